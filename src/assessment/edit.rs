@@ -1,0 +1,93 @@
+//! Edits as values: each knows how to undo itself, so undo and redo are the same step.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::{Answer, Basis, Choice, CopyId, Dossier, SheetKey, Stamp, Stamped};
+use crate::plan::{CheckpointId, LevelId};
+
+/// One change to a dossier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// The whole answer to one checkpoint; blank takes it back.
+    Answer {
+        checkpoint: CheckpointId,
+        answer: Answer,
+    },
+    /// The text of one value; blank clears it.
+    Value {
+        key: SheetKey,
+        text: String,
+    },
+    Basis(Basis),
+    AsOf(Option<NaiveDate>),
+}
+
+/// Who edits: stamps every change.
+#[derive(Clone, Debug)]
+pub struct Author {
+    pub copy: CopyId,
+    pub seq: u64,
+    pub at: DateTime<Utc>,
+}
+
+impl Author {
+    fn stamp<T>(&self, value: T) -> Stamped<T> {
+        Stamped { value, stamp: Stamp { seq: self.seq, copy: self.copy.clone(), at: self.at } }
+    }
+}
+
+impl Dossier {
+    /// Carries out an edit and gives the one that undoes it; `None` if nothing changed.
+    pub fn apply(&mut self, edit: Edit, author: &Author) -> Option<Edit> {
+        let undo = self.inverse(&edit);
+        if undo == edit {
+            return None;
+        }
+        match edit {
+            Edit::Answer { checkpoint, answer } => {
+                let entry = (!answer.is_blank()).then(|| author.stamp(answer));
+                self.assessment.set(checkpoint, entry);
+            }
+            Edit::Value { key, text } => {
+                let entry = (!text.trim().is_empty()).then(|| author.stamp(text));
+                self.sheet.set(key, entry);
+            }
+            Edit::Basis(basis) => self.assessment.basis = basis,
+            Edit::AsOf(as_of) => self.assessment.as_of = as_of,
+        }
+        Some(undo)
+    }
+
+    fn inverse(&self, edit: &Edit) -> Edit {
+        match edit {
+            Edit::Answer { checkpoint, .. } => {
+                let answer = self.assessment.answer(checkpoint).cloned().unwrap_or_default();
+                Edit::Answer { checkpoint: checkpoint.clone(), answer }
+            }
+            Edit::Value { key, .. } => Edit::Value { key: key.clone(), text: self.sheet.text(key).to_owned() },
+            Edit::Basis(_) => Edit::Basis(self.assessment.basis),
+            Edit::AsOf(_) => Edit::AsOf(self.assessment.as_of),
+        }
+    }
+
+    fn answer_with(&self, checkpoint: &CheckpointId, change: impl FnOnce(&mut Answer)) -> Edit {
+        let mut answer = self.assessment.answer(checkpoint).cloned().unwrap_or_default();
+        change(&mut answer);
+        Edit::Answer { checkpoint: checkpoint.clone(), answer }
+    }
+
+    /// Rates a checkpoint; `None` takes the rating back. The note stays.
+    pub fn rate(&self, checkpoint: &CheckpointId, level: Option<LevelId>) -> Edit {
+        self.answer_with(checkpoint, |answer| answer.choice = level.map_or(Choice::Nothing, Choice::Level))
+    }
+
+    /// Declares a checkpoint 不适用 with its reason; `None` takes that back.
+    pub fn declare_not_applicable(&self, checkpoint: &CheckpointId, reason: Option<String>) -> Edit {
+        let choice = reason.map_or(Choice::Nothing, |reason| Choice::NotApplicable { reason });
+        self.answer_with(checkpoint, |answer| answer.choice = choice)
+    }
+
+    pub fn write_note(&self, checkpoint: &CheckpointId, note: String) -> Edit {
+        self.answer_with(checkpoint, |answer| answer.note = note)
+    }
+}

@@ -1,0 +1,118 @@
+//! Assessments 自评: what a subject answered to a plan. Ground state only; what follows from it is `evaluate`.
+
+mod answer;
+mod ask;
+mod edit;
+mod figure;
+mod period;
+mod sheet;
+mod subject;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+
+use crate::plan::{CheckpointId, Plan, PlanId};
+use crate::words::{ids, words};
+
+pub use answer::{Answer, Choice, CopyId, Stamp, Stamped};
+pub use ask::{Applies, Ask, Slot, applies, ask, asked};
+pub use edit::{Author, Edit};
+pub use figure::{Figure, FigureProblem, Reading, read_figure};
+pub use period::Period;
+pub use sheet::{DataSheet, SheetKey};
+pub use subject::{Subject, SubjectId};
+
+ids! { AssessmentId }
+
+words! {
+    /// Which checkpoints count 基准.
+    Basis {
+        /// 当前: only what is due on the day of the assessment.
+        Current = "current",
+        /// 终期: everything, as at the end of the plan.
+        Final = "final",
+    }
+}
+
+/// Which plan, exactly, was answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct PlanRef {
+    pub id: PlanId,
+    pub edition: String,
+    /// The first 16 hexadecimal digits of the SHA-256 of the normalised plan.
+    pub hash: String,
+}
+
+/// One subject, one plan, one period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assessment {
+    pub id: AssessmentId,
+    pub plan: PlanRef,
+    pub subject: SubjectId,
+    pub period: Period,
+    /// 自评时点, where it was chosen; else it follows from the period.
+    pub as_of: Option<NaiveDate>,
+    pub basis: Basis,
+    pub created: DateTime<Utc>,
+    /// The receipt of the file that this copy was made from.
+    pub based_on: Option<String>,
+    answers: BTreeMap<CheckpointId, Stamped<Answer>>,
+}
+
+impl Assessment {
+    pub fn new(id: AssessmentId, plan: PlanRef, subject: SubjectId, period: Period, created: DateTime<Utc>) -> Self {
+        let answers = BTreeMap::new();
+        Self { id, plan, subject, period, as_of: None, basis: Basis::Current, created, based_on: None, answers }
+    }
+
+    pub fn answer(&self, id: &CheckpointId) -> Option<&Answer> {
+        self.answers.get(id).map(|entry| &entry.value)
+    }
+
+    pub fn entry(&self, id: &CheckpointId) -> Option<&Stamped<Answer>> {
+        self.answers.get(id)
+    }
+
+    /// Sets or (with `None`) takes back an answer and gives what stood there.
+    pub fn set(&mut self, id: CheckpointId, entry: Option<Stamped<Answer>>) -> Option<Stamped<Answer>> {
+        match entry {
+            Some(entry) => self.answers.insert(id, entry),
+            None => self.answers.remove(&id),
+        }
+    }
+
+    pub fn answers(&self) -> impl Iterator<Item = (&CheckpointId, &Stamped<Answer>)> {
+        self.answers.iter()
+    }
+
+    /// The day on which it stands: chosen, or the end of its period, and never after today.
+    pub fn stands_on(&self, today: NaiveDate) -> NaiveDate {
+        self.as_of.unwrap_or_else(|| self.period.last_day()).min(today)
+    }
+}
+
+/// A subject with its numbers and one assessment of it: what is opened, scored, exported and imported as one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dossier {
+    pub subject: Subject,
+    pub sheet: DataSheet,
+    pub assessment: Assessment,
+}
+
+impl Dossier {
+    /// The newest edit in it.
+    pub fn last_seq(&self) -> u64 {
+        let answers = self.assessment.answers().map(|(_, entry)| entry.stamp.seq);
+        let values = self.sheet.iter().map(|(_, entry)| entry.stamp.seq);
+        answers.chain(values).max().unwrap_or_default()
+    }
+
+    /// The values of the sheet that this assessment's plan asks for.
+    pub fn values_used<'a>(&'a self, plan: &Plan) -> Vec<(&'a SheetKey, &'a Stamped<String>)> {
+        let used: std::collections::BTreeSet<SheetKey> =
+            asked(plan, &self.subject).flat_map(|(_, checkpoint)| ask(plan, self, checkpoint).keys()).collect();
+        self.sheet.iter().filter(|(key, _)| used.contains(key)).collect()
+    }
+}

@@ -1,0 +1,74 @@
+//! Exact numbers: decimals as people write them, ratios as scores need them. No binary floating point.
+
+use num_bigint::BigInt;
+use num_traits::{One, Signed, ToPrimitive, Zero};
+
+pub use num_rational::BigRational as Ratio;
+pub use rust_decimal::Decimal;
+
+/// A decimal as a ratio, exactly.
+pub fn ratio(decimal: Decimal) -> Ratio {
+    Ratio::new(BigInt::from(decimal.mantissa()), BigInt::from(10u8).pow(decimal.scale()))
+}
+
+/// A whole number as a ratio.
+pub fn whole(number: i64) -> Ratio {
+    Ratio::from_integer(BigInt::from(number))
+}
+
+/// `top / bottom`; `bottom` must not be zero.
+pub fn quotient(top: i64, bottom: i64) -> Ratio {
+    Ratio::new(BigInt::from(top), BigInt::from(bottom))
+}
+
+/// Between `low` and `high`, both included.
+pub fn clamp(value: Ratio, low: Ratio, high: Ratio) -> Ratio {
+    if value < low {
+        low
+    } else if value > high {
+        high
+    } else {
+        value
+    }
+}
+
+/// How a ratio loses the digits that are not shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rounding {
+    /// Towards zero: what is shown never says more than was reached.
+    Down,
+    /// Half away from zero, as for figures in files.
+    HalfUp,
+}
+
+/// A ratio with exactly `places` decimals: `2/3` → `0.66` or `0.67`.
+pub fn fixed(value: &Ratio, places: u32, rounding: Rounding) -> String {
+    let shifted = value.abs() * Ratio::from_integer(BigInt::from(10u8).pow(places));
+    let whole = match rounding {
+        Rounding::Down => shifted.trunc().to_integer(),
+        Rounding::HalfUp => (shifted + Ratio::new(BigInt::one(), BigInt::from(2u8))).trunc().to_integer(),
+    };
+    let digits = format!("{:0>width$}", whole.to_string(), width = places as usize + 1);
+    let (before, after) = digits.split_at(digits.len() - places as usize);
+    let sign = if value.is_negative() && !whole.is_zero() { "-" } else { "" };
+    if after.is_empty() { format!("{sign}{before}") } else { format!("{sign}{before}.{after}") }
+}
+
+/// A ratio as short as it goes with at most `places` decimals: `4.20` → `4.2`, `1/3` → `0.33`.
+pub fn short(value: &Ratio, places: u32) -> String {
+    let text = fixed(value, places, Rounding::HalfUp);
+    match text.contains('.') {
+        true => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
+        false => text,
+    }
+}
+
+/// A decimal without trailing zeros: `92.00` → `92`.
+pub fn plain(decimal: Decimal) -> String {
+    decimal.normalize().to_string()
+}
+
+/// A number for drawing only: bar lengths, never a verdict.
+pub fn approximate(value: &Ratio) -> f64 {
+    value.to_f64().unwrap_or_default()
+}

@@ -1,0 +1,386 @@
+//! Reading a plan file, TOML or JSON of the same shape, into a right [`Plan`] or every problem with its place.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::*;
+use crate::problem::{Problem, What};
+use crate::tree::{Fields, Problems};
+
+/// Reads a plan file of either form.
+pub fn read(text: &str) -> Result<Plan, Vec<Problem>> {
+    if text.trim_start_matches('\u{feff}').trim_start().starts_with('{') { from_json(text) } else { from_toml(text) }
+}
+
+/// Reads a plan as JSON: everything it uses stands in it.
+pub fn from_json(text: &str) -> Result<Plan, Vec<Problem>> {
+    let value = crate::tree::parse_json(text)?;
+    from_tree(&value, &[])
+}
+
+/// Reads a plan as TOML: metrics it does not define itself come from `seeds/metrics.toml`.
+pub fn from_toml(text: &str) -> Result<Plan, Vec<Problem>> {
+    let value = parse_toml(text)?;
+    from_tree(&value, &shipped_metrics()?)
+}
+
+/// The catalogue of quantities that all shipped plans share.
+fn shipped_metrics() -> Result<Vec<Metric>, Vec<Problem>> {
+    let value = parse_toml(include_str!("../../seeds/metrics.toml"))?;
+    let problems = Problems::default();
+    let mut metrics = Vec::new();
+    if let Some(fields) = Fields::root(&value, "metrics", &problems) {
+        metrics = read_metrics(&fields);
+        fields.finish();
+    }
+    problems.or(metrics)
+}
+
+fn parse_toml(text: &str) -> Result<Value, Vec<Problem>> {
+    let table: toml::Table = toml::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
+        let before = &text[..error.span().map_or(0, |span| span.start.min(text.len()))];
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        vec![Problem::new("", What::Syntax { line, column, detail: error.message().to_owned() })]
+    })?;
+    Ok(plain_tree(toml::Value::Table(table)))
+}
+
+/// TOML as the tree that JSON gives; its days become text.
+fn plain_tree(value: toml::Value) -> Value {
+    match value {
+        toml::Value::String(text) => Value::String(text),
+        toml::Value::Integer(number) => number.into(),
+        toml::Value::Float(number) => number.into(),
+        toml::Value::Boolean(flag) => flag.into(),
+        toml::Value::Datetime(day) => Value::String(day.to_string()),
+        toml::Value::Array(items) => items.into_iter().map(plain_tree).collect(),
+        toml::Value::Table(table) => table.into_iter().map(|(key, item)| (key, plain_tree(item))).collect(),
+    }
+}
+
+fn from_tree(value: &Value, known_metrics: &[Metric]) -> Result<Plan, Vec<Problem>> {
+    let problems = Problems::default();
+    let Some(fields) = Fields::root(value, "", &problems) else {
+        return problems.or(()).map(|()| unreachable!("a file that is no object is a problem"));
+    };
+    let plan = read_plan(fields, known_metrics);
+    super::check::check(&plan, &problems);
+    problems.or(plan)
+}
+
+fn read_plan(fields: Fields, known_metrics: &[Metric]) -> Plan {
+    let id = fields.need_text("id");
+    let fields = fields.called(&id);
+    let format = fields.whole("format").unwrap_or(FORMAT);
+    if format > FORMAT {
+        fields.note(What::NewerFormat { found: format, known: FORMAT });
+    }
+    let mut plan = Plan {
+        format: FORMAT,
+        id: id.as_str().into(),
+        title: fields.need_text("title"),
+        issuer: fields.need_text("issuer"),
+        document_number: fields.text("document_number"),
+        issued: fields.date("issued"),
+        published: fields.date("published"),
+        period: fields.need_text("period"),
+        region: fields.need_text("region"),
+        jurisdiction: fields.need_word("jurisdiction").unwrap_or(Jurisdiction::County),
+        edition: fields.need_text("edition"),
+        missing: fields.texts("missing"),
+        sections: read_sections(&fields),
+        indicators: fields.objects("indicators").into_iter().map(|each| read_indicator(each, &id)).collect(),
+        metrics: read_metrics(&fields),
+        scales: read_scales(&fields),
+        bands: read_bands(&fields),
+        offices: fields.objects("offices").into_iter().map(read_office).collect(),
+    };
+    fields.finish();
+    add_shipped(&mut plan, known_metrics);
+    plan
+}
+
+fn read_sections(fields: &Fields) -> Vec<Section> {
+    fields
+        .objects("sections")
+        .into_iter()
+        .map(|fields| {
+            let no = fields.need_text("no");
+            let fields = fields.called(&no);
+            let section =
+                Section { no, title: fields.need_text("title"), goal: fields.text("goal"), sections: read_sections(&fields) };
+            fields.finish();
+            section
+        })
+        .collect()
+}
+
+fn read_indicator(fields: Fields, plan: &str) -> Indicator {
+    let no = fields.need_text("no");
+    let fields = fields.called(&no);
+    let checkpoints: Vec<Checkpoint> = fields.objects("checkpoints").into_iter().map(read_checkpoint).collect();
+    // What normalised files say and what follows from the rest: asked for, so that it is known, and not used.
+    let _ = (fields.text("id"), fields.text("part"), fields.flag("veto"));
+    let indicator = Indicator {
+        id: format!("{plan}/{no}").into(),
+        part: part_of(&no),
+        no,
+        section: fields.texts("section"),
+        title: fields.need_text("title"),
+        lead: fields.texts("lead"),
+        responsible: fields.texts("responsible"),
+        deadline: read_deadline(&fields),
+        ongoing: fields.flag("ongoing").unwrap_or_default(),
+        veto: checkpoints.iter().any(|checkpoint| checkpoint.veto.is_some()),
+        weight: read_weight(&fields),
+        topics: fields.texts("topics"),
+        evidence_hints: fields.texts("evidence_hints"),
+        place: fields.text("place"),
+        doubt: fields.text("doubt"),
+        checkpoints,
+    };
+    fields.finish();
+    indicator
+}
+
+fn part_of(no: &str) -> Part {
+    match no {
+        no if no.starts_with("目标") => Part::Goal,
+        no if no.starts_with("要求") => Part::Demand,
+        _ => Part::Measure,
+    }
+}
+
+fn read_deadline(fields: &Fields) -> Option<Deadline> {
+    let fields = fields.object("deadline")?;
+    let deadline = Deadline { text: fields.need_text("text"), date: fields.date("date") };
+    fields.finish();
+    Some(deadline)
+}
+
+fn read_weight(fields: &Fields) -> Decimal {
+    let weight = fields.decimal("weight").unwrap_or(Decimal::ONE);
+    if weight <= Decimal::ZERO {
+        fields.note(What::WeightNotPositive { found: weight.to_string() });
+    }
+    weight
+}
+
+fn read_checkpoint(fields: Fields) -> Checkpoint {
+    let id = fields.need_text("id");
+    let fields = fields.called(&id);
+    let veto = fields.object("veto").and_then(|fields| {
+        let on = fields.need_word("on");
+        fields.finish();
+        on.map(|on| Veto { on })
+    });
+    let checkpoint = Checkpoint {
+        id: id.into(),
+        text: fields.need_text("text"),
+        question: read_question(&fields),
+        audience: read_audience(&fields),
+        only: fields.texts("only"),
+        applies: fields.objects("applies").into_iter().filter_map(read_condition).collect(),
+        each: fields.text("each"),
+        share: fields.decimal("share"),
+        deadline: read_deadline(&fields),
+        strength: fields.word("strength"),
+        conditions: fields.texts("conditions"),
+        veto,
+        weight: read_weight(&fields),
+    };
+    fields.finish();
+    checkpoint
+}
+
+words! {
+    /// The two kinds of checkpoint.
+    Kind { Rated = "rated", Measured = "measured" }
+}
+
+fn read_question(fields: &Fields) -> Question {
+    match fields.need_word("kind") {
+        Some(Kind::Measured) => Question::Measured {
+            metric: fields.need_text("metric").into(),
+            targets: fields.objects("targets").into_iter().filter_map(read_target).collect(),
+        },
+        Some(Kind::Rated) | None => Question::Rated { scale: fields.text("scale").unwrap_or_else(|| "four".to_owned()).into() },
+    }
+}
+
+fn read_audience(fields: &Fields) -> Vec<Audience> {
+    let mut audience = BTreeSet::new();
+    for word in fields.texts("audience") {
+        match Audience::group(&word) {
+            Some(stages) => audience.extend(stages.iter().copied().map(Audience::Stage)),
+            None => audience.extend(fields.known_word::<Audience>("audience", &word)),
+        }
+    }
+    audience.into_iter().collect()
+}
+
+fn read_condition(fields: Fields) -> Option<Condition> {
+    let condition = match fields.word("fact") {
+        Some(fact) => Some(Condition::Identity { fact, is: fields.flag("is").unwrap_or(true) }),
+        None => {
+            let (metric, op, value) = (fields.need_text("metric"), fields.need_word("op"), fields.decimal("value"));
+            op.zip(value).map(|(op, value)| Condition::Number { metric: metric.into(), op, value })
+        }
+    };
+    fields.finish();
+    condition
+}
+
+fn read_target(fields: Fields) -> Option<Target> {
+    let unit = fields.text("unit");
+    if unit.is_none() {
+        fields.note(What::TargetWithoutUnit);
+    }
+    let op = fields.need_word("op");
+    let baseline = fields.object("baseline").and_then(|fields| {
+        let (value, year) = (fields.decimal("value"), fields.whole("year"));
+        fields.finish();
+        value.zip(year).map(|(value, year)| Baseline { value, year })
+    });
+    let target = Target {
+        stage: fields.word("stage"),
+        by: fields.date("by"),
+        op: op.unwrap_or(Op::AtLeast),
+        value: fields.decimal("value"),
+        low: fields.decimal("low"),
+        high: fields.decimal("high"),
+        unit: unit.unwrap_or_default(),
+        attribute: fields.word("attribute"),
+        strength: fields.word("strength"),
+        baseline,
+    };
+    check_bounds(&target, &fields);
+    fields.finish();
+    op.map(|_| target)
+}
+
+fn check_bounds(target: &Target, fields: &Fields) {
+    match (target.op, target.low, target.high) {
+        (Op::Range, Some(low), Some(high)) if low > high => fields.note(What::RangeUpsideDown),
+        (Op::Range, Some(_), Some(_)) => {}
+        (Op::Range, _, _) => fields.note(What::RangeWithoutBounds),
+        (Op::AtLeast | Op::MoreThan | Op::AtMost | Op::LessThan | Op::Equal | Op::Forecast, _, _) => {
+            if target.value.is_none() {
+                fields.note(What::TargetWithoutValue);
+            }
+        }
+    }
+}
+
+fn read_metrics(fields: &Fields) -> Vec<Metric> {
+    fields.objects("metrics").into_iter().map(read_metric).collect()
+}
+
+fn read_metric(fields: Fields) -> Metric {
+    let id = fields.need_text("id");
+    let fields = fields.called(&id);
+    let formula = fields.object("formula").map(|fields| {
+        let formula = Formula { of: fields.need_text("of").into(), per: fields.need_text("per").into() };
+        fields.finish();
+        formula
+    });
+    let metric = Metric {
+        id: id.into(),
+        name: fields.need_text("name"),
+        unit: fields.need_text("unit"),
+        decimals: fields.whole("decimals").unwrap_or_default() as u32,
+        definition: fields.need_text("definition"),
+        period: fields.need_word("period").unwrap_or(PeriodKind::SchoolYear),
+        by_stage: fields.flag("by_stage").unwrap_or_default(),
+        formula,
+    };
+    if !metric.unit.is_empty() && unit(&metric.unit).is_none() {
+        fields.note(What::UnknownUnit { unit: metric.unit.clone() });
+    }
+    fields.finish();
+    metric
+}
+
+fn read_scales(fields: &Fields) -> Vec<Scale> {
+    let read_level = |fields: Fields| {
+        let level = Level {
+            id: fields.need_text("id").into(),
+            name: fields.need_text("name"),
+            meaning: fields.need_text("meaning"),
+            share: fields.decimal("share").unwrap_or_default(),
+            verdict: fields.need_word("verdict").unwrap_or(LevelVerdict::NotMet),
+        };
+        if level.share < Decimal::ZERO || level.share > Decimal::ONE {
+            fields.note(What::ShareOutOfRange { found: level.share.to_string() });
+        }
+        fields.finish();
+        level
+    };
+    fields
+        .objects("scales")
+        .into_iter()
+        .map(|fields| {
+            let id = fields.need_text("id");
+            let fields = fields.called(&id);
+            let scale = Scale { id: id.into(), levels: fields.objects("levels").into_iter().map(read_level).collect() };
+            fields.finish();
+            scale
+        })
+        .collect()
+}
+
+/// The bands that hold where a plan names none (design: ≥90 优秀, ≥80 良好, ≥60 合格, else 不合格).
+const BANDS: [(&str, i64); 4] = [("优秀", 90), ("良好", 80), ("合格", 60), ("不合格", 0)];
+
+fn read_bands(fields: &Fields) -> Vec<Band> {
+    let mut bands: Vec<Band> = fields
+        .objects("bands")
+        .into_iter()
+        .map(|fields| {
+            let band = Band { name: fields.need_text("name"), from: fields.decimal("from").unwrap_or_default() };
+            fields.finish();
+            band
+        })
+        .collect();
+    if bands.is_empty() {
+        bands = BANDS.map(|(name, from)| Band { name: name.to_owned(), from: Decimal::from(from) }).into();
+    }
+    bands.sort_by_key(|band| std::cmp::Reverse(band.from));
+    bands
+}
+
+fn read_office(fields: Fields) -> Office {
+    let office = Office { name: fields.need_text("name"), aliases: fields.texts("aliases") };
+    fields.finish();
+    office
+}
+
+/// Adds the shipped metrics and scales that the plan uses and does not define.
+fn add_shipped(plan: &mut Plan, known_metrics: &[Metric]) {
+    let mut wanted: Vec<MetricId> = Vec::new();
+    let mut scales: BTreeSet<ScaleId> = BTreeSet::new();
+    for (_, checkpoint) in plan.checkpoints() {
+        match &checkpoint.question {
+            Question::Measured { metric, .. } => wanted.push(metric.clone()),
+            Question::Rated { scale } => _ = scales.insert(scale.clone()),
+        }
+        wanted.extend(checkpoint.applies.iter().filter_map(|condition| match condition {
+            Condition::Number { metric, .. } => Some(metric.clone()),
+            Condition::Identity { .. } => None,
+        }));
+    }
+    wanted.reverse();
+    while let Some(id) = wanted.pop() {
+        if plan.metric(&id).is_none() {
+            plan.metrics.extend(known_metrics.iter().find(|metric| metric.id == id).cloned());
+        }
+        if let Some(formula) = plan.metric(&id).and_then(|metric| metric.formula.clone()) {
+            let unread = [formula.of, formula.per].into_iter().filter(|id| plan.metric(id).is_none());
+            wanted.extend(unread.filter(|id| known_metrics.iter().any(|metric| metric.id == *id)).collect::<Vec<_>>());
+        }
+    }
+    let missing = shipped_scales().into_iter().filter(|scale| scales.contains(&scale.id) && plan.scale(&scale.id).is_none());
+    plan.scales.extend(missing.collect::<Vec<_>>());
+}

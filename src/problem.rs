@@ -1,0 +1,85 @@
+//! What can be wrong in a file, with its place. Facts only: the sentences for people are in `i18n`.
+//!
+//! A place is written as a person would point to it: `lvchun-2022/43/43.1`, outermost first.
+
+use std::fmt;
+
+/// One thing that is wrong, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub place: String,
+    pub what: What,
+}
+
+/// The kinds of problem, each with its facts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    // The text as such.
+    NotText,
+    Syntax { line: usize, column: usize, detail: String },
+    TooLarge { bytes: usize, limit: usize },
+    TooDeep { limit: usize },
+    Truncated,
+    NotOurs,
+    NewerFormat { found: u64, known: u64 },
+    OtherChecksum,
+    // Fields of an object.
+    MissingField { field: String },
+    UnknownField { field: String },
+    WrongType { field: String, wanted: Wanted },
+    UnknownWord { field: String, found: String, known: Vec<&'static str> },
+    Empty { field: String },
+    BadDate { field: String, found: String },
+    BadDecimal { field: String, found: String },
+    // A plan's inner order.
+    DoubleId { id: String },
+    UnknownSection { path: String },
+    UnknownUnit { unit: String },
+    UnknownMetric { metric: String },
+    UnknownScale { scale: String },
+    UnknownOffice { office: String },
+    MetricUnit { metric: String, metric_unit: String, target_unit: String },
+    NoIndicator,
+    NoCheckpoint,
+    NoTarget,
+    TargetWithoutUnit,
+    TargetWithoutValue,
+    RangeWithoutBounds,
+    RangeUpsideDown,
+    NoAudience,
+    VetoNotYesNo,
+    ShareOutOfRange { found: String },
+    WeightNotPositive { found: String },
+    // An assessment against its plan.
+    OtherPlan { found: String, wanted: String },
+    UnknownPlan { plan: String },
+    UnknownCheckpoint { checkpoint: String },
+    UnknownLevel { level: String, known: Vec<String> },
+    LevelOnNumber,
+    UnknownSheetMetric { metric: String },
+    UnreadableValue { text: String },
+    NoReason,
+}
+
+/// The JSON or TOML type that a field wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    Text,
+    List,
+    Object,
+    Flag,
+    Whole,
+}
+
+impl Problem {
+    pub fn new(place: impl Into<String>, what: What) -> Self {
+        Self { place: place.into(), what }
+    }
+}
+
+/// For builds and logs: the place, then the facts. People read `i18n`.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {:?}", self.place, self.what)
+    }
+}

@@ -1,0 +1,264 @@
+//! Walking a parsed file field by field, so that everything wrong in it is found in one go.
+//!
+//! A [`Fields`] is one object of the file. Asking for a field marks it as known; what nobody asked for is a
+//! problem when the object is [`finished`](Fields::finish). Reading never stops at the first problem: a
+//! field that is not right is noted and stands in as empty, and the caller gives up in the end.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde_json::{Map, Value};
+
+use crate::exact::Decimal;
+use crate::problem::{Problem, Wanted, What};
+use crate::words::Word;
+
+/// Where problems are gathered while a file is walked.
+#[derive(Default)]
+pub struct Problems(RefCell<Vec<Problem>>);
+
+impl Problems {
+    pub fn note(&self, place: &str, what: What) {
+        self.0.borrow_mut().push(Problem::new(place, what));
+    }
+
+    /// `value` if nothing was wrong, else all that was.
+    pub fn or<T>(self, value: T) -> Result<T, Vec<Problem>> {
+        let problems = self.0.into_inner();
+        if problems.is_empty() { Ok(value) } else { Err(problems) }
+    }
+}
+
+/// One object of the file and where it stands.
+pub struct Fields<'a> {
+    map: &'a Map<String, Value>,
+    pub place: String,
+    asked: RefCell<BTreeSet<String>>,
+    problems: &'a Problems,
+}
+
+impl<'a> Fields<'a> {
+    /// The outermost object of a file; `None` (and a problem) if the file holds something else.
+    pub fn root(value: &'a Value, place: &str, problems: &'a Problems) -> Option<Self> {
+        match value {
+            Value::Object(map) => Some(Self::at(map, place.to_owned(), problems)),
+            _ => {
+                problems.note(place, What::NotOurs);
+                None
+            }
+        }
+    }
+
+    fn at(map: &'a Map<String, Value>, place: String, problems: &'a Problems) -> Self {
+        Self { map, place, asked: RefCell::default(), problems }
+    }
+
+    /// Says something is wrong here.
+    pub fn note(&self, what: What) {
+        self.problems.note(&self.place, what);
+    }
+
+    /// Moves the place one step in, once the object's own name is known.
+    pub fn called(mut self, name: &str) -> Self {
+        if !name.is_empty() {
+            let outer = self.place.rsplit_once('/').map_or("", |(outer, _)| outer);
+            self.place = join(outer, name);
+        }
+        self
+    }
+
+    /// Every field was asked for, or it is a problem.
+    pub fn finish(self) {
+        let asked = self.asked.borrow();
+        for field in self.map.keys().filter(|key| !asked.contains(*key)) {
+            self.problems.note(&self.place, What::UnknownField { field: field.clone() });
+        }
+    }
+
+    fn get(&self, field: &str) -> Option<&'a Value> {
+        self.asked.borrow_mut().insert(field.to_owned());
+        self.map.get(field).filter(|value| !value.is_null())
+    }
+
+    fn wrong(&self, field: &str, wanted: Wanted) {
+        self.note(What::WrongType { field: field.to_owned(), wanted });
+    }
+
+    fn missing<T: Default>(&self, field: &str) -> T {
+        self.note(What::MissingField { field: field.to_owned() });
+        T::default()
+    }
+
+    /// Text that may be left out; blank text is a problem.
+    pub fn text(&self, field: &str) -> Option<String> {
+        match self.get(field)? {
+            Value::String(text) if text.trim().is_empty() => {
+                self.note(What::Empty { field: field.to_owned() });
+                None
+            }
+            Value::String(text) => Some(text.trim().to_owned()),
+            _ => {
+                self.wrong(field, Wanted::Text);
+                None
+            }
+        }
+    }
+
+    /// Text exactly as it stands, blank or not; absent is blank.
+    pub fn raw_text(&self, field: &str) -> String {
+        match self.get(field) {
+            Some(Value::String(text)) => text.clone(),
+            Some(_) => {
+                self.wrong(field, Wanted::Text);
+                String::new()
+            }
+            None => String::new(),
+        }
+    }
+
+    /// Text that must be there.
+    pub fn need_text(&self, field: &str) -> String {
+        if self.map.contains_key(field) { self.text(field).unwrap_or_default() } else { self.asked_missing(field) }
+    }
+
+    fn asked_missing<T: Default>(&self, field: &str) -> T {
+        self.asked.borrow_mut().insert(field.to_owned());
+        self.missing(field)
+    }
+
+    pub fn flag(&self, field: &str) -> Option<bool> {
+        match self.get(field)? {
+            Value::Bool(flag) => Some(*flag),
+            _ => {
+                self.wrong(field, Wanted::Flag);
+                None
+            }
+        }
+    }
+
+    pub fn whole(&self, field: &str) -> Option<u64> {
+        let value = self.get(field)?;
+        let whole = value.as_u64();
+        if whole.is_none() {
+            self.wrong(field, Wanted::Whole);
+        }
+        whole
+    }
+
+    /// A list of texts; absent is empty.
+    pub fn texts(&self, field: &str) -> Vec<String> {
+        self.list(field)
+            .iter()
+            .filter_map(|item| match item {
+                Value::String(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+                _ => {
+                    self.wrong(field, Wanted::Text);
+                    None
+                }
+            })
+            .collect()
+    }
+
+    fn list(&self, field: &str) -> &'a [Value] {
+        match self.get(field) {
+            Some(Value::Array(items)) => items,
+            Some(_) => {
+                self.wrong(field, Wanted::List);
+                &[]
+            }
+            None => &[],
+        }
+    }
+
+    /// The objects of a list; absent is none. Their places are numbered until they are [`called`](Self::called).
+    pub fn objects(&self, field: &str) -> Vec<Fields<'a>> {
+        let inside = |(index, item): (usize, &'a Value)| match item {
+            Value::Object(map) => Some(Self::at(map, join(&self.place, &format!("{field}[{index}]")), self.problems)),
+            _ => {
+                self.wrong(field, Wanted::Object);
+                None
+            }
+        };
+        self.list(field).iter().enumerate().filter_map(inside).collect()
+    }
+
+    pub fn object(&self, field: &str) -> Option<Fields<'a>> {
+        match self.get(field)? {
+            Value::Object(map) => Some(Self::at(map, join(&self.place, field), self.problems)),
+            _ => {
+                self.wrong(field, Wanted::Object);
+                None
+            }
+        }
+    }
+
+    pub fn need_object(&self, field: &str) -> Option<Fields<'a>> {
+        if !self.map.contains_key(field) {
+            return self.asked_missing(field);
+        }
+        self.object(field)
+    }
+
+    /// A day as `2024-12-31`.
+    pub fn date(&self, field: &str) -> Option<NaiveDate> {
+        let text = self.text(field)?;
+        let date = text.parse().ok();
+        if date.is_none() {
+            self.note(What::BadDate { field: field.to_owned(), found: text });
+        }
+        date
+    }
+
+    /// A number written as text, so that it stays exact.
+    pub fn decimal(&self, field: &str) -> Option<Decimal> {
+        let text = self.text(field)?;
+        let decimal = Decimal::from_str_exact(&text).ok();
+        if decimal.is_none() {
+            self.note(What::BadDecimal { field: field.to_owned(), found: text });
+        }
+        decimal
+    }
+
+    /// A word of a closed vocabulary.
+    pub fn word<W: Word>(&self, field: &str) -> Option<W> {
+        self.text(field).and_then(|text| self.known_word(field, &text))
+    }
+
+    /// A word of a closed vocabulary that must be there.
+    pub fn need_word<W: Word>(&self, field: &str) -> Option<W> {
+        let text = self.need_text(field);
+        if text.is_empty() { None } else { self.known_word(field, &text) }
+    }
+
+    /// `text` as a word of the vocabulary, or a problem that names the words there are.
+    pub fn known_word<W: Word>(&self, field: &str, text: &str) -> Option<W> {
+        let word = W::from_word(text);
+        if word.is_none() {
+            self.note(What::UnknownWord { field: field.to_owned(), found: text.to_owned(), known: W::known() });
+        }
+        word
+    }
+}
+
+fn join(outer: &str, inner: &str) -> String {
+    if outer.is_empty() { inner.to_owned() } else { format!("{outer}/{inner}") }
+}
+
+/// The largest file that is taken, in bytes: a filled assessment is some 200 KB.
+pub const LIMIT_BYTES: usize = 5 * 1024 * 1024;
+
+/// JSON as a tree, or the place where it stops being JSON. serde_json itself bounds the depth at 128.
+pub fn parse_json(text: &str) -> Result<Value, Vec<Problem>> {
+    if text.len() > LIMIT_BYTES {
+        return Err(vec![Problem::new("", What::TooLarge { bytes: text.len(), limit: LIMIT_BYTES })]);
+    }
+    serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
+        let what = match error.classify() {
+            serde_json::error::Category::Eof => What::Truncated,
+            _ if error.to_string().contains("recursion limit") => What::TooDeep { limit: 128 },
+            _ => What::Syntax { line: error.line(), column: error.column(), detail: error.to_string() },
+        };
+        vec![Problem::new("", what)]
+    })
+}

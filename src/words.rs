@@ -1,0 +1,77 @@
+//! Small closed vocabularies and ids, written once: as a Rust type, as the word that stands in files.
+//!
+//! An enum made by [`words!`] is its own table: `ALL` walks it, `word` writes it, `from_word` reads it.
+//! An id made by [`ids!`] is a cheap clone of the text it was read from.
+
+/// An enum whose every variant has one word in files, and the table of them.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, schemars::JsonSchema)]
+        pub enum $name { $($(#[$doc])* #[serde(rename = $word)] $variant),+ }
+
+        impl $name {
+            /// Every variant, in the order of the table.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            /// The word for it in files.
+            pub const fn word(self) -> &'static str {
+                match self { $($name::$variant => $word),+ }
+            }
+        }
+
+        impl $crate::words::Word for $name {
+            fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some($name::$variant),)+ _ => None }
+            }
+
+            fn known() -> Vec<&'static str> {
+                Self::ALL.iter().map(|each| each.word()).collect()
+            }
+        }
+    };
+}
+
+/// Ids as newtypes over shared text.
+macro_rules! ids {
+    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, schemars::JsonSchema)]
+        #[schemars(with = "String")]
+        pub struct $name(std::sync::Arc<str>);
+
+        impl $name {
+            /// The text of the id.
+            pub fn as_str(&self) -> &str { &self.0 }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self { Self(text.into()) }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self { Self(text.into()) }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(&self.0) }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+    )+};
+}
+
+pub(crate) use {ids, words};
+
+/// What [`words!`] gives every vocabulary, so that a reader can take any of them.
+pub trait Word: Sized {
+    /// The variant for a word, if there is one.
+    fn from_word(word: &str) -> Option<Self>;
+
+    /// Every word there is, to name them when one is wrong.
+    fn known() -> Vec<&'static str>;
+}
