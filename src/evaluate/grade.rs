@@ -1,0 +1,105 @@
+//! Grades, and why there is none yet. (`design.md` §5.6)
+
+use super::Verdict;
+use super::finding::{Finding, Standing};
+use super::tally::Tally;
+use crate::exact::ratio;
+use crate::plan::{Band, CheckpointId, Plan, SubjectKind, VetoOn};
+
+/// The grade, or what stands in its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Grade {
+    Given { band: String, held_down: Option<HeldDown> },
+    NotYet(NotYet),
+}
+
+/// Why a grade is lower than the score would give.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HeldDown {
+    /// A 一票否决 that falls on this subject.
+    Veto(Vec<CheckpointId>),
+    /// A 约束性 target is missed, so it is not 优秀.
+    Binding(Vec<CheckpointId>),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotYet {
+    /// Nothing applies to this subject today.
+    NothingApplies,
+    Incomplete,
+    VetoUnanswered(Vec<CheckpointId>),
+    TooMuchDeclaredOut,
+}
+
+/// One 一票否决 and how it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VetoFinding {
+    pub checkpoint: CheckpointId,
+    pub on: VetoOn,
+    pub verdict: Verdict,
+    /// It falls on this subject, so that failing it caps the grade.
+    pub falls_on_subject: bool,
+}
+
+impl VetoOn {
+    fn falls_on(self, kind: SubjectKind) -> bool {
+        match self {
+            Self::Teacher => false,
+            Self::School => kind.is_school(),
+            Self::Township => kind == SubjectKind::Township,
+            Self::County => kind == SubjectKind::County,
+        }
+    }
+}
+
+pub fn vetoes(plan: &Plan, findings: &[Finding], kind: SubjectKind) -> Vec<VetoFinding> {
+    let veto = |finding: &Finding| {
+        let (_, checkpoint) = plan.checkpoint(&finding.checkpoint)?;
+        let on = checkpoint.veto.as_ref()?.on;
+        let id = finding.checkpoint.clone();
+        Some(VetoFinding { checkpoint: id, on, verdict: finding.verdict, falls_on_subject: on.falls_on(kind) })
+    };
+    findings.iter().filter_map(veto).collect()
+}
+
+/// The grade of a whole plan, on unrounded figures.
+pub fn grade(plan: &Plan, findings: &[Finding], total: &Tally, vetoes: &[VetoFinding]) -> Grade {
+    let ids = |wanted: &dyn Fn(&VetoFinding) -> bool| -> Vec<CheckpointId> {
+        vetoes.iter().filter(|veto| wanted(veto)).map(|veto| veto.checkpoint.clone()).collect()
+    };
+    if total.coverage.applicable == 0 {
+        return Grade::NotYet(NotYet::NothingApplies);
+    }
+    let open = ids(&|veto| veto.verdict == Verdict::Unanswered);
+    if !open.is_empty() {
+        return Grade::NotYet(NotYet::VetoUnanswered(open));
+    }
+    if !total.coverage.is_full() {
+        return Grade::NotYet(NotYet::Incomplete);
+    }
+    let Some(score) = total.score().filter(|_| !total.coverage.too_much_declared_out()) else {
+        return Grade::NotYet(NotYet::TooMuchDeclaredOut);
+    };
+    let failed = ids(&|veto| veto.verdict == Verdict::NotMet && veto.falls_on_subject);
+    if !failed.is_empty() {
+        let lowest = plan.bands.last().map(|band| band.name.clone()).unwrap_or_default();
+        return Grade::Given { band: lowest, held_down: Some(HeldDown::Veto(failed)) };
+    }
+    let reached = plan.bands.iter().position(|band| score >= ratio(band.from)).unwrap_or(plan.bands.len().saturating_sub(1));
+    let missed = missed_binding(plan, findings);
+    let name = |band: Option<&Band>| band.map(|band| band.name.clone()).unwrap_or_default();
+    if reached == 0 && !missed.is_empty() {
+        return Grade::Given { band: name(plan.bands.get(1)), held_down: Some(HeldDown::Binding(missed)) };
+    }
+    Grade::Given { band: name(plan.bands.get(reached)), held_down: None }
+}
+
+/// The 约束性 targets that count and are not met.
+pub fn missed_binding(plan: &Plan, findings: &[Finding]) -> Vec<CheckpointId> {
+    let missed = |finding: &&Finding| {
+        finding.standing == Standing::Counted
+            && finding.verdict != Verdict::Met
+            && plan.checkpoint(&finding.checkpoint).is_some_and(|(_, checkpoint)| checkpoint.is_binding())
+    };
+    findings.iter().filter(missed).map(|finding| finding.checkpoint.clone()).collect()
+}
