@@ -19,5 +19,6 @@ pub mod exchange;
 pub mod i18n;
 pub mod plan;
 pub mod problem;
+pub mod storage;
 pub mod tree;
 mod words;

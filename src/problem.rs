@@ -31,6 +31,7 @@ pub enum What {
     Empty { field: String },
     BadDate { field: String, found: String },
     BadDecimal { field: String, found: String },
+    BadPeriod { found: String },
     // A plan's inner order.
     DoubleId { id: String },
     UnknownSection { path: String },

@@ -90,6 +90,11 @@ impl<'a> Fields<'a> {
         T::default()
     }
 
+    /// Whether the field stands in the file at all.
+    pub fn has(&self, field: &str) -> bool {
+        self.get(field).is_some()
+    }
+
     /// Text that may be left out; blank text is a problem.
     pub fn text(&self, field: &str) -> Option<String> {
         match self.get(field)? {

@@ -3,6 +3,7 @@
 mod answer;
 mod ask;
 mod edit;
+pub mod entry;
 mod figure;
 mod period;
 mod sheet;
