@@ -6,8 +6,8 @@
 //! | `duibiao/value/<subject>/<metric\|stage\|period>` | one value of its data sheet |
 //! | `duibiao/assessment/<assessment>` | an assessment's head |
 //! | `duibiao/answer/<assessment>/<checkpoint>` | one answer |
-//! | `duibiao/copy` | the id of this copy of the program's data |
-//! | `duibiao/preference/<name>` | language, text size: may be lost |
+
+//! | `duibiao/preference/<name>` | language, text size, and the id of this copy: small, made again if lost |
 //! | `duibiao/set-aside/<key>` | a record that could not be read, as it was |
 
 use crate::assessment::{AssessmentId, SheetKey, SubjectId};
