@@ -9,13 +9,13 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::keeping::Keeping;
-use super::{Open, Route, Spot};
+use super::{Arrival, Open, Route, Spot};
 use crate::assessment::{Answer, Assessment, AssessmentId, Author, Dossier, Edit, Period, PlanRef, SheetKey, Subject};
 use crate::evaluate::{Evaluation, Finding, Moment, evaluate};
 use crate::i18n::{Language, Messages};
 use crate::plan::{CheckpointId, Plan, PlanId, SubjectKind};
 use crate::platform::{clock, keep, location};
-use crate::storage::{Haste, SaveState, SetAside, Shelf, all_records};
+use crate::storage::{Haste, Key, SaveState, SetAside, Shelf, all_records};
 
 /// What the page knows of a plan before it is loaded: the catalogue's rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +55,8 @@ pub struct Session {
     /// Records that could not be read.
     pub set_aside: RwSignal<Vec<SetAside>>,
     pub evaluation: Memo<Option<Arc<Evaluation>>>,
+    /// How far the page of the route has come.
+    pub arrival: RwSignal<Arrival>,
     open: RwSignal<Option<Open>>,
     keeping: Keeping,
 }
@@ -86,6 +88,7 @@ impl Session {
             shelf: RwSignal::new(shelf),
             set_aside: RwSignal::new(aside),
             evaluation,
+            arrival: RwSignal::new(Arrival::Loading),
             open,
             keeping,
         }
@@ -258,6 +261,17 @@ impl Session {
             self.keeping.change(key, Some(text), Haste::AtOnce);
         }
         self.shelf.update(|shelf| shelf.put(dossier));
+    }
+
+    /// Removes every answer of an assessment, so that a file can take its place.
+    pub(super) fn forget_answers(self, id: &AssessmentId) {
+        let answers = self.shelf.with_untracked(|shelf| {
+            let answers = shelf.assessments.get(id).into_iter().flat_map(|assessment| assessment.answers());
+            answers.map(|(checkpoint, _)| checkpoint.clone()).collect::<Vec<_>>()
+        });
+        for checkpoint in answers {
+            self.keeping.change(Key::Answer(id.clone(), checkpoint), None, Haste::AtOnce);
+        }
     }
 
     /// Deletes an assessment and gives it back, for as long as it can be undone.

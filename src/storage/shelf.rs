@@ -95,6 +95,15 @@ impl Shelf {
         self.subjects.values().find(|subject| subject.is_same(name, kind))
     }
 
+    /// Whether a dossier from elsewhere has other numbers for a subject that is here.
+    pub fn contradicts(&self, dossier: &Dossier) -> bool {
+        let mine = self.sheets.get(&dossier.subject.id);
+        let differs = |(key, theirs): (&SheetKey, &crate::assessment::Stamped<String>)| {
+            mine.and_then(|mine| mine.entry(key)).is_some_and(|mine| mine.value != theirs.value)
+        };
+        dossier.sheet.iter().any(differs)
+    }
+
     /// Takes an assessment away, and its subject with its numbers if nothing else needs them.
     /// Gives the keys of all records that go.
     pub fn remove(&mut self, id: &AssessmentId) -> Vec<Key> {
