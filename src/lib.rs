@@ -21,3 +21,6 @@ pub mod plan;
 pub mod problem;
 pub mod tree;
 mod words;
+
+/// Which build this is: the same for the page and the worker that were made from the same sources.
+pub const BUILD: &str = env!("DUIBIAO_BUILD");

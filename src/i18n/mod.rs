@@ -3,8 +3,10 @@
 //! Fixed words are fields of [`Messages`]: a missing one does not compile. Sentences about problems and
 //! about how a score came about are functions over the enums that hold the facts.
 
+pub mod figures;
 mod problem;
 mod reason;
+pub mod terms;
 
 use crate::words::words;
 
