@@ -24,3 +24,6 @@ pub mod state;
 pub mod storage;
 pub mod tree;
 mod words;
+
+/// Which build this is: the same for the page and the worker that were made from the same sources.
+pub const BUILD: &str = env!("DUIBIAO_BUILD");

@@ -122,6 +122,11 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Text exactly as it stands, blank or not, where the field is there at all.
+    pub fn optional_raw(&self, field: &str) -> Option<String> {
+        self.get(field).map(|_| self.raw_text(field))
+    }
+
     /// Text that must be there.
     pub fn need_text(&self, field: &str) -> String {
         if self.map.contains_key(field) { self.text(field).unwrap_or_default() } else { self.asked_missing(field) }

@@ -164,7 +164,7 @@ pub fn read_period(fields: &Fields) -> Option<Period> {
     let text = fields.need_text("period");
     let period = Period::from_text(&text);
     if period.is_none() && !text.is_empty() {
-        fields.note(What::BadPeriod { found: text });
+        fields.note(What::BadPeriod { field: "period".to_owned(), found: text });
     }
     period
 }
@@ -174,7 +174,7 @@ pub fn read_time(fields: &Fields, field: &str) -> DateTime<Utc> {
     let text = fields.need_text(field);
     DateTime::parse_from_rfc3339(&text).map(|time| time.to_utc()).unwrap_or_else(|_| {
         if !text.is_empty() {
-            fields.note(What::BadDate { field: field.to_owned(), found: text });
+            fields.note(What::BadTime { field: field.to_owned(), found: text });
         }
         DateTime::UNIX_EPOCH
     })

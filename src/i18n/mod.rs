@@ -4,9 +4,11 @@
 //! about how a score came about are functions over the enums that hold the facts.
 
 mod en;
+pub mod figures;
 mod messages;
 mod problem;
 mod reason;
+pub mod terms;
 mod zh;
 
 use crate::words::{Word, words};
