@@ -38,8 +38,10 @@ fn shipped_metrics() -> Result<Vec<Metric>, Vec<Problem>> {
 }
 
 fn parse_toml(text: &str) -> Result<Value, Vec<Problem>> {
-    let table: toml::Table = toml::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
-        let before = &text[..error.span().map_or(0, |span| span.start.min(text.len()))];
+    crate::tree::check_size(text)?;
+    let text = text.trim_start_matches('\u{feff}');
+    let table: toml::Table = toml::from_str(text).map_err(|error| {
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
         vec![Problem::new("", What::Syntax { line, column, detail: error.message().to_owned() })]
@@ -61,6 +63,7 @@ fn plain_tree(value: toml::Value) -> Value {
 }
 
 fn from_tree(value: &Value, known_metrics: &[Metric]) -> Result<Plan, Vec<Problem>> {
+    check_format(value)?;
     let problems = Problems::default();
     let Some(fields) = Fields::root(value, "", &problems) else {
         return problems.or(()).map(|()| unreachable!("a file that is no object is a problem"));
@@ -70,13 +73,21 @@ fn from_tree(value: &Value, known_metrics: &[Metric]) -> Result<Plan, Vec<Proble
     problems.or(plan)
 }
 
+/// A newer file is refused as such: what is new in it is no mistake.
+fn check_format(value: &Value) -> Result<(), Vec<Problem>> {
+    let found = value.get("format").and_then(Value::as_u64).unwrap_or(FORMAT);
+    if found <= FORMAT {
+        return Ok(());
+    }
+    let place = value.get("id").and_then(Value::as_str).unwrap_or_default();
+    Err(vec![Problem::new(place, What::NewerFormat { found, known: FORMAT })])
+}
+
 fn read_plan(fields: Fields, known_metrics: &[Metric]) -> Plan {
     let id = fields.need_text("id");
     let fields = fields.called(&id);
-    let format = fields.whole("format").unwrap_or(FORMAT);
-    if format > FORMAT {
-        fields.note(What::NewerFormat { found: format, known: FORMAT });
-    }
+    // Known to be no newer (`check_format`); asked for, so that it is known.
+    let _ = fields.whole("format");
     let mut plan = Plan {
         format: FORMAT,
         id: id.as_str().into(),
@@ -225,12 +236,26 @@ fn read_condition(fields: Fields) -> Option<Condition> {
     let condition = match fields.word("fact") {
         Some(fact) => Some(Condition::Identity { fact, is: fields.flag("is").unwrap_or(true) }),
         None => {
-            let (metric, op, value) = (fields.need_text("metric"), fields.need_word("op"), fields.decimal("value"));
+            let (metric, op, value) = (fields.need_text("metric"), read_comparator(&fields), fields.need_decimal("value"));
             op.zip(value).map(|(op, value)| Condition::Number { metric: metric.into(), op, value })
         }
     };
     fields.finish();
     condition
+}
+
+/// A comparator of two numbers: a rule can be no range and no forecast.
+fn read_comparator(fields: &Fields) -> Option<Op> {
+    let op = fields.need_word("op")?;
+    match op {
+        Op::AtLeast | Op::MoreThan | Op::AtMost | Op::LessThan | Op::Equal => Some(op),
+        Op::Range | Op::Forecast => {
+            let comparators = [Op::AtLeast, Op::MoreThan, Op::AtMost, Op::LessThan, Op::Equal];
+            let known = comparators.map(Op::word).into();
+            fields.note(What::UnknownWord { field: "op".to_owned(), found: op.word().to_owned(), known });
+            None
+        }
+    }
 }
 
 fn read_target(fields: Fields) -> Option<Target> {
@@ -240,7 +265,7 @@ fn read_target(fields: Fields) -> Option<Target> {
     }
     let op = fields.need_word("op");
     let baseline = fields.object("baseline").and_then(|fields| {
-        let (value, year) = (fields.decimal("value"), fields.whole("year"));
+        let (value, year) = (fields.need_decimal("value"), fields.need_whole("year"));
         fields.finish();
         value.zip(year).map(|(value, year)| Baseline { value, year })
     });
@@ -309,7 +334,7 @@ fn read_scales(fields: &Fields) -> Vec<Scale> {
             id: fields.need_text("id").into(),
             name: fields.need_text("name"),
             meaning: fields.need_text("meaning"),
-            share: fields.decimal("share").unwrap_or_default(),
+            share: fields.need_decimal("share").unwrap_or_default(),
             verdict: fields.need_word("verdict").unwrap_or(LevelVerdict::NotMet),
         };
         if level.share < Decimal::ZERO || level.share > Decimal::ONE {
@@ -339,7 +364,7 @@ fn read_bands(fields: &Fields) -> Vec<Band> {
         .objects("bands")
         .into_iter()
         .map(|fields| {
-            let band = Band { name: fields.need_text("name"), from: fields.decimal("from").unwrap_or_default() };
+            let band = Band { name: fields.need_text("name"), from: fields.need_decimal("from").unwrap_or_default() };
             fields.finish();
             band
         })
