@@ -34,3 +34,8 @@ pub fn check_all(name: &str, check: impl Fn(&[String]) -> Result<(), String>) {
         .collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
+
+/// So many random cases; a failure worth keeping becomes a case with a name, not a file of seeds.
+pub fn random(cases: u32) -> proptest::test_runner::Config {
+    proptest::test_runner::Config { cases, failure_persistence: None, ..Default::default() }
+}

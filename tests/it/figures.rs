@@ -6,7 +6,7 @@ use duibiao::exact::{plain, short};
 use duibiao::plan::{UNITS, Unit, unit};
 use proptest::prelude::*;
 
-use crate::cases::check_all;
+use crate::cases::{check_all, random};
 
 /// `\u{200f}` as that character, `9×200` as two hundred nines.
 fn typed(cell: &str) -> String {
@@ -73,7 +73,7 @@ fn how_many_of_how_many_are_two_whole_counts() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(random(400))]
 
     #[test]
     fn nothing_typed_makes_it_panic(text in any::<String>(), which in 0..UNITS.len()) {
