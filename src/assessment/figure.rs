@@ -109,8 +109,8 @@ fn in_unit(number: Decimal, suffix: &str, unit: &Unit) -> Result<Decimal, Figure
 
 fn decimal(text: &str) -> Result<Decimal, FigureProblem> {
     let text = without_thousands(text)?;
-    if text.starts_with('-') {
-        let is_number = text[1..].parse::<Decimal>().is_ok();
+    if let Some(rest) = text.strip_prefix('-') {
+        let is_number = rest.parse::<Decimal>().is_ok();
         return Err(if is_number { FigureProblem::Negative } else { FigureProblem::NotANumber });
     }
     let (before, after) = text.split_once('.').unwrap_or((&text, ""));
