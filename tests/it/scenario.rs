@@ -238,11 +238,6 @@ fn line(finding: &Finding) -> String {
     format!("{verdict}{attainment}，{standing}{due}")
 }
 
-/// A subject kind by its word in files.
-pub fn kind(word: &str) -> SubjectKind {
-    SubjectKind::ALL.iter().find(|kind| kind.word() == word).copied().unwrap_or_else(|| panic!("no kind {word}"))
-}
-
 /// Starts a plan as a subject of a kind, says all the answers and compares the whole result.
 #[track_caller]
 pub fn check(plan: &Plan, kind: SubjectKind, answers: &str, expected: &str) {
