@@ -46,13 +46,13 @@ impl AnswerEntry {
         let checkpoint = fields.need_text("checkpoint");
         let fields = fields.called(&checkpoint);
         let level = fields.text("level");
-        let reason = fields.has("not_applicable").then(|| fields.raw_text("not_applicable"));
+        let reason = fields.optional_raw("not_applicable");
         let choice = match (reason, level) {
             (Some(reason), _) => Choice::NotApplicable { reason },
             (None, Some(level)) => Choice::Level(level.into()),
             (None, None) => Choice::Nothing,
         };
-        let review = fields.has("review").then(|| fields.raw_text("review"));
+        let review = fields.optional_raw("review");
         let answer = Answer { choice, note: fields.raw_text("note"), review };
         let stamp = read_stamp(&fields);
         fields.finish();
