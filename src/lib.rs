@@ -18,6 +18,7 @@ pub mod exact;
 pub mod exchange;
 pub mod i18n;
 pub mod plan;
+pub mod platform;
 pub mod problem;
 pub mod tree;
 mod words;
