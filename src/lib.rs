@@ -23,6 +23,7 @@ pub mod problem;
 pub mod state;
 pub mod storage;
 pub mod tree;
+pub mod ui;
 mod words;
 
 /// Which build this is: the same for the page and the worker that were made from the same sources.

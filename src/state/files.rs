@@ -32,7 +32,10 @@ pub enum ExportFailure {
 #[derive(Clone)]
 pub enum Incoming {
     Unreadable(FileError),
-    Bad { name: String, problems: Vec<Problem> },
+    Bad {
+        name: String,
+        problems: Vec<Problem>,
+    },
     /// A plan, where an assessment was expected.
     Plan,
     Found(Arc<Found>),

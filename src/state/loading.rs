@@ -89,7 +89,9 @@ impl Session {
 
     fn plan_of(self, id: &AssessmentId) -> Option<PlanId> {
         let open = self.dossier_now().filter(|dossier| dossier.assessment.id == *id).map(|dossier| dossier.assessment.plan.id);
-        open.or_else(|| self.shelf.with_untracked(|shelf| shelf.assessments.get(id).map(|assessment| assessment.plan.id.clone())))
+        open.or_else(|| {
+            self.shelf.with_untracked(|shelf| shelf.assessments.get(id).map(|assessment| assessment.plan.id.clone()))
+        })
     }
 
     /// Loads a plan once.
@@ -123,7 +125,8 @@ async fn load_catalogue() -> Option<Vec<PlanCard>> {
 fn read_catalogue(text: &str) -> Result<Vec<PlanCard>, Vec<Problem>> {
     let value = serde_json::json!({ "plans": parse_json(text)? });
     let problems = Problems::default();
-    let cards = Fields::root(&value, "catalogue", &problems).map(|fields| fields.objects("plans").iter().map(read_card).collect());
+    let cards =
+        Fields::root(&value, "catalogue", &problems).map(|fields| fields.objects("plans").iter().map(read_card).collect());
     problems.or(cards.unwrap_or_default())
 }
 

@@ -40,7 +40,9 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
     };
     let title = {
         let plan = plan.clone();
-        move || section_at(&plan, &current.get()).map(|section| (section.no.clone(), section.title.clone(), section.goal.clone()))
+        move || {
+            section_at(&plan, &current.get()).map(|section| (section.no.clone(), section.title.clone(), section.goal.clone()))
+        }
     };
 
     Some(view! {
@@ -95,7 +97,12 @@ fn section_at<'a>(plan: &'a Plan, path: &[String]) -> Option<&'a Section> {
 
 /// The sections before and after, of those that ask something directly.
 #[component]
-fn Neighbours(plan: Arc<Plan>, everything: Arc<Vec<Asked>>, current: Memo<SectionPath>, assessment: AssessmentId) -> impl IntoView {
+fn Neighbours(
+    plan: Arc<Plan>,
+    everything: Arc<Vec<Asked>>,
+    current: Memo<SectionPath>,
+    assessment: AssessmentId,
+) -> impl IntoView {
     let session = session();
     let mut paths: Vec<SectionPath> = everything.iter().map(|(indicator, _)| indicator.section.clone()).collect();
     paths.dedup();
@@ -103,14 +110,16 @@ fn Neighbours(plan: Arc<Plan>, everything: Arc<Vec<Asked>>, current: Memo<Sectio
     let neighbour = move |forward: bool| {
         let here = current.get();
         let inside = |path: &SectionPath| path.starts_with(&here);
-        let place = if forward { paths.iter().rposition(inside)? + 1 } else { paths.iter().position(inside)?.checked_sub(1)? };
+        let place =
+            if forward { paths.iter().rposition(inside)? + 1 } else { paths.iter().position(inside)?.checked_sub(1)? };
         let section = paths.get(place)?.clone();
         let title = section_at(&plan, &section)?.title.clone();
         Some((Route::Answer { assessment: assessment.clone(), section }.hash(), title))
     };
     let link = move |forward: bool| {
         let label = if forward { session.words().next_section } else { session.words().previous_section };
-        neighbour(forward).map(|(hash, title)| view! { <a class="button" href=hash><span class="label">{label}</span> {title}</a> })
+        neighbour(forward)
+            .map(|(hash, title)| view! { <a class="button" href=hash><span class="label">{label}</span> {title}</a> })
     };
     let (before, after) = (link.clone(), link);
     view! { <nav class="neighbours no-print" aria-label=t!(session.next_section)>{move || before(false)} {move || after(true)}</nav> }

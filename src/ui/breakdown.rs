@@ -20,7 +20,8 @@ pub fn Breakdown(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
 
 fn branches(session: Session, plan: &Arc<Plan>, sections: &[Section], outer: &[String], assessment: &AssessmentId) -> AnyView {
     let path_of = |section: &Section| -> SectionPath { outer.iter().cloned().chain([section.no.clone()]).collect() };
-    let views = sections.iter().map(|section| branch(session, plan.clone(), section.clone(), path_of(section), assessment.clone()));
+    let views =
+        sections.iter().map(|section| branch(session, plan.clone(), section.clone(), path_of(section), assessment.clone()));
     views.collect_view().into_any()
 }
 
@@ -34,7 +35,8 @@ fn branch(session: Session, plan: Arc<Plan>, section: Section, path: SectionPath
     let outermost = path.len() == 1;
     let inside = move || {
         let indicators = plan.indicators.iter().filter(|indicator| indicator.section == path);
-        let indicators = indicators.map(|indicator| indicator_view(session, plan.clone(), indicator, assessment.clone())).collect_view();
+        let indicators =
+            indicators.map(|indicator| indicator_view(session, plan.clone(), indicator, assessment.clone())).collect_view();
         view! { {indicators} {branches(session, &plan, &section.sections, &path, &assessment)} }.into_any()
     };
     view! { <Fold heading tally mark outermost inside=Callback::new(move |()| inside())/> }.into_any()
@@ -85,7 +87,7 @@ fn Fold(
     };
     let bar = move || figures::bar(&tally.get().unwrap_or_default());
     let plain = move || tally.get().map(|tally| figures::plain_score(&tally)).unwrap_or_default();
-    let toggled = move |event: leptos::ev::ToggleEvent| {
+    let toggled = move |event: leptos::ev::Event| {
         use wasm_bindgen::JsCast;
         let details = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlDetailsElement>().ok());
         open.set(details.is_some_and(|details| details.open()));

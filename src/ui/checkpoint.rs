@@ -15,10 +15,7 @@ use crate::plan::{Checkpoint, Plan, Question};
 use crate::state::session;
 
 #[component]
-pub fn CheckpointRow(
-    plan: Arc<Plan>,
-    checkpoint: Checkpoint,
-) -> impl IntoView {
+pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
     let session = session();
     let id = checkpoint.id.clone();
     let finding = session.finding(id.clone());
@@ -26,9 +23,12 @@ pub fn CheckpointRow(
 
     let outcome = move || finding.with(|finding| finding.as_ref().map(|finding| finding.verdict.word()));
     let answer = match asked {
-        Some(Ask::Level(scale)) => plan.scale(&scale).map(|scale| view! { <Levels id=id.clone() scale=scale.clone()/> }.into_any()),
-        Some(Ask::Numbers(slots)) => metric_of(&plan, &checkpoint)
-            .map(|metric| view! { <Numbers plan=plan.clone() metric slots/> }.into_any()),
+        Some(Ask::Level(scale)) => {
+            plan.scale(&scale).map(|scale| view! { <Levels id=id.clone() scale=scale.clone()/> }.into_any())
+        }
+        Some(Ask::Numbers(slots)) => {
+            metric_of(&plan, &checkpoint).map(|metric| view! { <Numbers plan=plan.clone() metric slots/> }.into_any())
+        }
         Some(Ask::Share(key)) => {
             let each = checkpoint.each.clone().unwrap_or_default();
             Some(view! { <ShareFields id=id.clone() key each/> }.into_any())

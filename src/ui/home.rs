@@ -102,9 +102,10 @@ fn AssessmentCard(id: AssessmentId) -> impl IntoView {
     let kind = move || dossier.get().map(|dossier| (session.words().kind_name)(dossier.subject.kind));
     let answering = Route::Answer { assessment: id.clone(), section: Vec::new() }.hash();
     let results = Route::Results { assessment: id.clone() }.hash();
+    let mark = id.to_string();
 
     view! {
-        <article class="card" data-assessment=id.to_string()>
+        <article class="card" data-assessment=mark>
             <h3>{text(|dossier| dossier.subject.name.clone())}</h3>
             <p class="facts"><span>{kind}</span><span>{period}</span><span lang="zh-CN">{plan_title}</span></p>
             {move || total.get().map(|total| {
@@ -169,15 +170,13 @@ fn SetAsideNote() -> impl IntoView {
     let session = session();
     let count = move || session.set_aside.with(Vec::len);
     let download = move |_| {
-        let line = |record: &SetAside| {
-            serde_json::json!({ "key": record.key, "damage": format!("{:?}", record.damage), "text": record.text })
-        };
+        let line = |record: &SetAside| serde_json::json!({ "key": record.key, "damage": format!("{:?}", record.damage), "text": record.text });
         let all: Vec<_> = session.set_aside.with_untracked(|records| records.iter().map(line).collect());
         let text = serde_json::to_string_pretty(&all).unwrap_or_default();
         let _ = files::save("duibiao-set-aside.json", "application/json", text.as_bytes());
     };
     view! {
-        <Show when=move || (count() > 0)>
+        <Show when=move || count() != 0>
             <div class="warning" role="alert">
                 <p>{move || (session.words().set_aside)(count())}</p>
                 <button type="button" on:click=download>{t!(session.download_set_aside)}</button>

@@ -145,7 +145,7 @@ fn plain(session: Session, text: String) -> impl IntoView {
     view! { <p class="problem">{text}</p> <p>{t!(session.nothing_changed)}</p> }
 }
 
-fn bad(session: Session, name: &str, problems: &[Problem]) -> impl IntoView {
+fn bad(session: Session, name: &str, problems: &[Problem]) -> impl IntoView + use<> {
     view! {
         <p>{(session.words().file_problems)(name)}</p>
         {list(session, problems)}
@@ -153,7 +153,7 @@ fn bad(session: Session, name: &str, problems: &[Problem]) -> impl IntoView {
     }
 }
 
-fn list(session: Session, problems: &[Problem]) -> impl IntoView {
+fn list(session: Session, problems: &[Problem]) -> impl IntoView + use<> {
     let language = session.language.get();
     let items = problems.iter().take(SHOWN).map(|each| view! { <li>{problem(language, each)}</li> }).collect_view();
     let more = problems.len().checked_sub(SHOWN).filter(|more| *more > 0);
@@ -199,6 +199,11 @@ fn FoundView(found: Arc<Found>) -> impl IntoView {
         .into_any(),
     };
 
+    let warnings = (!found.warnings.is_empty()).then(|| {
+        let warnings = list(session, &found.warnings);
+        view! { <p>{words.import_warnings}</p> {warnings} }
+    });
+
     view! {
         <dl class="summary">
             <dt>{words.name}</dt><dd>{subject.name} " · " {(words.kind_name)(subject.kind)}</dd>
@@ -207,7 +212,7 @@ fn FoundView(found: Arc<Found>) -> impl IntoView {
             <dt>{words.answered}</dt><dd>{counts}</dd>
             <dt>{words.import_receipt}</dt><dd class="receipt">{found.receipt.clone()}</dd>
         </dl>
-        {(!found.warnings.is_empty()).then(|| view! { <p>{words.import_warnings}</p> {list(session, &found.warnings)} })}
+        {warnings}
         {choices}
     }
 }

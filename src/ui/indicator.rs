@@ -29,10 +29,11 @@ pub fn IndicatorCard(
         (coverage.applicable > 0).then(|| (session.words().progress)(coverage.answered, coverage.applicable))
     };
     let heading = format!("i-{}", indicator.no);
+    let labelled_by = heading.clone();
     let rows = asked.into_iter().map(|checkpoint| view! { <CheckpointRow plan=plan.clone() checkpoint/> }).collect_view();
 
     view! {
-        <article class="indicator" data-indicator=indicator.id.to_string() aria-labelledby=heading.clone()>
+        <article class="indicator" data-indicator=indicator.id.to_string() aria-labelledby=labelled_by>
             <header>
                 <h3 id=heading>
                     <span class="no">{indicator.no.clone()}</span>
@@ -57,14 +58,16 @@ fn Facts(indicator: Indicator) -> impl IntoView {
     let (lead, responsible) = (units(indicator.lead.clone()), units(indicator.responsible.clone()));
     let deadline = indicator.deadline.clone();
     let first = indicator.checkpoints.first().map(|checkpoint| checkpoint.id.clone());
-    let due = move || {
-        let id = first.as_ref()?;
-        session.evaluation.with(|evaluation| worst_due(evaluation.as_ref()?, &indicator.checkpoints).or_else(|| {
-            evaluation.as_ref()?.finding(id).map(|finding| finding.due)
-        }))
-    };
-    let due_text = move || due().and_then(|due| (session.words().due)(due));
-    let is_overdue = move || matches!(due(), Some(Due::Overdue { .. }));
+    let checkpoints = indicator.checkpoints.clone();
+    let due = Memo::new(move |_| {
+        session.evaluation.with(|evaluation| {
+            let evaluation = evaluation.as_ref()?;
+            let first_due = || evaluation.finding(first.as_ref()?).map(|finding| finding.due);
+            worst_due(evaluation, &checkpoints).or_else(first_due)
+        })
+    });
+    let due_text = move || due.get().and_then(|due| (session.words().due)(due));
+    let is_overdue = move || matches!(due.get(), Some(Due::Overdue { .. }));
     let hints = indicator.evidence_hints.clone();
 
     view! {

@@ -28,9 +28,9 @@ pub fn Numbers(plan: std::sync::Arc<Plan>, metric: Metric, slots: Vec<Slot>) -> 
                 let fields = [(of.clone(), part(&of)), (per.clone(), part(&per))];
                 let names = (named(&part(&of)), named(&part(&per)));
                 let computed = move || (session.words().computed)(&names.0, &names.1);
-                let fields = fields.into_iter().filter_map(|(key, metric)| {
-                    metric.map(|metric| view! { <NumberField key metric is_count=true/> })
-                });
+                let fields = fields
+                    .into_iter()
+                    .filter_map(|(key, metric)| metric.map(|metric| view! { <NumberField key metric is_count=true/> }));
                 view! {
                     <span class="stage">{label}</span>
                     {fields.collect_view()}

@@ -25,12 +25,11 @@ pub fn Levels(
         Callback::new(move |level: Option<LevelId>| session.edit(Haste::AtOnce, |dossier| dossier.rate(&id, level)))
     };
     let name = format!("level-{id}");
-    let levels = scale.levels.iter().map(|level| {
-        level_button(session, &scale.id, level.clone(), name.clone(), chosen, rate)
-    });
+    let button = |level: &Level| level_button(session, scale.id.clone(), level.clone(), name.clone(), chosen, rate);
+    let levels = scale.levels.iter().map(button).collect_view();
 
     view! {
-        <div class="levels">{levels.collect_view()}</div>
+        <div class="levels">{levels}</div>
         <Show when=move || chosen.with(Option::is_some)>
             <button type="button" class="quiet small no-print" on:click=move |_| rate.run(None)>{t!(session.clear)}</button>
         </Show>
@@ -39,7 +38,7 @@ pub fn Levels(
 
 fn level_button(
     session: Session,
-    scale: &ScaleId,
+    scale: ScaleId,
     level: Level,
     group: String,
     chosen: Memo<Option<LevelId>>,
@@ -54,7 +53,7 @@ fn level_button(
         let id = id.clone();
         move |_| rate.run(Some(id.clone()))
     };
-    let name = level_name(session, scale.clone(), level.clone());
+    let name = level_name(session, scale, level.clone());
 
     view! {
         <label class="level" title=level.meaning>

@@ -59,7 +59,9 @@ fn Headline() -> impl IntoView {
         (coverage.declared_out > 0).then(|| (session.words().declared_out)(coverage.declared_out, coverage.applicable))
     };
     let grade = move || {
-        session.evaluation.with(|evaluation| evaluation.as_ref().map(|evaluation| (session.words().grade_text)(&evaluation.grade)))
+        session
+            .evaluation
+            .with(|evaluation| evaluation.as_ref().map(|evaluation| (session.words().grade_text)(&evaluation.grade)))
     };
     let share = move || format!("{}/{}", coverage().answered, coverage().applicable);
 
@@ -85,7 +87,8 @@ fn Headline() -> impl IntoView {
 #[component]
 fn Moment() -> impl IntoView {
     let session = session();
-    let as_of = move || session.evaluation.with(|evaluation| evaluation.as_ref().map(|evaluation| evaluation.moment.as_of.to_string()));
+    let as_of =
+        move || session.evaluation.with(|evaluation| evaluation.as_ref().map(|evaluation| evaluation.moment.as_of.to_string()));
     let basis = move || session.with_dossier(|dossier| dossier.assessment.basis).map(Basis::word);
     let set_as_of = move |event: leptos::ev::Event| {
         let day = event_target_value(&event).parse().ok();
@@ -186,7 +189,9 @@ fn Vetoes(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
     let of_vetoes = |evaluation: &Evaluation| {
         evaluation.vetoes.iter().filter_map(|veto| evaluation.finding(&veto.checkpoint).cloned()).collect::<Vec<_>>()
     };
-    let found = Memo::new(move |_| session.evaluation.with(|evaluation| evaluation.as_ref().map(|evaluation| of_vetoes(evaluation)).unwrap_or_default()));
+    let found = Memo::new(move |_| {
+        session.evaluation.with(|evaluation| evaluation.as_ref().map(|evaluation| of_vetoes(evaluation)).unwrap_or_default())
+    });
     view! {
         <Show when=move || !found.with(Vec::is_empty)>
             <section aria-labelledby="vetoes">
@@ -200,8 +205,11 @@ fn Vetoes(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
 #[component]
 fn Gaps(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
     let session = session();
-    let short = |evaluation: &Evaluation| evaluation.findings.iter().filter(|finding| finding.is_short()).cloned().collect::<Vec<_>>();
-    let found = Memo::new(move |_| session.evaluation.with(|evaluation| evaluation.as_ref().map(|evaluation| short(evaluation)).unwrap_or_default()));
+    let short =
+        |evaluation: &Evaluation| evaluation.findings.iter().filter(|finding| finding.is_short()).cloned().collect::<Vec<_>>();
+    let found = Memo::new(move |_| {
+        session.evaluation.with(|evaluation| evaluation.as_ref().map(|evaluation| short(evaluation)).unwrap_or_default())
+    });
     view! {
         <section aria-labelledby="gaps">
             <h2 id="gaps">{t!(session.gaps)}</h2>

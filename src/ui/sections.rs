@@ -30,7 +30,13 @@ pub fn SectionTree(
     }
 }
 
-fn branch(session: Session, sections: &[Section], outer: &[String], assessment: &AssessmentId, current: Signal<SectionPath>) -> AnyView {
+fn branch(
+    session: Session,
+    sections: &[Section],
+    outer: &[String],
+    assessment: &AssessmentId,
+    current: Signal<SectionPath>,
+) -> AnyView {
     let items = sections.iter().map(|section| {
         let path: SectionPath = outer.iter().cloned().chain([section.no.clone()]).collect();
         let inner = (!section.sections.is_empty()).then(|| branch(session, &section.sections, &path, assessment, current));
@@ -42,7 +48,13 @@ fn branch(session: Session, sections: &[Section], outer: &[String], assessment: 
     view! { <ul>{items}</ul> }.into_any()
 }
 
-fn item(session: Session, section: &Section, path: SectionPath, assessment: &AssessmentId, current: Signal<SectionPath>) -> impl IntoView + use<> {
+fn item(
+    session: Session,
+    section: &Section,
+    path: SectionPath,
+    assessment: &AssessmentId,
+    current: Signal<SectionPath>,
+) -> impl IntoView + use<> {
     let tally = {
         let path = path.clone();
         Memo::new(move |_| session.evaluation.with(|evaluation| evaluation.as_ref()?.section(&path).cloned()))

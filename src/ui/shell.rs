@@ -143,7 +143,9 @@ fn Page() -> impl IntoView {
     });
     move || match page.get() {
         (Arrival::Loading, ..) => view! { <p class="loading">{t!(session.loading)}</p> }.into_any(),
-        (Arrival::NotHere, ..) => view! { <p class="empty">{t!(session.not_here)}</p> <a class="button" href="#/">{t!(session.home)}</a> }.into_any(),
+        (Arrival::NotHere, ..) => {
+            view! { <p class="empty">{t!(session.not_here)}</p> <a class="button" href="#/">{t!(session.home)}</a> }.into_any()
+        }
         (Arrival::Failed, ..) => view! {
             <p class="empty">{t!(session.load_failed)}</p>
             <button type="button" on:click=move |_| location::reload()>{t!(session.reload)}</button>

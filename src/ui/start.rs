@@ -111,7 +111,8 @@ pub fn StartDialog(
 fn kinds(session: Session, schools: bool) -> impl IntoView {
     let label = move || if schools { session.words().kinds_schools } else { session.words().kinds_others };
     let kinds = SubjectKind::ALL.iter().copied().filter(move |kind| kind.is_school() == schools);
-    let option = move |kind: SubjectKind| view! { <option value=kind.word()>{move || (session.words().kind_name)(kind)}</option> };
+    let option =
+        move |kind: SubjectKind| view! { <option value=kind.word()>{move || (session.words().kind_name)(kind)}</option> };
     view! { <optgroup label=label>{kinds.map(option).collect_view()}</optgroup> }
 }
 

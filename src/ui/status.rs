@@ -89,11 +89,18 @@ fn NextOpen() -> impl IntoView {
             session.go(&route);
             let target = focus_target(&checkpoint);
             if here || !crate::platform::location::focus(&target) {
-                set_timeout(move || { crate::platform::location::focus(&target); }, std::time::Duration::from_millis(60));
+                set_timeout(
+                    move || {
+                        crate::platform::location::focus(&target);
+                    },
+                    std::time::Duration::from_millis(60),
+                );
             }
         }
     };
-    let none_left = move || session.evaluation.with(|evaluation| evaluation.as_ref().is_some_and(|evaluation| evaluation.total.coverage.is_full()));
+    let none_left = move || {
+        session.evaluation.with(|evaluation| evaluation.as_ref().is_some_and(|evaluation| evaluation.total.coverage.is_full()))
+    };
 
     view! {
         <button type="button" disabled=none_left on:click=go>
