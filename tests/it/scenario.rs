@@ -45,6 +45,13 @@ pub struct Scenario {
     seq: u64,
 }
 
+/// Who it is and what it came to: a failed case says the rest.
+impl std::fmt::Debug for Scenario {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}: {}", self.dossier.subject.kind.word(), self.dossier.subject.name, self.score())
+    }
+}
+
 impl Scenario {
     /// Starts a plan as a subject: `小学`, `演示小学`.
     pub fn start(plan: Plan, kind: SubjectKind, name: &str) -> Self {
