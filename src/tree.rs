@@ -124,12 +124,7 @@ impl<'a> Fields<'a> {
 
     /// Text that must be there.
     pub fn need_text(&self, field: &str) -> String {
-        if self.map.contains_key(field) { self.text(field).unwrap_or_default() } else { self.asked_missing(field) }
-    }
-
-    fn asked_missing<T: Default>(&self, field: &str) -> T {
-        self.asked.borrow_mut().insert(field.to_owned());
-        self.missing(field)
+        if self.get(field).is_some() { self.text(field).unwrap_or_default() } else { self.missing(field) }
     }
 
     pub fn flag(&self, field: &str) -> Option<bool> {
@@ -149,6 +144,11 @@ impl<'a> Fields<'a> {
             self.wrong(field, Wanted::Whole);
         }
         whole
+    }
+
+    /// A whole number that must be there.
+    pub fn need_whole(&self, field: &str) -> u64 {
+        if self.get(field).is_some() { self.whole(field).unwrap_or_default() } else { self.missing(field) }
     }
 
     /// A list of texts; absent is empty.
@@ -199,10 +199,7 @@ impl<'a> Fields<'a> {
     }
 
     pub fn need_object(&self, field: &str) -> Option<Fields<'a>> {
-        if !self.map.contains_key(field) {
-            return self.asked_missing(field);
-        }
-        self.object(field)
+        if self.get(field).is_some() { self.object(field) } else { self.missing(field) }
     }
 
     /// A day as `2024-12-31`.
