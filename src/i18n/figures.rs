@@ -34,8 +34,8 @@ pub fn cut(value: &Ratio, places: u32) -> String {
 pub fn value(value: &Ratio, target: &Target) -> String {
     let bounds = [target.value, target.low, target.high].into_iter().flatten().map(ratio).collect::<Vec<_>>();
     let looks_right = |text: &String| bounds.iter().all(|bound| bound == value || *text != short(bound, MOST_DECIMALS));
-    let texts = (DECIMALS..=MOST_DECIMALS).map(|places| short(value, places));
-    texts.clone().find(looks_right).or_else(|| texts.last()).unwrap_or_default()
+    let mut texts = (DECIMALS..=MOST_DECIMALS).map(|places| short(value, places));
+    texts.clone().find(looks_right).or_else(|| texts.next_back()).unwrap_or_default()
 }
 
 /// A number with its unit: `75%`, `4.2 人/百生`; in English `4.2 per 100 pupils`.

@@ -28,10 +28,12 @@ pub fn sentence(plan: &Plan, finding: &Finding) -> String {
 }
 
 fn points(share: &Ratio) -> String {
-    match () {
-        () if share.is_one() => "full points".to_owned(),
-        () if figures::is_tiny(share) => "less than 0.01 points".to_owned(),
-        () => format!("{} points", figures::share(share)),
+    if share.is_one() {
+        "full points".to_owned()
+    } else if figures::is_tiny(share) {
+        "less than 0.01 points".to_owned()
+    } else {
+        format!("{} points", figures::share(share))
     }
 }
 

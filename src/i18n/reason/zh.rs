@@ -25,10 +25,12 @@ pub fn sentence(plan: &Plan, finding: &Finding) -> String {
 }
 
 fn points(share: &Ratio) -> String {
-    match () {
-        () if share.is_one() => "得满分".to_owned(),
-        () if figures::is_tiny(share) => "得分不到 0.01 分".to_owned(),
-        () => format!("得 {} 分", figures::share(share)),
+    if share.is_one() {
+        "得满分".to_owned()
+    } else if figures::is_tiny(share) {
+        "得分不到 0.01 分".to_owned()
+    } else {
+        format!("得 {} 分", figures::share(share))
     }
 }
 

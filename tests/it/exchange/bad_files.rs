@@ -109,8 +109,15 @@ fn another_edition_keeps_what_it_can_and_says_so() {
         |file| {
             file["plan"]["hash"] = "0000000000000000".into();
             file["answers"][0]["checkpoint"] = "99.9".into();
+            file["answers"][1]["level"] = "good".into();
+            file["values"][0]["metric"] = "no_such_metric".into();
         },
-        &["大兴小学: OtherEdition", "大兴小学/99.9: LostCheckpoint"],
+        &[
+            "大兴小学: OtherEdition",
+            "大兴小学/11.1: NoLongerFits",
+            "大兴小学/99.9: LostCheckpoint",
+            "大兴小学/no_such_metric: NoLongerFits",
+        ],
     );
 }
 
