@@ -85,11 +85,6 @@ impl<'a> Fields<'a> {
         self.note(What::WrongType { field: field.to_owned(), wanted });
     }
 
-    fn missing<T: Default>(&self, field: &str) -> T {
-        self.note(What::MissingField { field: field.to_owned() });
-        T::default()
-    }
-
     /// Text that may be left out; blank text is a problem.
     pub fn text(&self, field: &str) -> Option<String> {
         match self.get(field)? {
@@ -124,7 +119,16 @@ impl<'a> Fields<'a> {
 
     /// Text that must be there.
     pub fn need_text(&self, field: &str) -> String {
-        if self.get(field).is_some() { self.text(field).unwrap_or_default() } else { self.missing(field) }
+        self.need(field, Self::text).unwrap_or_default()
+    }
+
+    /// What `read` makes of a field that must be there; `null` is as good as missing.
+    fn need<T>(&self, field: &str, read: fn(&Self, &str) -> Option<T>) -> Option<T> {
+        if self.get(field).is_none() {
+            self.note(What::MissingField { field: field.to_owned() });
+            return None;
+        }
+        read(self, field)
     }
 
     pub fn flag(&self, field: &str) -> Option<bool> {
@@ -146,9 +150,8 @@ impl<'a> Fields<'a> {
         whole
     }
 
-    /// A whole number that must be there.
-    pub fn need_whole(&self, field: &str) -> u64 {
-        if self.get(field).is_some() { self.whole(field).unwrap_or_default() } else { self.missing(field) }
+    pub fn need_whole(&self, field: &str) -> Option<u64> {
+        self.need(field, Self::whole)
     }
 
     /// A list of texts; absent is empty.
@@ -199,7 +202,7 @@ impl<'a> Fields<'a> {
     }
 
     pub fn need_object(&self, field: &str) -> Option<Fields<'a>> {
-        if self.get(field).is_some() { self.object(field) } else { self.missing(field) }
+        self.need(field, Self::object)
     }
 
     /// A day as `2024-12-31`.
@@ -220,6 +223,10 @@ impl<'a> Fields<'a> {
             self.note(What::BadDecimal { field: field.to_owned(), found: text });
         }
         decimal
+    }
+
+    pub fn need_decimal(&self, field: &str) -> Option<Decimal> {
+        self.need(field, Self::decimal)
     }
 
     /// A word of a closed vocabulary.
@@ -250,11 +257,17 @@ fn join(outer: &str, inner: &str) -> String {
 /// The largest file that is taken, in bytes: a filled assessment is some 200 KB.
 pub const LIMIT_BYTES: usize = 5 * 1024 * 1024;
 
+/// Refuses a text that is too large to be one of ours, before anything is made of it.
+pub fn check_size(text: &str) -> Result<(), Vec<Problem>> {
+    if text.len() <= LIMIT_BYTES {
+        return Ok(());
+    }
+    Err(vec![Problem::new("", What::TooLarge { bytes: text.len(), limit: LIMIT_BYTES })])
+}
+
 /// JSON as a tree, or the place where it stops being JSON. serde_json itself bounds the depth at 128.
 pub fn parse_json(text: &str) -> Result<Value, Vec<Problem>> {
-    if text.len() > LIMIT_BYTES {
-        return Err(vec![Problem::new("", What::TooLarge { bytes: text.len(), limit: LIMIT_BYTES })]);
-    }
+    check_size(text)?;
     serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
         let what = match error.classify() {
             serde_json::error::Category::Eof => What::Truncated,

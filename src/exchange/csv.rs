@@ -67,13 +67,29 @@ const DECIMALS: u32 = 4;
 
 /// The whole table as a file.
 pub fn write(material: Material) -> Vec<u8> {
-    let lines = std::iter::once(COLUMNS.iter().map(|column| column.heading.to_owned()).collect())
-        .chain(rows(material).map(|row| COLUMNS.iter().map(|column| (column.cell)(&row).safe()).collect::<Vec<_>>()));
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(BYTE_ORDER_MARK.to_vec());
-    for line in lines {
+    for line in lines(material) {
         writer.write_record(&line).expect("every line has all columns, and memory takes all");
     }
     writer.into_inner().expect("memory takes all")
+}
+
+/// Whether a file, read again, has every cell of the table.
+pub fn reads_back(bytes: &[u8], material: Material) -> bool {
+    let Some(text) = bytes.strip_prefix(BYTE_ORDER_MARK) else {
+        return false;
+    };
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text);
+    let mut found = reader.records();
+    let all_there =
+        lines(material).all(|line| found.next().is_some_and(|record| record.is_ok_and(|record| record.iter().eq(&line))));
+    all_there && found.next().is_none()
+}
+
+/// The heading, then a line a checkpoint.
+fn lines(material: Material<'_>) -> impl Iterator<Item = Vec<String>> {
+    let heading = COLUMNS.iter().map(|column| column.heading.to_owned()).collect();
+    std::iter::once(heading).chain(rows(material).map(|row| COLUMNS.iter().map(|column| (column.cell)(&row).safe()).collect()))
 }
 
 fn rows(material: Material<'_>) -> impl Iterator<Item = Row<'_>> {

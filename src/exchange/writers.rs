@@ -16,11 +16,17 @@ pub struct Material<'a> {
 pub struct Writer {
     pub format: &'static str,
     pub write: fn(Material) -> Vec<u8>,
+    /// Whether a file, read again, says what it was made from: asked before anyone is told that it is there.
+    pub reads_back: fn(&[u8], Material) -> bool,
 }
 
 pub static PAGE_WRITERS: &[Writer] = &[
-    Writer { format: "json", write: |material| super::json::write(material.plan, material.dossier).into_bytes() },
-    Writer { format: "csv", write: super::csv::write },
+    Writer {
+        format: "json",
+        write: |material| super::json::write(material.plan, material.dossier).into_bytes(),
+        reads_back: |bytes, material| super::json::reads_back(bytes, material.plan, material.dossier),
+    },
+    Writer { format: "csv", write: super::csv::write, reads_back: super::csv::reads_back },
 ];
 
 /// The page's writer of a format.

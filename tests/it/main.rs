@@ -1,1 +1,15 @@
+//! The host suite: what users meet, in seconds, without a browser. `scenario` is the only part that knows the API.
+//!
+//! Data stands in `tests/cases/`: plans, tables of cases, snapshots. `UPDATE_EXPECT=1` writes the snapshots
+//! anew; read the difference before you keep it.
+
+mod attainment;
+mod cases;
 mod exchange;
+mod figures;
+mod judging;
+mod laws;
+mod lvchun;
+mod reading;
+mod scenario;
+mod tidy;

@@ -32,6 +32,12 @@ pub fn receipt_of(plan: &Plan, dossier: &Dossier) -> String {
     receipt::receipt(&tree(&File::of(plan, dossier)))
 }
 
+/// Whether a file, read again, is this dossier: its receipt is taken anew from what was read.
+pub fn reads_back(bytes: &[u8], plan: &Plan, dossier: &Dossier) -> bool {
+    let read = std::str::from_utf8(bytes).ok().and_then(|text| read(text).ok());
+    read.is_some_and(|found| found.warnings.is_empty() && receipt_of(plan, &found.dossier) == receipt_of(plan, dossier))
+}
+
 fn tree(file: &File) -> Value {
     serde_json::to_value(file).expect("an assessment is plain data")
 }

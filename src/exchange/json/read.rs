@@ -144,7 +144,11 @@ fn read_values(fields: &Fields, sheet: &mut DataSheet) {
 }
 
 fn read_stamp(fields: &Fields) -> Stamp {
-    Stamp { seq: fields.need_whole("seq"), copy: fields.need_text("copy").into(), at: read_time(fields, "at") }
+    Stamp {
+        seq: fields.need_whole("seq").unwrap_or_default(),
+        copy: fields.need_text("copy").into(),
+        at: read_time(fields, "at"),
+    }
 }
 
 fn read_period(fields: &Fields) -> Period {

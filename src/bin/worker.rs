@@ -1,0 +1,29 @@
+//! The worker: a second module beside the page's, for what is heavy. It keeps nothing between two questions.
+//!
+//! `platform/worker_start.js` calls it; what it can be asked is the table in [`answer`].
+
+use duibiao::platform::worker::BUILD;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+fn main() {}
+
+/// The build this module is of.
+#[wasm_bindgen]
+pub fn build() -> String {
+    BUILD.to_owned()
+}
+
+/// Does one task on a text; refusals are sentences, one a line.
+#[wasm_bindgen]
+pub fn answer(task: &str, text: &str) -> Result<String, String> {
+    match task {
+        "read-back" => read_back(text),
+        other => Err(format!("unknown task `{other}`")),
+    }
+}
+
+fn read_back(text: &str) -> Result<String, String> {
+    let file = duibiao::tree::parse_json(text)
+        .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
+    Ok(format!("{} fields", file.as_object().map_or(0, serde_json::Map::len)))
+}

@@ -1,0 +1,23 @@
+// The worker's own start, put behind its glue by worker.rs. A message in, a reply with the same id out.
+
+async function unpack(text) {
+  const packed = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+}
+
+// The first message brings the module (from the single file still packed); it is answered with the worker's build.
+async function answer({ wasm, task, text }) {
+  if (wasm === undefined) return wasm_bindgen.answer(task, text);
+  await wasm_bindgen({ module_or_path: typeof wasm === 'string' ? await unpack(wasm) : wasm });
+  return wasm_bindgen.build();
+}
+
+self.onmessage = async ({ data }) => {
+  try {
+    self.postMessage({ id: data.id, done: await answer(data) });
+  } catch (error) {
+    // Our own refusals are thrown as text; anything else is a fault.
+    const kind = typeof error === 'string' ? 'refused' : 'crashed';
+    self.postMessage({ id: data.id, [kind]: String(error) });
+  }
+};
