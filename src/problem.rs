@@ -61,6 +61,7 @@ pub enum What {
     UnknownPlan { plan: String },
     UnknownCheckpoint { checkpoint: String },
     LostCheckpoint { checkpoint: String },
+    NoLongerFits,
     UnknownLevel { level: String, known: Vec<String> },
     LevelOnNumber,
     UnknownSheetMetric { metric: String },
@@ -89,6 +90,7 @@ impl Problem {
             | What::NoReason
             | What::OtherEdition { .. }
             | What::LostCheckpoint { .. }
+            | What::NoLongerFits
             | What::UnreadableValue { .. } => true,
             What::NotText
             | What::Syntax { .. }

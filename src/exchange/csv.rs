@@ -126,11 +126,16 @@ fn id(text: &str) -> Cell {
 fn section(plan: &Plan, indicator: &Indicator) -> String {
     let path = indicator.section.as_slice();
     let above = plan.walk_sections().into_iter().filter(|(each, _)| path.starts_with(each));
-    above.map(|(_, section)| format!("{} {}", section.no, section.title)).collect::<Vec<_>>().join(" / ")
+    let named = above.map(|(_, section)| match section.no.ends_with('）') {
+        true => format!("{}{}", section.no, section.title),
+        false => format!("{} {}", section.no, section.title),
+    });
+    named.collect::<Vec<_>>().join(" / ")
 }
 
 fn target(row: &Row) -> String {
-    let each = row.checkpoint.each.as_deref();
+    let is_universal = matches!(ask(row.material.plan, row.material.dossier, row.checkpoint), Ask::Share(_));
+    let each = row.checkpoint.each.as_deref().filter(|_| is_universal);
     let share = each.map(|each| format!("每{each}，{}% 达到", crate::exact::plain(row.checkpoint.needed_share())));
     let targets = match &row.checkpoint.question {
         Question::Measured { targets, .. } => targets.as_slice(),

@@ -16,6 +16,11 @@ pub fn share(share: &Ratio) -> String {
     cut(share, DECIMALS)
 }
 
+/// A share that is more than nothing and yet shows as 0.
+pub fn is_tiny(share: &Ratio) -> bool {
+    !num_traits::Zero::is_zero(share) && self::share(share) == "0"
+}
+
 /// A ratio cut off after `places` decimals, without trailing zeros.
 pub fn cut(value: &Ratio, places: u32) -> String {
     let text = fixed(value, places, Rounding::Down);
@@ -29,8 +34,8 @@ pub fn cut(value: &Ratio, places: u32) -> String {
 pub fn value(value: &Ratio, target: &Target) -> String {
     let bounds = [target.value, target.low, target.high].into_iter().flatten().map(ratio).collect::<Vec<_>>();
     let looks_right = |text: &String| bounds.iter().all(|bound| bound == value || *text != short(bound, MOST_DECIMALS));
-    let texts = (DECIMALS..=MOST_DECIMALS).map(|places| short(value, places));
-    texts.clone().find(looks_right).or_else(|| texts.last()).unwrap_or_default()
+    let mut texts = (DECIMALS..=MOST_DECIMALS).map(|places| short(value, places));
+    texts.clone().find(looks_right).or_else(|| texts.next_back()).unwrap_or_default()
 }
 
 /// A number with its unit: `75%`, `4.2 人/百生`; in English `4.2 per 100 pupils`.
@@ -39,7 +44,11 @@ pub fn with_unit(language: Language, number: &str, name: &str) -> String {
         Language::Zh => name,
         Language::En => unit(name).map_or(name, |unit| unit.english),
     };
-    if word == "%" { format!("{number}%") } else { format!("{number} {word}") }
+    match word {
+        "%" => format!("{number}%"),
+        word if word.starts_with(|c: char| c.is_ascii_digit()) => format!("{number} × {word}"),
+        word => format!("{number} {word}"),
+    }
 }
 
 /// A target with its comparator and unit, and its stage where it has one: `≥ 4.2 人/百生`.
@@ -65,13 +74,12 @@ pub fn target(language: Language, target: &Target) -> String {
     }
 }
 
-/// How many of what: `9 所学校`, `3 个村`.
-pub fn counted_zh(count: &str, each: &str) -> String {
+/// What a universal counts, in Chinese: its classifier and its noun, `所` and `学校`.
+pub fn counted_zh(each: &str) -> (&str, &str) {
     match each {
-        "校" | "学校" => format!("{count} 所学校"),
-        "园" | "幼儿园" => format!("{count} 所幼儿园"),
-        "镇" | "乡镇" | "乡" => format!("{count} 个乡镇"),
-        "" => format!("{count} 个"),
-        each => format!("{count} 个{each}"),
+        "校" | "学校" => ("所", "学校"),
+        "园" | "幼儿园" => ("所", "幼儿园"),
+        "镇" | "乡镇" | "乡" => ("个", "乡镇"),
+        each => ("个", each),
     }
 }

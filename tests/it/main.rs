@@ -5,6 +5,7 @@
 
 mod attainment;
 mod cases;
+mod exchange;
 mod figures;
 mod judging;
 mod laws;

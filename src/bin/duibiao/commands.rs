@@ -66,7 +66,7 @@ fn check(args: &Args) -> Result<(), Failure> {
 }
 
 fn check_file(path: &Path, args: &Args) -> Result<(), Failure> {
-    let bytes = read(path)?;
+    let bytes = read(path, args.language())?;
     let failed = |problems: Vec<_>| Failure::Lines(lines(path, &problems, args.language()));
     match recognise(&bytes) {
         Ok(Kind::Plan(text)) => plan::from_json(text).map(drop).map_err(failed),
@@ -108,7 +108,7 @@ fn export(args: &Args) -> Result<(), Failure> {
     let (plan, dossier, evaluation) = judged(args)?;
     let bytes = (writer.write)(Material { plan: &plan, dossier: &dossier, evaluation: &evaluation });
     write(out, &bytes)?;
-    if read(out)? != bytes {
+    if read(out, args.language())? != bytes {
         return Err(Failure::line(format!("{}: 写完读回，内容不一致，请换个位置再导出。", out.display())));
     }
     put(&format!("已导出 {}，回执码 {}。\n", out.display(), json::receipt_of(&plan, &dossier)))

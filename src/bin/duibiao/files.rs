@@ -12,12 +12,18 @@ use duibiao::tree::LIMIT_BYTES;
 
 use super::{Failure, say};
 
-/// The bytes of a file, at most one more than is allowed, so that a huge one is noticed and not swallowed.
-pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+/// The bytes of a file. A huge one is told by its size and never swallowed.
+pub fn read(path: &Path, language: Language) -> Result<Vec<u8>, Failure> {
+    let failed = |error: io::Error| cannot("读取", path, &error);
+    let file = fs::File::open(path).map_err(failed)?;
+    let size = usize::try_from(file.metadata().map_err(failed)?.len()).unwrap_or(usize::MAX);
+    if size > LIMIT_BYTES {
+        let what = What::TooLarge { bytes: size, limit: LIMIT_BYTES };
+        return Err(Failure::Lines(lines(path, &[Problem::new("", what)], language)));
+    }
     let mut bytes = Vec::new();
-    let limit = LIMIT_BYTES as u64 + 1;
-    let read = fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes));
-    read.map_err(|error| cannot("读取", path, &error)).map(|_| bytes)
+    file.take(LIMIT_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
+    Ok(bytes)
 }
 
 /// Writes a file unless it is there already as it should be; watchers are not woken for nothing.
@@ -54,7 +60,7 @@ pub fn lines(path: &Path, problems: &[Problem], language: Language) -> Vec<Strin
 
 /// A plan file, JSON or TOML.
 pub fn read_plan(path: &Path, language: Language) -> Result<Plan, Failure> {
-    let bytes = read(path)?;
+    let bytes = read(path, language)?;
     let failed = |problems: Vec<Problem>| Failure::Lines(lines(path, &problems, language));
     match recognise(&bytes) {
         Ok(Kind::Plan(text)) => plan::from_json(text).map_err(failed),
@@ -74,7 +80,7 @@ pub fn toml<'a>(path: &Path, bytes: &'a [u8]) -> Option<&'a str> {
 
 /// An assessment file with its plan; warnings are said at once, anything worse is a failure.
 pub fn read_assessment(path: &Path, own_plan: Option<&Path>, language: Language) -> Result<(Plan, Imported), Failure> {
-    let bytes = read(path)?;
+    let bytes = read(path, language)?;
     let failed = |problems: &[Problem]| Failure::Lines(lines(path, problems, language));
     let text = match recognise(&bytes).map_err(|problems| failed(&problems))? {
         Kind::Assessment(text) => text,

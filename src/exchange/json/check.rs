@@ -1,7 +1,7 @@
 //! An assessment file against the plan it speaks of: what only the plan can tell.
 //!
-//! Answers to checkpoints that an older edition had are kept and told of; in a file of this very edition
-//! they can only be a mistake.
+//! Answers that fitted another edition are kept and told of; in a file of this very edition they can only be
+//! a mistake.
 
 use super::Imported;
 use crate::assessment::{Ask, Choice, Dossier, SheetKey, ask, read_figure};
@@ -36,6 +36,9 @@ pub fn check_against(plan: &Plan, imported: &Imported) -> Vec<Problem> {
     for (key, entry) in dossier.sheet.iter() {
         let what = value_problem(plan, key, &entry.value);
         problems.extend(what.map(|what| Problem::new(value_place(name, key, plan), what)));
+    }
+    if !same_edition {
+        problems.iter_mut().filter(|problem| !problem.is_warning()).for_each(|problem| problem.what = What::NoLongerFits);
     }
     problems
 }

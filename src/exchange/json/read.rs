@@ -55,9 +55,7 @@ fn refuse(value: &Value) -> Result<(), Vec<Problem>> {
 fn read_file(fields: Fields, value: &Value) -> Imported {
     let name = value.pointer("/subject/name").and_then(Value::as_str).unwrap_or_default().trim();
     let fields = fields.called(name);
-    if fields.whole("version").is_none() {
-        fields.note(What::MissingField { field: "version".to_owned() });
-    }
+    fields.need_whole("version");
     let (plan, plan_title) = read_plan_ref(&fields);
     let subject = read_subject(&fields);
     let (id, period) = (fields.need_text("id").into(), read_period(&fields));
@@ -146,11 +144,11 @@ fn read_values(fields: &Fields, sheet: &mut DataSheet) {
 }
 
 fn read_stamp(fields: &Fields) -> Stamp {
-    let seq = fields.whole("seq");
-    if seq.is_none() {
-        fields.note(What::MissingField { field: "seq".to_owned() });
+    Stamp {
+        seq: fields.need_whole("seq").unwrap_or_default(),
+        copy: fields.need_text("copy").into(),
+        at: read_time(fields, "at"),
     }
-    Stamp { seq: seq.unwrap_or_default(), copy: fields.need_text("copy").into(), at: read_time(fields, "at") }
 }
 
 fn read_period(fields: &Fields) -> Period {

@@ -104,6 +104,9 @@ pub fn sentence(problem: &Problem) -> String {
         What::LostCheckpoint { checkpoint } => {
             format!("Checkpoint {checkpoint} is not in the present edition of the plan. Its answer stays in the file and no longer counts.")
         }
+        What::NoLongerFits => {
+            format!("{at}: what was answered does not fit the present edition of the plan. It stays in the file; please answer again.")
+        }
         What::UnknownLevel { level, known } => {
             format!("{at}: there is no level “{level}”; these can be used: {}. Please correct it and read the file in again.", known.join(", "))
         }

@@ -88,6 +88,9 @@ pub fn sentence(problem: &Problem) -> String {
         What::LostCheckpoint { checkpoint } => {
             format!("观测点 {checkpoint} 在现在这一版计划里没有了。原来的作答仍保留在文件里，不再计分。")
         }
+        What::NoLongerFits => {
+            format!("{at}原来填的内容，在现在这一版计划里用不上了。原文仍保留在文件里，请重新作答。")
+        }
         What::UnknownLevel { level, known } => {
             format!("{at}的等级“{level}”不在可选之列，可用：{}。请改正后再读入。", known.join("、"))
         }

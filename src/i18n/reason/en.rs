@@ -28,7 +28,13 @@ pub fn sentence(plan: &Plan, finding: &Finding) -> String {
 }
 
 fn points(share: &Ratio) -> String {
-    if share.is_one() { "full points".to_owned() } else { format!("{} of 1 point", figures::share(share)) }
+    if share.is_one() {
+        "full points".to_owned()
+    } else if figures::is_tiny(share) {
+        "less than 0.01 points".to_owned()
+    } else {
+        format!("{} points", figures::share(share))
+    }
 }
 
 fn numbers(parts: &[Part], finding: &Finding) -> String {
@@ -79,7 +85,7 @@ fn weighed(part: &Part) -> String {
     let scored = match (is_capped(share), share.is_zero()) {
         (true, _) => "a missed target earns at most 0.8, so 0.8 points".to_owned(),
         (false, true) => "so 0 points".to_owned(),
-        (false, false) => format!("so {} points", figures::share(share)),
+        (false, false) => format!("so {}", points(share)),
     };
     match way(part) {
         Way::Floor => "this is a floor: 0 points unless it is reached".to_owned(),
@@ -115,7 +121,7 @@ fn universal(
     let scored = match (is_floor(plan, finding), is_capped(&share)) {
         (true, _) => "this is a floor: 0 points unless it is reached".to_owned(),
         (false, true) => format!("{percent}% done, a missed target earns at most 0.8, so 0.8 points"),
-        (false, false) => format!("{percent}% done, so {} points", figures::share(&share)),
+        (false, false) => format!("{percent}% done, so {}", points(&share)),
     };
     format!("{done}, {wanted}{gap}; {scored}.")
 }

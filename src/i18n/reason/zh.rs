@@ -25,7 +25,13 @@ pub fn sentence(plan: &Plan, finding: &Finding) -> String {
 }
 
 fn points(share: &Ratio) -> String {
-    if share.is_one() { "得满分".to_owned() } else { format!("得 {} 分", figures::share(share)) }
+    if share.is_one() {
+        "得满分".to_owned()
+    } else if figures::is_tiny(share) {
+        "得分不到 0.01 分".to_owned()
+    } else {
+        format!("得 {} 分", figures::share(share))
+    }
 }
 
 fn numbers(parts: &[Part], finding: &Finding) -> String {
@@ -40,13 +46,22 @@ fn number(part: &Part, named: bool) -> String {
     let stage = part.stage.filter(|_| named).map(|stage| format!("{}：", terms::stage(ZH, stage))).unwrap_or_default();
     let actual = figures::with_unit(ZH, &figures::value(&part.value, &part.target), &part.target.unit);
     let actual = format!("{stage}实际 {actual}{}", counts(part));
-    let target = figures::target(ZH, &crate::plan::Target { stage: None, ..part.target.clone() });
+    let target = target(part);
     if part.target.op == Op::Forecast {
-        return format!("{actual}，规划数 {target}；只作记录，不计分。");
+        return format!("{actual}，规划数{target}；只作记录，不计分。");
     }
     match &part.attainment.gap {
-        None => format!("{actual}，达到目标 {target}，得满分。"),
-        Some(gap) => format!("{actual}，目标 {target}，{}；{}。", distance(part, gap), weighed(part)),
+        None => format!("{actual}，达到目标{target}，得满分。"),
+        Some(gap) => format!("{actual}，目标{target}，{}；{}。", distance(part, gap), weighed(part)),
+    }
+}
+
+/// ` ≥ 4.2 人/百生`, ready to stand behind 目标.
+fn target(part: &Part) -> String {
+    let text = figures::target(ZH, &crate::plan::Target { stage: None, ..part.target.clone() });
+    match text.strip_prefix("等于") {
+        Some(number) => format!("值{number}"),
+        None => format!(" {text}"),
     }
 }
 
@@ -74,13 +89,14 @@ fn weighed(part: &Part) -> String {
     let scored = match (is_capped(share), share.is_zero()) {
         (true, _) => "未达到目标的最多得 0.8 分，这里得 0.8 分".to_owned(),
         (false, true) => "得 0 分".to_owned(),
-        (false, false) => format!("按比例得 {} 分", figures::share(share)),
+        (false, false) => format!("按比例{}", points(share)),
     };
+    let (lower, upper) = if part.target.op == Op::Range { ("下限", "上限") } else { ("目标", "目标") };
     match way(part) {
         Way::Floor => "这是问责线，没有达到就得 0 分".to_owned(),
         Way::TargetZero => "目标为 0，只要有就得 0 分".to_owned(),
-        Way::RateBelow => format!("比率类指标降到目标的一半记 0 分，{scored}"),
-        Way::Above => format!("达到目标的两倍记 0 分，{scored}"),
+        Way::RateBelow => format!("比率类指标降到{lower}的一半记 0 分，{scored}"),
+        Way::Above => format!("达到{upper}的两倍记 0 分，{scored}"),
         Way::AmountBelow => format!("按完成的比例计分，{scored}"),
     }
 }
@@ -94,8 +110,8 @@ fn universal(
     met: bool,
     gap: Option<&Ratio>,
 ) -> String {
-    let each = each(plan, finding);
-    let done = format!("{}中 {} 个做到", figures::counted_zh(&short(of, 0), each), short(meets, 0));
+    let (classifier, noun) = figures::counted_zh(each(plan, finding));
+    let done = format!("{} {classifier}{noun}中 {} {classifier}做到", short(of, 0), short(meets, 0));
     let wanted = if needed == Decimal::ONE_HUNDRED {
         "要求全部做到".to_owned()
     } else {
@@ -105,13 +121,13 @@ fn universal(
         let all = if meets == of { "" } else { "，已经达到" };
         return format!("{done}，{wanted}{all}，得满分。");
     }
-    let gap = gap.map(|gap| format!("，还差 {} 个", short(gap, 0))).unwrap_or_default();
+    let gap = gap.map(|gap| format!("，还差 {} {classifier}", short(gap, 0))).unwrap_or_default();
     let share = finding.attainment.clone().unwrap_or_default();
     let percent = figures::cut(&(meets / of * whole(100)), 2);
     let scored = match (is_floor(plan, finding), is_capped(&share)) {
         (true, _) => "这是问责线，没有达到就得 0 分".to_owned(),
         (false, true) => format!("做到 {percent}%，未达到目标的最多得 0.8 分，这里得 0.8 分"),
-        (false, false) => format!("做到 {percent}%，得 {} 分", figures::share(&share)),
+        (false, false) => format!("做到 {percent}%，{}", points(&share)),
     };
     format!("{done}，{wanted}{gap}；{scored}。")
 }

@@ -2,14 +2,15 @@
 //! 100 (attainments out of 1); what is shown to people is cut off instead, in `shown`. Fields that have nothing
 //! to say are left out.
 
-use chrono::NaiveDate;
-use serde::Serialize;
+mod file;
 
-use crate::assessment::{Dossier, Period, PlanRef, Subject, asked};
-use crate::evaluate::{self, Due, Grade, HeldDown, NotYet, Standing, Tally, Verdict};
+use file::{CheckpointEntry, Coverage, File, GradeEntry, IndicatorEntry, PlanEntry, Score, SectionEntry, VetoEntry};
+
+use crate::assessment::{Dossier, asked};
+use crate::evaluate::{self, Due, Grade, HeldDown, NotYet, Standing, Tally};
 use crate::exact::{Ratio, Rounding, fixed, quotient, whole};
 use crate::i18n::{Language, reason};
-use crate::plan::{CheckpointId, Indicator, IndicatorId, Plan, SectionPath, VetoOn};
+use crate::plan::{Indicator, Plan};
 
 use super::receipt::plan_ref;
 
@@ -17,105 +18,6 @@ use super::receipt::plan_ref;
 const DECIMALS: u32 = 4;
 /// The decimals of the score that people are shown.
 const SHOWN_DECIMALS: u32 = 1;
-
-#[derive(Serialize)]
-struct File<'a> {
-    plan: PlanEntry<'a>,
-    subject: &'a Subject,
-    period: Period,
-    as_of: NaiveDate,
-    today: NaiveDate,
-    basis: crate::assessment::Basis,
-    score: Score,
-    coverage: Coverage,
-    grade: GradeEntry,
-    vetoes: Vec<VetoEntry>,
-    sections: Vec<SectionEntry<'a>>,
-    indicators: Vec<IndicatorEntry<'a>>,
-}
-
-#[derive(Serialize)]
-struct PlanEntry<'a> {
-    #[serde(flatten)]
-    own: PlanRef,
-    title: &'a str,
-}
-
-/// Out of 100.
-#[derive(Serialize)]
-struct Score {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    so_far: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    worst: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    best: Option<String>,
-    /// The score so far as people see it: cut off after one decimal.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    shown: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Coverage {
-    answered: usize,
-    applicable: usize,
-    declared_out: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    percent: Option<String>,
-}
-
-/// The grade with what holds it down, or why there is none yet.
-#[derive(Serialize)]
-struct GradeEntry {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    band: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    why: Option<&'static str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    checkpoints: Vec<CheckpointId>,
-}
-
-#[derive(Serialize)]
-struct VetoEntry {
-    checkpoint: CheckpointId,
-    on: VetoOn,
-    verdict: Verdict,
-    falls_on_subject: bool,
-}
-
-#[derive(Serialize)]
-struct SectionEntry<'a> {
-    path: SectionPath,
-    title: &'a str,
-    score: Score,
-    coverage: Coverage,
-}
-
-#[derive(Serialize)]
-struct IndicatorEntry<'a> {
-    id: &'a IndicatorId,
-    no: &'a str,
-    title: &'a str,
-    score: Score,
-    coverage: Coverage,
-    checkpoints: Vec<CheckpointEntry<'a>>,
-}
-
-#[derive(Serialize)]
-struct CheckpointEntry<'a> {
-    id: &'a CheckpointId,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    attainment: Option<String>,
-    verdict: Verdict,
-    standing: &'static str,
-    due: &'static str,
-    /// Days until it is due, or since it was.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    days: Option<i64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    due_on: Option<NaiveDate>,
-    why: String,
-}
 
 /// An evaluation as JSON, its reasons in `language`.
 pub fn write(plan: &Plan, dossier: &Dossier, evaluation: &evaluate::Evaluation, language: Language) -> String {
