@@ -20,5 +20,11 @@ pub mod i18n;
 pub mod plan;
 pub mod platform;
 pub mod problem;
+pub mod state;
+pub mod storage;
 pub mod tree;
+pub mod ui;
 mod words;
+
+/// Which build this is: the same for the page and the worker that were made from the same sources.
+pub const BUILD: &str = env!("DUIBIAO_BUILD");

@@ -31,6 +31,8 @@ pub enum What {
     Empty { field: String },
     BadDate { field: String, found: String },
     BadDecimal { field: String, found: String },
+    BadTime { field: String, found: String },
+    BadPeriod { field: String, found: String },
     // A plan's inner order.
     DoubleId { id: String },
     UnknownSection { path: String },
@@ -50,15 +52,19 @@ pub enum What {
     VetoNotYesNo,
     ShareOutOfRange { found: String },
     WeightNotPositive { found: String },
+    // An assessment in itself.
+    LevelAndNotApplicable,
+    NoReason,
     // An assessment against its plan.
     OtherPlan { found: String, wanted: String },
+    OtherEdition { found: String, wanted: String },
     UnknownPlan { plan: String },
     UnknownCheckpoint { checkpoint: String },
+    LostCheckpoint { checkpoint: String },
     UnknownLevel { level: String, known: Vec<String> },
     LevelOnNumber,
     UnknownSheetMetric { metric: String },
     UnreadableValue { text: String },
-    NoReason,
 }
 
 /// The JSON or TOML type that a field wants.
@@ -74,6 +80,58 @@ pub enum Wanted {
 impl Problem {
     pub fn new(place: impl Into<String>, what: What) -> Self {
         Self { place: place.into(), what }
+    }
+
+    /// The file can be used all the same; the person is told.
+    pub fn is_warning(&self) -> bool {
+        match self.what {
+            What::OtherChecksum
+            | What::NoReason
+            | What::OtherEdition { .. }
+            | What::LostCheckpoint { .. }
+            | What::UnreadableValue { .. } => true,
+            What::NotText
+            | What::Syntax { .. }
+            | What::TooLarge { .. }
+            | What::TooDeep { .. }
+            | What::Truncated
+            | What::NotOurs
+            | What::NewerFormat { .. }
+            | What::MissingField { .. }
+            | What::UnknownField { .. }
+            | What::WrongType { .. }
+            | What::UnknownWord { .. }
+            | What::Empty { .. }
+            | What::BadDate { .. }
+            | What::BadDecimal { .. }
+            | What::BadTime { .. }
+            | What::BadPeriod { .. }
+            | What::DoubleId { .. }
+            | What::UnknownSection { .. }
+            | What::UnknownUnit { .. }
+            | What::UnknownMetric { .. }
+            | What::UnknownScale { .. }
+            | What::UnknownOffice { .. }
+            | What::MetricUnit { .. }
+            | What::NoIndicator
+            | What::NoCheckpoint
+            | What::NoTarget
+            | What::TargetWithoutUnit
+            | What::TargetWithoutValue
+            | What::RangeWithoutBounds
+            | What::RangeUpsideDown
+            | What::NoAudience
+            | What::VetoNotYesNo
+            | What::ShareOutOfRange { .. }
+            | What::WeightNotPositive { .. }
+            | What::LevelAndNotApplicable
+            | What::OtherPlan { .. }
+            | What::UnknownPlan { .. }
+            | What::UnknownCheckpoint { .. }
+            | What::UnknownLevel { .. }
+            | What::LevelOnNumber
+            | What::UnknownSheetMetric { .. } => false,
+        }
     }
 }
 

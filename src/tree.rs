@@ -85,11 +85,6 @@ impl<'a> Fields<'a> {
         self.note(What::WrongType { field: field.to_owned(), wanted });
     }
 
-    fn missing<T: Default>(&self, field: &str) -> T {
-        self.note(What::MissingField { field: field.to_owned() });
-        T::default()
-    }
-
     /// Text that may be left out; blank text is a problem.
     pub fn text(&self, field: &str) -> Option<String> {
         match self.get(field)? {
@@ -117,14 +112,23 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Text that must be there.
-    pub fn need_text(&self, field: &str) -> String {
-        if self.map.contains_key(field) { self.text(field).unwrap_or_default() } else { self.asked_missing(field) }
+    /// Text exactly as it stands, blank or not, where the field is there at all.
+    pub fn optional_raw(&self, field: &str) -> Option<String> {
+        self.get(field).map(|_| self.raw_text(field))
     }
 
-    fn asked_missing<T: Default>(&self, field: &str) -> T {
-        self.asked.borrow_mut().insert(field.to_owned());
-        self.missing(field)
+    /// Text that must be there.
+    pub fn need_text(&self, field: &str) -> String {
+        self.need(field, Self::text).unwrap_or_default()
+    }
+
+    /// What `read` makes of a field that must be there; `null` is as good as missing.
+    fn need<T>(&self, field: &str, read: fn(&Self, &str) -> Option<T>) -> Option<T> {
+        if self.get(field).is_none() {
+            self.note(What::MissingField { field: field.to_owned() });
+            return None;
+        }
+        read(self, field)
     }
 
     pub fn flag(&self, field: &str) -> Option<bool> {
@@ -144,6 +148,10 @@ impl<'a> Fields<'a> {
             self.wrong(field, Wanted::Whole);
         }
         whole
+    }
+
+    pub fn need_whole(&self, field: &str) -> Option<u64> {
+        self.need(field, Self::whole)
     }
 
     /// A list of texts; absent is empty.
@@ -194,10 +202,7 @@ impl<'a> Fields<'a> {
     }
 
     pub fn need_object(&self, field: &str) -> Option<Fields<'a>> {
-        if !self.map.contains_key(field) {
-            return self.asked_missing(field);
-        }
-        self.object(field)
+        self.need(field, Self::object)
     }
 
     /// A day as `2024-12-31`.
@@ -218,6 +223,10 @@ impl<'a> Fields<'a> {
             self.note(What::BadDecimal { field: field.to_owned(), found: text });
         }
         decimal
+    }
+
+    pub fn need_decimal(&self, field: &str) -> Option<Decimal> {
+        self.need(field, Self::decimal)
     }
 
     /// A word of a closed vocabulary.
@@ -248,11 +257,17 @@ fn join(outer: &str, inner: &str) -> String {
 /// The largest file that is taken, in bytes: a filled assessment is some 200 KB.
 pub const LIMIT_BYTES: usize = 5 * 1024 * 1024;
 
+/// Refuses a text that is too large to be one of ours, before anything is made of it.
+pub fn check_size(text: &str) -> Result<(), Vec<Problem>> {
+    if text.len() <= LIMIT_BYTES {
+        return Ok(());
+    }
+    Err(vec![Problem::new("", What::TooLarge { bytes: text.len(), limit: LIMIT_BYTES })])
+}
+
 /// JSON as a tree, or the place where it stops being JSON. serde_json itself bounds the depth at 128.
 pub fn parse_json(text: &str) -> Result<Value, Vec<Problem>> {
-    if text.len() > LIMIT_BYTES {
-        return Err(vec![Problem::new("", What::TooLarge { bytes: text.len(), limit: LIMIT_BYTES })]);
-    }
+    check_size(text)?;
     serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
         let what = match error.classify() {
             serde_json::error::Category::Eof => What::Truncated,

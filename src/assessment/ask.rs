@@ -93,6 +93,7 @@ pub fn ask(plan: &Plan, dossier: &Dossier, checkpoint: &Checkpoint) -> Ask {
     }
 }
 
+/// One slot a stage, or a single one for who has no stages or where the metric has none.
 fn slots(checkpoint: &Checkpoint, metric: &Metric, kind: SubjectKind, period: Period) -> Vec<Slot> {
     let slot = |stage: Option<Stage>| {
         let counts = metric
@@ -101,11 +102,10 @@ fn slots(checkpoint: &Checkpoint, metric: &Metric, kind: SubjectKind, period: Pe
             .map(|Formula { of, per }| (SheetKey::new(of, stage, period), SheetKey::new(per, stage, period)));
         Slot { stage, key: SheetKey::new(&metric.id, stage, period), counts }
     };
-    if !metric.by_stage {
-        return vec![slot(None)];
-    }
     let asked = |stage: &Stage| checkpoint.audience.contains(&Audience::Stage(*stage));
-    kind.stages().iter().filter(|stage| asked(stage)).map(|stage| slot(Some(*stage))).collect()
+    let stages = kind.stages().iter().filter(|stage| metric.by_stage && asked(stage));
+    let staged: Vec<Slot> = stages.map(|stage| slot(Some(*stage))).collect();
+    if staged.is_empty() { vec![slot(None)] } else { staged }
 }
 
 /// Whether the rules of a checkpoint hold for a subject, or what has to be asked first.
@@ -126,11 +126,19 @@ fn holds(plan: &Plan, dossier: &Dossier, condition: &Condition) -> Option<bool> 
         Condition::Identity { fact, is } => dossier.subject.fact(*fact).map(|known| known == *is),
         Condition::Number { metric, op, value } => {
             let metric = plan.metric(metric)?;
-            let key = SheetKey::new(&metric.id, None, dossier.assessment.period);
+            let key = fact_key(condition, dossier.assessment.period)?;
             let unit = unit(&metric.unit)?;
             let found = read_figure(dossier.sheet.text(&key), unit)?.ok()?.figure.value(unit)?;
             Some(op.compare(&found, &ratio(*value)))
         }
+    }
+}
+
+/// Where the sheet keeps the number that a rule hangs on; a fact of identity is not in the sheet.
+pub fn fact_key(condition: &Condition, period: Period) -> Option<SheetKey> {
+    match condition {
+        Condition::Identity { .. } => None,
+        Condition::Number { metric, .. } => Some(SheetKey::new(metric, None, period)),
     }
 }
 

@@ -36,11 +36,19 @@ impl Author {
     }
 }
 
+/// Blanks typed where nothing stood.
+fn clears_nothing(undo: &Edit, edit: &Edit) -> bool {
+    match (undo, edit) {
+        (Edit::Value { text: before, .. }, Edit::Value { text: after, .. }) => before.is_empty() && after.trim().is_empty(),
+        (Edit::Value { .. } | Edit::Answer { .. } | Edit::Basis(_) | Edit::AsOf(_), _) => false,
+    }
+}
+
 impl Dossier {
     /// Carries out an edit and gives the one that undoes it; `None` if nothing changed.
     pub fn apply(&mut self, edit: Edit, author: &Author) -> Option<Edit> {
         let undo = self.inverse(&edit);
-        if undo == edit {
+        if undo == edit || clears_nothing(&undo, &edit) {
             return None;
         }
         match edit {

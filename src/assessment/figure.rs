@@ -12,6 +12,10 @@
 use crate::exact::{Decimal, Ratio, ratio, whole};
 use crate::plan::{Nature, Unit};
 
+/// The longest numbers that are taken: more digits are a slip of the hand.
+const MAX_WHOLE_DIGITS: u32 = 12;
+const MAX_DECIMALS: usize = 6;
+
 /// A number that was understood, still exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Figure {
@@ -99,13 +103,14 @@ fn in_unit(number: Decimal, suffix: &str, unit: &Unit) -> Result<Decimal, Figure
         return Err(if letters { FigureProblem::NotANumber } else { FigureProblem::OtherUnit { typed: suffix.to_owned() } });
     }
     let exact = number.checked_mul(times).and_then(|number| number.checked_div(Decimal::from(unit.scale)));
-    exact.map(|number| number.normalize()).ok_or(FigureProblem::TooLong)
+    let limit = Decimal::from(10u64.pow(MAX_WHOLE_DIGITS));
+    exact.filter(|number| *number < limit).map(|number| number.normalize()).ok_or(FigureProblem::TooLong)
 }
 
 fn decimal(text: &str) -> Result<Decimal, FigureProblem> {
     let text = without_thousands(text)?;
-    if text.starts_with('-') {
-        let is_number = text[1..].parse::<Decimal>().is_ok();
+    if let Some(rest) = text.strip_prefix('-') {
+        let is_number = rest.parse::<Decimal>().is_ok();
         return Err(if is_number { FigureProblem::Negative } else { FigureProblem::NotANumber });
     }
     let (before, after) = text.split_once('.').unwrap_or((&text, ""));
@@ -113,7 +118,7 @@ fn decimal(text: &str) -> Result<Decimal, FigureProblem> {
     if before.is_empty() || !digits(before) || !digits(after) || text.ends_with('.') {
         return Err(FigureProblem::NotANumber);
     }
-    if before.trim_start_matches('0').len() > 12 || after.trim_end_matches('0').len() > 6 {
+    if before.trim_start_matches('0').len() > MAX_WHOLE_DIGITS as usize || after.trim_end_matches('0').len() > MAX_DECIMALS {
         return Err(FigureProblem::TooLong);
     }
     Decimal::from_str_exact(&text).map(|number| number.normalize()).map_err(|_| FigureProblem::TooLong)
@@ -127,7 +132,7 @@ fn without_thousands(text: &str) -> Result<String, FigureProblem> {
     let (before, _) = text.split_once('.').unwrap_or((text, ""));
     let mut groups = before.split(',');
     let first = groups.next().unwrap_or_default();
-    let grouped = (1..=3).contains(&first.len()) && first != "0" && groups.all(|group| group.len() == 3);
+    let grouped = (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(|group| group.len() == 3);
     let after_point = text.len() > before.len() && text[before.len()..].contains(',');
     if grouped && !after_point { Ok(text.replace(',', "")) } else { Err(FigureProblem::StrayComma) }
 }

@@ -3,12 +3,13 @@
 mod answer;
 mod ask;
 mod edit;
+pub mod entry;
 mod figure;
 mod period;
 mod sheet;
 mod subject;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
@@ -17,7 +18,7 @@ use crate::plan::{CheckpointId, Plan, PlanId};
 use crate::words::{ids, words};
 
 pub use answer::{Answer, Choice, CopyId, Stamp, Stamped};
-pub use ask::{Applies, Ask, Slot, applies, ask, asked};
+pub use ask::{Applies, Ask, Slot, applies, ask, asked, fact_key};
 pub use edit::{Author, Edit};
 pub use figure::{Figure, FigureProblem, Reading, read_figure};
 pub use period::Period;
@@ -109,10 +110,13 @@ impl Dossier {
         answers.chain(values).max().unwrap_or_default()
     }
 
-    /// The values of the sheet that this assessment's plan asks for.
+    /// The values of the sheet that this assessment's plan asks for, the facts of its rules among them.
     pub fn values_used<'a>(&'a self, plan: &Plan) -> Vec<(&'a SheetKey, &'a Stamped<String>)> {
-        let used: std::collections::BTreeSet<SheetKey> =
-            asked(plan, &self.subject).flat_map(|(_, checkpoint)| ask(plan, self, checkpoint).keys()).collect();
+        let mut used = BTreeSet::new();
+        for (_, checkpoint) in asked(plan, &self.subject) {
+            used.extend(ask(plan, self, checkpoint).keys());
+            used.extend(checkpoint.applies.iter().filter_map(|condition| fact_key(condition, self.assessment.period)));
+        }
         self.sheet.iter().filter(|(key, _)| used.contains(key)).collect()
     }
 }

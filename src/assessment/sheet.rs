@@ -61,6 +61,12 @@ impl DataSheet {
         self.values.iter()
     }
 
+    /// These values with another sheet's put over them.
+    pub fn overlaid_with(mut self, other: Self) -> Self {
+        self.values.extend(other.values);
+        self
+    }
+
     pub fn len(&self) -> usize {
         self.values.len()
     }

@@ -4,14 +4,15 @@ use chrono::NaiveDate;
 use num_traits::{One, Zero};
 
 use super::attainment::{Attainment, attain, attain_share};
+use super::rows::{Days, is_record, is_scored};
 use super::{Moment, Verdict};
 use crate::assessment::{
-    Answer, Applies, Ask, Basis, Choice, Dossier, Figure, FigureProblem, Reading, SheetKey, Slot, applies, ask, read_figure,
+    Answer, Applies, Ask, Choice, Dossier, Figure, FigureProblem, Reading, SheetKey, Slot, applies, ask, read_figure,
 };
 use crate::exact::{Decimal, Ratio, quotient, ratio, whole};
 use crate::plan::{
-    Attribute, Checkpoint, CheckpointId, Condition, Indicator, LevelId, LevelVerdict, Op, Plan, Question, ScaleId, Stage,
-    Target, unit,
+    Attribute, Checkpoint, CheckpointId, Condition, Indicator, LevelId, LevelVerdict, Plan, Question, ScaleId, Stage, Target,
+    unit,
 };
 
 /// All that follows from one checkpoint and its answer.
@@ -98,9 +99,11 @@ struct Judged {
 /// Judges one checkpoint.
 pub fn find(plan: &Plan, dossier: &Dossier, indicator: &Indicator, checkpoint: &Checkpoint, moment: &Moment) -> Finding {
     let answer = dossier.assessment.answer(&checkpoint.id);
-    let (due_on, in_force) = due_date(indicator, checkpoint, moment);
-    let judged = judge(plan, dossier, checkpoint, answer, moment);
-    let outside = !in_force || checkpoint.is_encouraged() || is_record(checkpoint);
+    let days = Days::of(indicator, checkpoint, moment);
+    let due_on = days.due_on(checkpoint, dossier.subject.kind);
+    let in_force = days.has_come(due_on);
+    let judged = judge(plan, dossier, checkpoint, answer, &days);
+    let outside = !in_force || !is_scored(checkpoint);
     let standing = match &judged.reason {
         Reason::NotApplicable(Exempt::Declared { .. }) if !outside => Standing::DeclaredOut,
         Reason::NotApplicable(_) => Standing::Outside,
@@ -122,32 +125,7 @@ pub fn find(plan: &Plan, dossier: &Dossier, indicator: &Indicator, checkpoint: &
     }
 }
 
-/// Recorded only: every target is a forecast.
-fn is_record(checkpoint: &Checkpoint) -> bool {
-    match &checkpoint.question {
-        Question::Measured { targets, .. } => targets.iter().all(|target| target.op == Op::Forecast),
-        Question::Rated { .. } => false,
-    }
-}
-
-/// The day a checkpoint is judged from, and whether that day has come (always, at 基准：终期).
-fn due_date(indicator: &Indicator, checkpoint: &Checkpoint, moment: &Moment) -> (Option<NaiveDate>, bool) {
-    let own = checkpoint.deadline.as_ref().or(indicator.deadline.as_ref()).and_then(|deadline| deadline.date);
-    let date = match &checkpoint.question {
-        Question::Measured { targets, .. } => in_force(targets.iter().collect(), moment).and_then(|target| target.by).or(own),
-        Question::Rated { .. } => own,
-    };
-    (date, moment.basis == Basis::Final || date.is_none_or(|date| date <= moment.as_of))
-}
-
-/// Of a ladder of rungs the one that judges: the last whose day has come, else the first to come; at 终期 the last.
-fn in_force<'a>(mut rungs: Vec<&'a Target>, moment: &Moment) -> Option<&'a Target> {
-    rungs.sort_by_key(|target| target.by);
-    let come = |target: &&&Target| target.by.is_none_or(|by| by <= moment.as_of || moment.basis == Basis::Final);
-    rungs.iter().rev().find(come).or(rungs.first()).copied()
-}
-
-fn judge(plan: &Plan, dossier: &Dossier, checkpoint: &Checkpoint, answer: Option<&Answer>, moment: &Moment) -> Judged {
+fn judge(plan: &Plan, dossier: &Dossier, checkpoint: &Checkpoint, answer: Option<&Answer>, days: &Days) -> Judged {
     match applies(plan, dossier, checkpoint) {
         Applies::Yes => {}
         Applies::No => return exempt(Exempt::Rule),
@@ -161,7 +139,7 @@ fn judge(plan: &Plan, dossier: &Dossier, checkpoint: &Checkpoint, answer: Option
     }
     match ask(plan, dossier, checkpoint) {
         Ask::Level(scale) => judge_level(plan, scale, answer),
-        Ask::Numbers(slots) => judge_numbers(plan, dossier, checkpoint, &slots, moment),
+        Ask::Numbers(slots) => judge_numbers(plan, dossier, checkpoint, &slots, days),
         Ask::Share(key) => judge_share(dossier, checkpoint, &key),
     }
 }
@@ -198,19 +176,22 @@ enum Typed {
     Missing(Missing),
 }
 
-fn judge_numbers(plan: &Plan, dossier: &Dossier, checkpoint: &Checkpoint, slots: &[Slot], moment: &Moment) -> Judged {
+fn judge_numbers(plan: &Plan, dossier: &Dossier, checkpoint: &Checkpoint, slots: &[Slot], days: &Days) -> Judged {
     let Question::Measured { metric, targets } = &checkpoint.question else {
         return unanswered(Missing::Answer);
     };
     let Some(unit) = plan.metric(metric).and_then(|metric| unit(&metric.unit)) else {
         return unanswered(Missing::Answer);
     };
+    let kind = dossier.subject.kind;
+    let mut rows: Vec<(&Slot, &Target)> =
+        slots.iter().filter_map(|slot| days.row(targets, slot.stage, kind).map(|target| (slot, target))).collect();
+    let has_come = |target: &Target| days.has_come(days.day(target));
+    if rows.iter().any(|(_, target)| has_come(target)) {
+        rows.retain(|(_, target)| has_come(target));
+    }
     let mut parts = Vec::new();
-    for slot in slots {
-        let fits = |target: &&Target| stage_fits(target, slot.stage, dossier);
-        let Some(target) = in_force(targets.iter().filter(fits).collect(), moment) else {
-            continue;
-        };
+    for (slot, target) in rows {
         match typed(plan, dossier, slot, unit) {
             Typed::Value { value, counts } => {
                 let attainment = attain(&value, target, unit.nature);
@@ -231,15 +212,6 @@ fn judge_numbers(plan: &Plan, dossier: &Dossier, checkpoint: &Checkpoint, slots:
     };
     let attainment = Some(sum / whole(parts.len() as i64));
     Judged { verdict, attainment, reason: Reason::Numbers(parts) }
-}
-
-/// A row without a stage fits everyone; one with a stage fits its slot, or the subject's only value.
-fn stage_fits(target: &Target, slot: Option<Stage>, dossier: &Dossier) -> bool {
-    match (target.stage, slot) {
-        (None, _) => true,
-        (Some(wanted), Some(stage)) => wanted == stage,
-        (Some(wanted), None) => dossier.subject.kind.stages().contains(&wanted),
-    }
 }
 
 fn typed(plan: &Plan, dossier: &Dossier, slot: &Slot, own: &'static crate::plan::Unit) -> Typed {
@@ -315,7 +287,7 @@ fn is_floor(checkpoint: &Checkpoint) -> bool {
 /// How many of how many, kept as `3/9`; a half that is still blank is no answer yet.
 pub fn read_share(text: &str) -> Result<Option<(Decimal, Decimal)>, FigureProblem> {
     let count = crate::plan::unit("个").ok_or(FigureProblem::NotANumber)?;
-    let (meets, of) = text.split_once('/').unwrap_or((text, ""));
+    let (meets, of) = text.split_once(['/', '／']).unwrap_or((text, ""));
     let one = |text: &str| match read_figure(text, count) {
         None => Ok(None),
         Some(Ok(Reading { figure: Figure::Number(number), .. })) if number.fract().is_zero() => Ok(Some(number)),

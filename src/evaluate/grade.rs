@@ -1,10 +1,10 @@
 //! Grades, and why there is none yet. (`design.md` §5.6)
 
 use super::Verdict;
-use super::finding::{Finding, Standing};
+use super::finding::{Finding, Reason, Standing};
 use super::tally::Tally;
 use crate::exact::ratio;
-use crate::plan::{Band, CheckpointId, Plan, SubjectKind, VetoOn};
+use crate::plan::{Attribute, Band, CheckpointId, Plan, SubjectKind, Target, VetoOn};
 
 /// The grade, or what stands in its way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,12 +94,16 @@ pub fn grade(plan: &Plan, findings: &[Finding], total: &Tally, vetoes: &[VetoFin
     Grade::Given { band: name(plan.bands.get(reached)), held_down: None }
 }
 
-/// The 约束性 targets that count and are not met.
+/// The 约束性 targets that count, are in force and are not met.
 pub fn missed_binding(plan: &Plan, findings: &[Finding]) -> Vec<CheckpointId> {
-    let missed = |finding: &&Finding| {
-        finding.standing == Standing::Counted
-            && finding.verdict != Verdict::Met
-            && plan.checkpoint(&finding.checkpoint).is_some_and(|(_, checkpoint)| checkpoint.is_binding())
+    let is_binding = |target: &Target| target.attribute == Some(Attribute::Binding);
+    let missed = |finding: &&Finding| match &finding.reason {
+        Reason::Numbers(parts) => parts.iter().any(|part| is_binding(&part.target) && !part.attainment.met),
+        Reason::Share { met, .. } => {
+            !met && plan.checkpoint(&finding.checkpoint).is_some_and(|(_, checkpoint)| checkpoint.is_binding())
+        }
+        Reason::Level { .. } | Reason::Unanswered(_) | Reason::NotApplicable(_) => false,
     };
-    findings.iter().filter(missed).map(|finding| finding.checkpoint.clone()).collect()
+    let counted = findings.iter().filter(|finding| finding.standing == Standing::Counted);
+    counted.filter(missed).map(|finding| finding.checkpoint.clone()).collect()
 }

@@ -4,6 +4,7 @@
 //! | --- | --- | --- |
 //! | how far a number gets | `attainment` | exact, a miss never beats 基本达成 |
 //! | one checkpoint: verdict, whether it counts, why | `finding` | due, declared out, by rule |
+//! | which row of targets judges | `rows` | stage, ladder, never a forecast |
 //! | means with range and coverage | `tally` | indicators weigh, sections do not |
 //! | grade | `grade` | full coverage, vetoes, 约束性 targets |
 
@@ -11,6 +12,7 @@ mod attainment;
 mod due;
 mod finding;
 mod grade;
+mod rows;
 mod tally;
 
 use std::collections::HashMap;

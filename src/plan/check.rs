@@ -22,6 +22,11 @@ pub fn check(plan: &Plan, problems: &Problems) {
     doubles(plan.checkpoints().map(|(_, each)| each.id.clone()), plan.id.as_str(), problems);
     doubles(plan.metrics.iter().map(|each| each.id.clone()), plan.id.as_str(), problems);
 
+    doubles(plan.scales.iter().map(|each| each.id.clone()), plan.id.as_str(), problems);
+    for scale in &plan.scales {
+        doubles(scale.levels.iter().map(|each| each.id.clone()), &format!("{}/{}", plan.id, scale.id), problems);
+    }
+
     for metric in &plan.metrics {
         for part in metric.formula.iter().flat_map(|formula| [&formula.of, &formula.per]) {
             if !metrics.contains_key(part) {

@@ -9,6 +9,7 @@ mod kind;
 mod metric;
 mod read;
 mod scale;
+pub mod shipped;
 mod target;
 mod unit;
 

@@ -1,9 +1,12 @@
 //! Reading a plan file, TOML or JSON of the same shape, into a right [`Plan`] or every problem with its place.
 
+mod number;
+
 use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use self::number::{read_condition, read_metrics, read_target};
 use super::*;
 use crate::problem::{Problem, What};
 use crate::tree::{Fields, Problems};
@@ -38,8 +41,10 @@ fn shipped_metrics() -> Result<Vec<Metric>, Vec<Problem>> {
 }
 
 fn parse_toml(text: &str) -> Result<Value, Vec<Problem>> {
-    let table: toml::Table = toml::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
-        let before = &text[..error.span().map_or(0, |span| span.start.min(text.len()))];
+    crate::tree::check_size(text)?;
+    let text = text.trim_start_matches('\u{feff}');
+    let table: toml::Table = toml::from_str(text).map_err(|error| {
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
         vec![Problem::new("", What::Syntax { line, column, detail: error.message().to_owned() })]
@@ -61,6 +66,7 @@ fn plain_tree(value: toml::Value) -> Value {
 }
 
 fn from_tree(value: &Value, known_metrics: &[Metric]) -> Result<Plan, Vec<Problem>> {
+    check_format(value)?;
     let problems = Problems::default();
     let Some(fields) = Fields::root(value, "", &problems) else {
         return problems.or(()).map(|()| unreachable!("a file that is no object is a problem"));
@@ -70,13 +76,21 @@ fn from_tree(value: &Value, known_metrics: &[Metric]) -> Result<Plan, Vec<Proble
     problems.or(plan)
 }
 
+/// A newer file is refused as such: what is new in it is no mistake.
+fn check_format(value: &Value) -> Result<(), Vec<Problem>> {
+    let found = value.get("format").and_then(Value::as_u64).unwrap_or(FORMAT);
+    if found <= FORMAT {
+        return Ok(());
+    }
+    let place = value.get("id").and_then(Value::as_str).unwrap_or_default();
+    Err(vec![Problem::new(place, What::NewerFormat { found, known: FORMAT })])
+}
+
 fn read_plan(fields: Fields, known_metrics: &[Metric]) -> Plan {
     let id = fields.need_text("id");
     let fields = fields.called(&id);
-    let format = fields.whole("format").unwrap_or(FORMAT);
-    if format > FORMAT {
-        fields.note(What::NewerFormat { found: format, known: FORMAT });
-    }
+    // Known to be no newer (`check_format`); asked for, so that it is known.
+    let _ = fields.whole("format");
     let mut plan = Plan {
         format: FORMAT,
         id: id.as_str().into(),
@@ -221,95 +235,13 @@ fn read_audience(fields: &Fields) -> Vec<Audience> {
     audience.into_iter().collect()
 }
 
-fn read_condition(fields: Fields) -> Option<Condition> {
-    let condition = match fields.word("fact") {
-        Some(fact) => Some(Condition::Identity { fact, is: fields.flag("is").unwrap_or(true) }),
-        None => {
-            let (metric, op, value) = (fields.need_text("metric"), fields.need_word("op"), fields.decimal("value"));
-            op.zip(value).map(|(op, value)| Condition::Number { metric: metric.into(), op, value })
-        }
-    };
-    fields.finish();
-    condition
-}
-
-fn read_target(fields: Fields) -> Option<Target> {
-    let unit = fields.text("unit");
-    if unit.is_none() {
-        fields.note(What::TargetWithoutUnit);
-    }
-    let op = fields.need_word("op");
-    let baseline = fields.object("baseline").and_then(|fields| {
-        let (value, year) = (fields.decimal("value"), fields.whole("year"));
-        fields.finish();
-        value.zip(year).map(|(value, year)| Baseline { value, year })
-    });
-    let target = Target {
-        stage: fields.word("stage"),
-        by: fields.date("by"),
-        op: op.unwrap_or(Op::AtLeast),
-        value: fields.decimal("value"),
-        low: fields.decimal("low"),
-        high: fields.decimal("high"),
-        unit: unit.unwrap_or_default(),
-        attribute: fields.word("attribute"),
-        strength: fields.word("strength"),
-        baseline,
-    };
-    check_bounds(&target, &fields);
-    fields.finish();
-    op.map(|_| target)
-}
-
-fn check_bounds(target: &Target, fields: &Fields) {
-    match (target.op, target.low, target.high) {
-        (Op::Range, Some(low), Some(high)) if low > high => fields.note(What::RangeUpsideDown),
-        (Op::Range, Some(_), Some(_)) => {}
-        (Op::Range, _, _) => fields.note(What::RangeWithoutBounds),
-        (Op::AtLeast | Op::MoreThan | Op::AtMost | Op::LessThan | Op::Equal | Op::Forecast, _, _) => {
-            if target.value.is_none() {
-                fields.note(What::TargetWithoutValue);
-            }
-        }
-    }
-}
-
-fn read_metrics(fields: &Fields) -> Vec<Metric> {
-    fields.objects("metrics").into_iter().map(read_metric).collect()
-}
-
-fn read_metric(fields: Fields) -> Metric {
-    let id = fields.need_text("id");
-    let fields = fields.called(&id);
-    let formula = fields.object("formula").map(|fields| {
-        let formula = Formula { of: fields.need_text("of").into(), per: fields.need_text("per").into() };
-        fields.finish();
-        formula
-    });
-    let metric = Metric {
-        id: id.into(),
-        name: fields.need_text("name"),
-        unit: fields.need_text("unit"),
-        decimals: fields.whole("decimals").unwrap_or_default() as u32,
-        definition: fields.need_text("definition"),
-        period: fields.need_word("period").unwrap_or(PeriodKind::SchoolYear),
-        by_stage: fields.flag("by_stage").unwrap_or_default(),
-        formula,
-    };
-    if !metric.unit.is_empty() && unit(&metric.unit).is_none() {
-        fields.note(What::UnknownUnit { unit: metric.unit.clone() });
-    }
-    fields.finish();
-    metric
-}
-
 fn read_scales(fields: &Fields) -> Vec<Scale> {
     let read_level = |fields: Fields| {
         let level = Level {
             id: fields.need_text("id").into(),
             name: fields.need_text("name"),
             meaning: fields.need_text("meaning"),
-            share: fields.decimal("share").unwrap_or_default(),
+            share: fields.need_decimal("share").unwrap_or_default(),
             verdict: fields.need_word("verdict").unwrap_or(LevelVerdict::NotMet),
         };
         if level.share < Decimal::ZERO || level.share > Decimal::ONE {
@@ -339,7 +271,7 @@ fn read_bands(fields: &Fields) -> Vec<Band> {
         .objects("bands")
         .into_iter()
         .map(|fields| {
-            let band = Band { name: fields.need_text("name"), from: fields.decimal("from").unwrap_or_default() };
+            let band = Band { name: fields.need_text("name"), from: fields.need_decimal("from").unwrap_or_default() };
             fields.finish();
             band
         })

@@ -1,4 +1,10 @@
-//! The only code that touches the browser. Each file is one contact, with a twin for the host.
+//! The only code that touches the browser's stores, clock, files, tabs and worker.
+//!
+//! Each file is one contact and holds two `mod sys` with the same functions: the browser's, and the host's for tests.
 
 pub mod assets;
+pub mod clock;
+pub mod files;
+pub mod keep;
+pub mod location;
 pub mod worker;

@@ -1,0 +1,96 @@
+//! Files on disk: reading with a bound, writing only what changed, and what went wrong in a sentence.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+
+use duibiao::exchange::{Imported, Kind, check_against, json, recognise};
+use duibiao::i18n::{self, Language};
+use duibiao::plan::{self, Plan, shipped};
+use duibiao::problem::{Problem, What};
+use duibiao::tree::LIMIT_BYTES;
+
+use super::{Failure, say};
+
+/// The bytes of a file, at most one more than is allowed, so that a huge one is noticed and not swallowed.
+pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let limit = LIMIT_BYTES as u64 + 1;
+    let read = fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes));
+    read.map_err(|error| cannot("读取", path, &error)).map(|_| bytes)
+}
+
+/// Writes a file unless it is there already as it should be; watchers are not woken for nothing.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    if fs::read(path).is_ok_and(|old| old == bytes) {
+        return Ok(());
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let made = folder.map_or(Ok(()), fs::create_dir_all);
+    made.and_then(|()| fs::write(path, bytes)).map_err(|error| cannot("写入", path, &error))
+}
+
+fn cannot(verb: &str, path: &Path, error: &io::Error) -> Failure {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => "没有这个文件或文件夹".to_owned(),
+        io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
+        io::ErrorKind::IsADirectory => "这是文件夹，不是文件".to_owned(),
+        _ => error.to_string(),
+    };
+    Failure::line(format!("{}: 不能{verb}：{why}。", path.display()))
+}
+
+/// One line a problem: `file: place: sentence`.
+pub fn lines(path: &Path, problems: &[Problem], language: Language) -> Vec<String> {
+    let line = |problem: &Problem| {
+        let sentence = i18n::problem(language, problem);
+        match problem.place.as_str() {
+            "" => format!("{}: {sentence}", path.display()),
+            place => format!("{}: {place}: {sentence}", path.display()),
+        }
+    };
+    problems.iter().map(line).collect()
+}
+
+/// A plan file, JSON or TOML.
+pub fn read_plan(path: &Path, language: Language) -> Result<Plan, Failure> {
+    let bytes = read(path)?;
+    let failed = |problems: Vec<Problem>| Failure::Lines(lines(path, &problems, language));
+    match recognise(&bytes) {
+        Ok(Kind::Plan(text)) => plan::from_json(text).map_err(failed),
+        Ok(Kind::Assessment(_)) => Err(failed(vec![Problem::new("", What::NotOurs)])),
+        Err(problems) => match toml(path, &bytes) {
+            Some(text) => plan::from_toml(text).map_err(failed),
+            None => Err(failed(problems)),
+        },
+    }
+}
+
+/// The text of a file that says it is TOML; that format has no mark of its own to be recognised by.
+pub fn toml<'a>(path: &Path, bytes: &'a [u8]) -> Option<&'a str> {
+    let text = std::str::from_utf8(bytes).ok().filter(|_| bytes.len() <= LIMIT_BYTES)?;
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")).then_some(text)
+}
+
+/// An assessment file with its plan; warnings are said at once, anything worse is a failure.
+pub fn read_assessment(path: &Path, own_plan: Option<&Path>, language: Language) -> Result<(Plan, Imported), Failure> {
+    let bytes = read(path)?;
+    let failed = |problems: &[Problem]| Failure::Lines(lines(path, problems, language));
+    let text = match recognise(&bytes).map_err(|problems| failed(&problems))? {
+        Kind::Assessment(text) => text,
+        Kind::Plan(_) => return Err(Failure::line(format!("{}: 这是计划文件，这里要自评文件。", path.display()))),
+    };
+    let imported = json::read(text).map_err(|problems| failed(&problems))?;
+    let id = imported.plan.id.as_str();
+    let plan = match own_plan {
+        Some(own_plan) => read_plan(own_plan, language)?,
+        None => shipped::plan(id)
+            .ok_or_else(|| failed(&[Problem::new("", What::UnknownPlan { plan: id.to_owned() })]))?
+            .map_err(|problems| failed(&problems))?,
+    };
+    let against = check_against(&plan, &imported);
+    let (warnings, hard): (Vec<Problem>, Vec<Problem>) = against.into_iter().partition(Problem::is_warning);
+    lines(path, &imported.warnings, language).iter().for_each(|line| say(line));
+    lines(path, &warnings, language).iter().for_each(|line| say(line));
+    if hard.is_empty() { Ok((plan, imported)) } else { Err(failed(&hard)) }
+}

@@ -1,0 +1,56 @@
+//! The table of formats, and what their files are called. Plain data: no writer is named here, so the page
+//! can show every format without linking the code that makes it.
+
+use chrono::NaiveDate;
+
+/// A format that can be exported.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Format {
+    /// As on the command line and in `data-export`.
+    pub id: &'static str,
+    pub extension: &'static str,
+    pub media_type: &'static str,
+    /// The middle of the file's name.
+    pub paper: &'static str,
+    pub made_by: MadeBy,
+}
+
+/// Who makes a file: what is small the page, what is heavy the worker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MadeBy {
+    Page,
+    Worker,
+}
+
+pub static FORMATS: &[Format] = &[
+    Format { id: "json", extension: "json", media_type: "application/json", paper: "自评数据", made_by: MadeBy::Page },
+    Format { id: "csv", extension: "csv", media_type: "text/csv;charset=utf-8", paper: "自评表", made_by: MadeBy::Page },
+];
+
+/// The format of an id.
+pub fn format(id: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.id == id)
+}
+
+/// The longest subject's name in a file name, in characters: three bytes each, and 255 bytes are the limit of most disks.
+const NAME_LENGTH: usize = 60;
+
+/// `绿春县第一中学-自评表-2026-11-22.csv`: fit for every file system, and the same for the same day.
+pub fn file_name(format: &Format, subject: &str, day: NaiveDate) -> String {
+    let name: String = subject.trim().chars().map(allowed).take(NAME_LENGTH).collect();
+    let name = match name.trim_matches([' ', '.']) {
+        "" => "未命名",
+        name => name,
+    };
+    format!("{name}-{}-{}.{}", format.paper, day.format("%Y-%m-%d"), format.extension)
+}
+
+/// What Windows refuses, and what does not show, becomes `_`.
+fn allowed(c: char) -> char {
+    let invisible = matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    match c {
+        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
+        c if c.is_control() || invisible => '_',
+        c => c,
+    }
+}

@@ -1,0 +1,92 @@
+//! An assessment file against the plan it speaks of: what only the plan can tell.
+//!
+//! Answers to checkpoints that an older edition had are kept and told of; in a file of this very edition
+//! they can only be a mistake.
+
+use super::Imported;
+use crate::assessment::{Ask, Choice, Dossier, SheetKey, ask, read_figure};
+use crate::evaluate::read_share;
+use crate::exchange::receipt::plan_ref;
+use crate::plan::{Checkpoint, CheckpointId, LevelId, Plan, unit};
+use crate::problem::{Problem, What};
+
+/// Everything about an imported file that does not fit its plan, warnings among it ([`Problem::is_warning`]).
+pub fn check_against(plan: &Plan, imported: &Imported) -> Vec<Problem> {
+    let name = imported.dossier.subject.name.as_str();
+    let (own, found) = (plan_ref(plan), &imported.plan);
+    if found.id != own.id {
+        let what = What::OtherPlan { found: found.id.to_string(), wanted: own.id.to_string() };
+        return vec![Problem::new(name, what)];
+    }
+    let same_edition = found.hash == own.hash;
+    let mut problems = Vec::new();
+    if !same_edition {
+        let what = What::OtherEdition { found: found.edition.clone(), wanted: own.edition };
+        problems.push(Problem::new(name, what));
+    }
+    let dossier = &imported.dossier;
+    for (id, entry) in dossier.assessment.answers() {
+        let what = match plan.checkpoint(id) {
+            Some((_, checkpoint)) => answer_problem(plan, dossier, checkpoint, &entry.value.choice),
+            None if same_edition => Some(What::UnknownCheckpoint { checkpoint: id.to_string() }),
+            None => Some(What::LostCheckpoint { checkpoint: id.to_string() }),
+        };
+        problems.extend(what.map(|what| Problem::new(format!("{name}/{id}"), what)));
+    }
+    for (key, entry) in dossier.sheet.iter() {
+        let what = value_problem(plan, key, &entry.value);
+        problems.extend(what.map(|what| Problem::new(value_place(name, key, plan), what)));
+    }
+    problems
+}
+
+fn answer_problem(plan: &Plan, dossier: &Dossier, checkpoint: &Checkpoint, choice: &Choice) -> Option<What> {
+    match choice {
+        Choice::Nothing => None,
+        Choice::NotApplicable { reason } => reason.trim().is_empty().then_some(What::NoReason),
+        Choice::Level(level) => match ask(plan, dossier, checkpoint) {
+            Ask::Level(scale) => {
+                let levels = plan.scale(&scale).map(|scale| scale.levels.as_slice()).unwrap_or_default();
+                let known = levels.iter().map(|level| format!("{}（{}）", level.name, level.id));
+                let is_known = levels.iter().any(|each| each.id == *level);
+                (!is_known).then(|| unknown_level(level, known.collect()))
+            }
+            Ask::Numbers(_) | Ask::Share(_) => Some(What::LevelOnNumber),
+        },
+    }
+}
+
+fn unknown_level(level: &LevelId, known: Vec<String>) -> What {
+    What::UnknownLevel { level: level.to_string(), known }
+}
+
+fn value_problem(plan: &Plan, key: &SheetKey, text: &str) -> Option<What> {
+    let unreadable = || What::UnreadableValue { text: text.to_owned() };
+    if key.is_universal_of(&plan.id) {
+        let known = universal_checkpoint(plan, key).is_some_and(|(_, checkpoint)| checkpoint.each.is_some());
+        return if known { read_share(text).is_err().then(unreadable) } else { Some(unknown(key)) };
+    }
+    let unit = plan.metric(&key.metric).and_then(|metric| unit(&metric.unit));
+    let Some(unit) = unit else {
+        return Some(unknown(key));
+    };
+    read_figure(text, unit).is_some_and(|reading| reading.is_err()).then(unreadable)
+}
+
+fn unknown(key: &SheetKey) -> What {
+    What::UnknownSheetMetric { metric: key.metric.to_string() }
+}
+
+fn universal_checkpoint<'a>(plan: &'a Plan, key: &SheetKey) -> Option<(&'a crate::plan::Indicator, &'a Checkpoint)> {
+    let id = key.metric.as_str().strip_prefix(plan.id.as_str())?.strip_prefix('/')?;
+    plan.checkpoint(&CheckpointId::from(id))
+}
+
+/// A universal's value stands under its checkpoint, any other under the name of its metric.
+fn value_place(name: &str, key: &SheetKey, plan: &Plan) -> String {
+    let inner = match universal_checkpoint(plan, key) {
+        Some((_, checkpoint)) => checkpoint.id.to_string(),
+        None => plan.metric(&key.metric).map_or(key.metric.to_string(), |metric| metric.name.clone()),
+    };
+    format!("{name}/{inner}")
+}

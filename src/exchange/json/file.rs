@@ -1,0 +1,141 @@
+//! The assessment file as it stands on disk: the shape that is written, and that the published schema describes.
+//!
+//! Reading goes field by field instead ([`super::read`]), so that everything wrong is found in one go.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::assessment::{AssessmentId, Basis, Choice, CopyId, Dossier, Period, SheetKey, Stamp, Subject};
+use crate::plan::{CheckpointId, LevelId, Plan, PlanId};
+
+/// What the file calls itself, so that it is recognised under any name.
+pub const FORMAT: &str = "duibiao-assessment";
+
+/// The version that this program writes, and the newest that it reads.
+pub const VERSION: u64 = 1;
+
+/// An assessment file: one subject, one plan, one period, with the values that the plan uses.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "duibiao-assessment")]
+pub struct File {
+    /// Always `duibiao-assessment`.
+    #[schemars(regex(pattern = "^duibiao-assessment$"))]
+    pub format: String,
+    /// 1.
+    #[schemars(range(min = 1, max = 1))]
+    pub version: u64,
+    pub id: AssessmentId,
+    pub plan: PlanEntry,
+    pub subject: Subject,
+    pub period: Period,
+    /// 自评时点, where one was chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<NaiveDate>,
+    pub basis: Basis,
+    pub created: DateTime<Utc>,
+    /// The copy in which the newest edit was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copy: Option<CopyId>,
+    /// The sequence number of the newest edit.
+    pub last_seq: u64,
+    /// The receipt of the file that this copy was made from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub based_on: Option<String>,
+    pub answers: Vec<AnswerEntry>,
+    pub values: Vec<ValueEntry>,
+    /// 回执码.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<String>,
+}
+
+/// Which plan was answered.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PlanEntry {
+    pub id: PlanId,
+    pub edition: String,
+    /// The first 16 hexadecimal digits of the SHA-256 of the normalised plan.
+    pub hash: String,
+    pub title: String,
+}
+
+/// What was said about one checkpoint.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerEntry {
+    pub checkpoint: CheckpointId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<LevelId>,
+    /// 不适用, with its reason.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_applicable: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// 待复核, with a word why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review: Option<String>,
+    #[serde(flatten)]
+    pub stamp: Stamp,
+}
+
+/// One value of the data sheet, as it was typed.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ValueEntry {
+    #[serde(flatten)]
+    pub key: SheetKey,
+    pub value: String,
+    #[serde(flatten)]
+    pub stamp: Stamp,
+}
+
+impl File {
+    /// The file of a dossier, still without its receipt.
+    pub fn of(plan: &Plan, dossier: &Dossier) -> Self {
+        let assessment = &dossier.assessment;
+        let answers: Vec<AnswerEntry> = assessment
+            .answers()
+            .map(|(checkpoint, entry)| {
+                let (level, not_applicable) = match entry.value.choice.clone() {
+                    Choice::Nothing => (None, None),
+                    Choice::Level(level) => (Some(level), None),
+                    Choice::NotApplicable { reason } => (None, Some(reason)),
+                };
+                let note = Some(entry.value.note.clone()).filter(|note| !note.is_empty());
+                let (review, stamp) = (entry.value.review.clone(), entry.stamp.clone());
+                AnswerEntry { checkpoint: checkpoint.clone(), level, not_applicable, note, review, stamp }
+            })
+            .collect();
+        let values: Vec<ValueEntry> = dossier
+            .values_used(plan)
+            .into_iter()
+            .map(|(key, entry)| ValueEntry { key: key.clone(), value: entry.value.clone(), stamp: entry.stamp.clone() })
+            .collect();
+        let stamps = answers.iter().map(|answer| &answer.stamp).chain(values.iter().map(|value| &value.stamp));
+        let newest = stamps.max_by_key(|stamp| stamp.seq);
+        Self {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            id: assessment.id.clone(),
+            plan: PlanEntry {
+                id: assessment.plan.id.clone(),
+                edition: assessment.plan.edition.clone(),
+                hash: assessment.plan.hash.clone(),
+                title: plan.title.clone(),
+            },
+            subject: dossier.subject.clone(),
+            period: assessment.period,
+            as_of: assessment.as_of,
+            basis: assessment.basis,
+            created: assessment.created,
+            copy: newest.map(|stamp| stamp.copy.clone()),
+            last_seq: newest.map_or(0, |stamp| stamp.seq),
+            based_on: assessment.based_on.clone(),
+            answers,
+            values,
+            receipt: None,
+        }
+    }
+}

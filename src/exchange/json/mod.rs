@@ -1,0 +1,43 @@
+//! 自评数据: the assessment file, by which work moves between computers and people.
+//!
+//! | step | file |
+//! | --- | --- |
+//! | the shape on disk | `file` |
+//! | text → dossier, or every problem | `read` |
+//! | dossier against the plan it speaks of | `check` |
+
+mod check;
+mod file;
+mod read;
+
+use serde_json::Value;
+
+use super::receipt;
+use crate::assessment::Dossier;
+use crate::plan::Plan;
+
+pub use check::check_against;
+pub use file::{FORMAT, File, VERSION};
+pub use read::{Imported, read};
+
+/// The assessment file of a dossier: the same text for the same dossier.
+pub fn write(plan: &Plan, dossier: &Dossier) -> String {
+    let mut file = File::of(plan, dossier);
+    file.receipt = Some(receipt::receipt(&tree(&file)));
+    serde_json::to_string_pretty(&file).expect("an assessment is plain data") + "\n"
+}
+
+/// The 回执码 of a dossier, as its file and its papers carry it.
+pub fn receipt_of(plan: &Plan, dossier: &Dossier) -> String {
+    receipt::receipt(&tree(&File::of(plan, dossier)))
+}
+
+/// Whether a file, read again, is this dossier: its receipt is taken anew from what was read.
+pub fn reads_back(bytes: &[u8], plan: &Plan, dossier: &Dossier) -> bool {
+    let read = std::str::from_utf8(bytes).ok().and_then(|text| read(text).ok());
+    read.is_some_and(|found| found.warnings.is_empty() && receipt_of(plan, &found.dossier) == receipt_of(plan, dossier))
+}
+
+fn tree(file: &File) -> Value {
+    serde_json::to_value(file).expect("an assessment is plain data")
+}

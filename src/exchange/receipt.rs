@@ -1,0 +1,65 @@
+//! 回执码: a short code, printed on papers and kept in files, by which two people can be sure that they
+//! speak of the same assessment. It guards against mix-ups and damage, not against forgery.
+//!
+//! `K7Q2-M8XD-63-12`: 40 bits of the SHA-256 of the assessment file in Crockford's base32 (no I, L, O, U,
+//! so it can be read out over the telephone), then how many answers and how many values it holds.
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::assessment::PlanRef;
+use crate::plan::Plan;
+
+/// The field of the assessment file that holds the code, and is left out when the code is made.
+pub const FIELD: &str = "receipt";
+
+const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// How many bytes of the plan's hash are kept: 16 hexadecimal digits.
+const PLAN_HASH_BYTES: usize = 8;
+
+/// Which plan, exactly, was answered.
+pub fn plan_ref(plan: &Plan) -> PlanRef {
+    let digest = Sha256::digest(plan.to_json());
+    let hash = digest[..PLAN_HASH_BYTES].iter().map(|byte| format!("{byte:02x}")).collect();
+    PlanRef { id: plan.id.clone(), edition: plan.edition.clone(), hash }
+}
+
+/// The code of an assessment file. White space and the order of fields do not matter; all else does.
+pub fn receipt(file: &Value) -> String {
+    let mut text = String::new();
+    canonical(file, &mut text);
+    let digest = Sha256::digest(text);
+    let bits = digest[..5].iter().fold(0u64, |bits, byte| bits << 8 | u64::from(*byte));
+    let letter = |place: u32| char::from(CROCKFORD[(bits >> (5 * place) & 31) as usize]);
+    let letters: String = (0..8).rev().map(letter).collect();
+    let count = |field: &str| file.get(field).and_then(Value::as_array).map_or(0, Vec::len);
+    format!("{}-{}-{}-{}", &letters[..4], &letters[4..], count("answers"), count("values"))
+}
+
+/// JSON on one line with the fields of every object in order, without the code itself.
+fn canonical(value: &Value, text: &mut String) {
+    match value {
+        Value::Object(map) => {
+            let mut fields: Vec<_> = map.iter().filter(|(name, _)| *name != FIELD).collect();
+            fields.sort_by_key(|(name, _)| *name);
+            text.push('{');
+            for (name, value) in fields {
+                text.push_str(&Value::from(name.as_str()).to_string());
+                text.push(':');
+                canonical(value, text);
+                text.push(',');
+            }
+            text.push('}');
+        }
+        Value::Array(items) => {
+            text.push('[');
+            for item in items {
+                canonical(item, text);
+                text.push(',');
+            }
+            text.push(']');
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => text.push_str(&value.to_string()),
+    }
+}

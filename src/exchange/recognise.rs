@@ -1,0 +1,48 @@
+//! What a file is, seen from its content: chat programs rename files, so names say nothing.
+
+use serde_json::Value;
+
+use super::json;
+use crate::plan;
+use crate::problem::{Problem, What};
+use crate::tree::{LIMIT_BYTES, parse_json};
+
+/// The kinds of file that can be read in, each with its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind<'a> {
+    Plan(&'a str),
+    Assessment(&'a str),
+}
+
+/// Which kind of file the bytes are. Whether it is a right one is for its reader.
+pub fn recognise(bytes: &[u8]) -> Result<Kind<'_>, Vec<Problem>> {
+    let only = |what| Err(vec![Problem::new("", what)]);
+    if bytes.len() > LIMIT_BYTES {
+        return only(What::TooLarge { bytes: bytes.len(), limit: LIMIT_BYTES });
+    }
+    let Some(text) = std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0')) else {
+        return only(What::NotText);
+    };
+    let trimmed = text.trim_start_matches('\u{feff}').trim_start();
+    if trimmed.is_empty() {
+        return only(What::Truncated);
+    }
+    if !trimmed.starts_with('{') {
+        return only(What::NotOurs);
+    }
+    let value = parse_json(text)?;
+    match value.get("format") {
+        Some(Value::String(format)) if format == json::FORMAT => Ok(Kind::Assessment(text)),
+        Some(Value::Number(format)) if is_plan(&value) => match format.as_u64() {
+            Some(found) if found > plan::FORMAT => only(What::NewerFormat { found, known: plan::FORMAT }),
+            Some(_) | None => Ok(Kind::Plan(text)),
+        },
+        None if is_plan(&value) => Ok(Kind::Plan(text)),
+        Some(_) | None => only(What::NotOurs),
+    }
+}
+
+/// Only a plan has any of these at its outermost level.
+fn is_plan(value: &Value) -> bool {
+    ["indicators", "jurisdiction", "issuer"].iter().any(|field| value.get(field).is_some())
+}

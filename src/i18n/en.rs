@@ -1,0 +1,357 @@
+//! English.
+
+use super::Messages;
+use crate::assessment::Period;
+use crate::evaluate::{Due, Grade, HeldDown, NotYet, Verdict};
+use crate::exact::{Decimal, plain};
+use crate::plan::{Attribute, Op, Stage, Strength, SubjectKind, Target, VetoOn, unit};
+use crate::storage::{Damage, Refusal, SaveState};
+
+pub static MESSAGES: Messages = Messages {
+    product: "Duibiao self-assessment",
+    tagline: "Point by point against education plans",
+    skip_to_content: "Skip to content",
+    other_language: "中文",
+    large_text: "Large text",
+    home: "Home",
+    answering: "Answer",
+    results: "Results",
+    where_data_lives: "Your work is kept in this browser on this computer and is never uploaded. Before you change computers, export the assessment data file.",
+    where_data_lives_file: "Your work is kept in this browser on this computer, not on the USB stick, and is never uploaded. Before you change computers, export the assessment data file.",
+    version: |version| format!("Version {version}"),
+    close: "Close",
+    cancel: "Cancel",
+    loading: "Opening…",
+    load_failed: "This could not be opened. Please reload the page; everything you entered is still here.",
+    reload: "Reload",
+    not_here: "This assessment is not in this browser on this computer. If you have its data file, open it on the home page.",
+
+    save_state,
+    save_failed_full: "The browser's storage is full and your latest input is not saved. Export the assessment data file now, then delete assessments you no longer need.",
+    save_failed_unavailable: "The browser does not allow saving: your input is gone when the page closes. Export the assessment data file now, or open the page in a normal window.",
+    save_file_now: "Export assessment data now",
+    set_aside: |count| {
+        let records = if count == 1 { "record" } else { "records" };
+        format!("{count} {records} could not be read. Nothing was overwritten: download what was set aside and ask for help.")
+    },
+    download_set_aside: "Download what was set aside",
+    damage,
+
+    intro: [
+        "Choose a plan, assess yourself point by point, and see scores and gaps at once.",
+        "Your work stays in this browser on this computer. Nothing is uploaded, and no network is needed.",
+        "Export the assessment data file at any time, to keep a copy or to go on at another computer.",
+    ],
+    my_assessments: "My assessments",
+    no_assessments: "No assessments yet. Choose a plan below, or open an assessment data file.",
+    plans: "Plans",
+    begin: "Start an assessment",
+    go_on: "Continue",
+    see_results: "Results",
+    delete: "Delete",
+    open_file: "Open an assessment data file",
+    open_file_hint: "or drop the file here",
+    drop_here: "Drop to open this file",
+    issuer: "Issued by",
+    document_number: "Document number",
+    issued: "Date of issue",
+    region: "Region",
+    period: "Period",
+    plan_counts: |measures, goals, demands, checkpoints| {
+        format!("{measures} measures, {goals} goals, {demands} closing demands; {checkpoints} checkpoints in all")
+    },
+    source_lacks: "Missing in the source",
+
+    start_title: "Start an assessment",
+    name: "Name of school or office",
+    name_hint: "The full name as on the seal",
+    name_missing: "Please enter the name.",
+    kind: "Kind",
+    kind_choose: "Choose",
+    kind_missing: "Please choose the kind: what is asked depends on it.",
+    region_hint: "Province, prefecture and county, parted by “/”",
+    start: "Start",
+    same_subject: "This name has been assessed before: its data sheet is shared and need not be filled in again.",
+    nothing_asked: |kind| format!("This plan asks nothing of this kind ({kind}). Please choose another."),
+    office_unknown: "This plan names no such unit. Please write it as the plan does, for example 县教体局.",
+    kind_name,
+    kinds_schools: "Schools",
+    kinds_others: "Government and units",
+    stage_name,
+    period_name: |period| match period {
+        Period::SchoolYear(start) => format!("School year {start}–{}", start + 1),
+        Period::Year(year) => format!("Year {year}"),
+    },
+
+    sections: "Sections",
+    show_sections: "Choose a section",
+    whole_plan: "Everything",
+    progress: |done, all| format!("{done} of {all} answered"),
+    range: "Possible score",
+    score: "Score",
+    score_so_far: "So far",
+    coverage: "Completion",
+    undo: "Undo",
+    redo: "Redo",
+    next_open: "Next unanswered",
+    all_answered: "All answered",
+    previous_section: "Previous section",
+    next_section: "Next section",
+    lead: "Lead",
+    responsible: "Responsible",
+    deadline: "Due",
+    ongoing: "ongoing",
+    evidence_hints: "Evidence you could prepare",
+    doubt: "Open in the source",
+    not_applicable: "Not applicable",
+    not_applicable_reason: "Why not applicable (required)",
+    clear: "Clear",
+    note: "Note",
+    note_hint: "Explanation, basis",
+    target: "Target",
+    target_text,
+    each: |checkpoint| {
+        let each = match checkpoint.each.as_deref().unwrap_or_default() {
+            "校" | "学校" => "school",
+            "园" | "幼儿园" => "kindergarten",
+            "镇" | "乡镇" | "乡" => "township",
+            "村" => "village",
+            "班" => "class",
+            "县" | "县区" => "county",
+            other => other,
+        };
+        match plain(checkpoint.needed_share()).as_str() {
+            "100" => format!("every {each}"),
+            share => format!("at least {share}%, counted by {each}"),
+        }
+    },
+    meets: "Meet it",
+    of_all: "Of all",
+    conditions: "Condition",
+    veto: |on| match on {
+        VetoOn::Teacher => "veto (teacher)",
+        VetoOn::School => "veto (school)",
+        VetoOn::Township => "veto (township)",
+        VetoOn::County => "veto (county)",
+    },
+    attribute: |attribute| match attribute {
+        Attribute::Binding => "binding",
+        Attribute::Expected => "expected",
+        Attribute::Floor => "accountability line",
+    },
+    strength: |strength| match strength {
+        Strength::Strive => "strive for",
+        Strength::Encourage => "encouraged, not scored",
+    },
+    verdict,
+    due,
+    meant_percent: |percent| format!("Did you mean {percent}%?"),
+    yes_change: |percent| format!("Yes, {percent}%"),
+    definition: "How it is counted",
+    computed: |of, per| format!("Computed: {of} ÷ {per}"),
+    fact_missing: "Something about this school must be known first, to see whether this applies.",
+    level_name,
+
+    results_of: |name| format!("{name} · Results"),
+    range_so_far: "Possible score",
+    final_score: "Score",
+    provisional: |score| format!("{score} so far, over what is answered"),
+    coverage_text: |answered, applicable| format!("{answered} of {applicable} checkpoints answered"),
+    declared_out: |declared, applicable| {
+        let percent = Decimal::from(declared * 1000 / applicable.max(1)) / Decimal::TEN;
+        format!("{declared} declared not applicable ({percent}%)")
+    },
+    grade: "Grade",
+    grade_text,
+    as_of: |day| format!("As of {day}"),
+    as_of_label: "As of",
+    basis: "Basis",
+    basis_current: "Current: only what is due",
+    basis_final: "Final: everything",
+    by_section: "Scores by section",
+    section: "Section",
+    answered: "Answered",
+    vetoes: "Vetoes",
+    gaps: "Checkpoints not met",
+    no_gaps: "Nothing is short at present.",
+    why: "Why this score",
+    files: "Export",
+    print: "Print",
+    format_name: |format| match format {
+        "json" => "Assessment data (JSON)",
+        "csv" => "Self-assessment table (CSV)",
+        _ => "File",
+    },
+    format_purpose: |format| match format {
+        "json" => "to keep, to move to another computer, to hand in; can be opened again",
+        "csv" => "to look at in Excel or WPS",
+        _ => "",
+    },
+
+    exporting: "Checking the file…",
+    exported: |name, receipt| format!("Exported: {name}, in your Downloads folder, read back and compared. Receipt {receipt}"),
+    export_failed: "The browser did not start the download. Check whether downloads are blocked, then try again.",
+    export_differs: "The file did not match what is on the page and was not exported. Try again; if it happens again, reload the page.",
+    file_problems: |name| format!("“{name}” cannot be opened:"),
+    file_unreadable: "The file cannot be read: it may have been moved or renamed, or the stick pulled out. Please choose it again.",
+    file_too_large: |bytes, limit| {
+        format!(
+            "The file has {} MB; no assessment data file exceeds {} MB. Please check that it is the right one.",
+            bytes / 1_048_576,
+            limit / 1_048_576
+        )
+    },
+    is_a_plan: "This is a plan file, not assessment data. Please choose an exported assessment data file.",
+    nothing_changed: "Nothing you have was changed.",
+    more_problems: |count| format!("… and {count} more"),
+    import_title: "Open assessment data",
+    import_summary: |answers, values| format!("{answers} answers, {values} values"),
+    import_receipt: "Receipt",
+    import_warnings: "Please note:",
+    import_exists: "This assessment is here already, with other content. What shall be done?",
+    import_same: "This assessment is here already, exactly the same. Nothing to import.",
+    import_take: "Import",
+    import_replace: "Replace mine by the file",
+    import_keep_both: "Keep both",
+    imported: |name| format!("Imported: {name}"),
+    delete_title: "Delete this assessment?",
+    delete_text: |name, answers| {
+        format!("This deletes {answers} answers of “{name}”. Export the assessment data file first to keep a copy.")
+    },
+    delete_confirm: "Delete",
+    deleted: |name| format!("Deleted: {name}"),
+};
+
+fn save_state(state: SaveState) -> &'static str {
+    match state {
+        SaveState::Saved => "Saved",
+        SaveState::Pending => "Saving…",
+        SaveState::Failed(Refusal::Full) => "Not saved: storage full",
+        SaveState::Failed(Refusal::Unavailable) => "Not saved: browser refuses",
+    }
+}
+
+fn damage(damage: Damage) -> &'static str {
+    match damage {
+        Damage::Unreadable => "not whole",
+        Damage::Changed => "does not match its checksum",
+        Damage::Newer => "written by a newer version",
+    }
+}
+
+fn kind_name(kind: SubjectKind) -> &'static str {
+    match kind {
+        SubjectKind::Kindergarten => "Kindergarten",
+        SubjectKind::Primary => "Primary school",
+        SubjectKind::TeachingPoint => "Teaching point",
+        SubjectKind::Junior => "Junior middle school",
+        SubjectKind::NineYear => "Nine-year school",
+        SubjectKind::TwelveYear => "Twelve-year school",
+        SubjectKind::Senior => "Senior high school",
+        SubjectKind::CompleteSecondary => "Junior and senior secondary school",
+        SubjectKind::Vocational => "Vocational school",
+        SubjectKind::Special => "Special education school",
+        SubjectKind::Township => "Township",
+        SubjectKind::Unit => "Responsible unit",
+        SubjectKind::County => "County",
+        SubjectKind::Prefecture => "Prefecture",
+    }
+}
+
+fn stage_name(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Kindergarten => "Kindergarten",
+        Stage::Primary => "Primary",
+        Stage::Junior => "Junior",
+        Stage::Senior => "Senior",
+        Stage::Vocational => "Vocational",
+        Stage::Special => "Special education",
+    }
+}
+
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Met => "Met",
+        Verdict::PartlyMet => "Partly met",
+        Verdict::NotMet => "Not met",
+        Verdict::Unanswered => "Unanswered",
+        Verdict::NotApplicable => "Not applicable",
+        Verdict::NotDue => "Not due yet",
+        Verdict::Recorded => "Recorded",
+    }
+}
+
+fn due(due: Due) -> Option<String> {
+    let count = |days: i64| if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
+    match due {
+        Due::Undated | Due::Past => None,
+        Due::Later { .. } => Some("not due yet".to_owned()),
+        Due::Soon { days: 0 } => Some("due today".to_owned()),
+        Due::Soon { days } => Some(format!("{} left", count(days))),
+        Due::Overdue { days } => Some(format!("overdue by {}", count(days))),
+        Due::Ongoing => Some("kept up".to_owned()),
+    }
+}
+
+fn target_text(target: &Target) -> String {
+    let value = |decimal: Option<Decimal>| decimal.map(plain).unwrap_or_default();
+    let unit = match target.unit.as_str() {
+        "%" => "%".to_owned(),
+        name => format!(" {}", unit(name).map_or(name, |unit| unit.english)),
+    };
+    let amount = match (target.op, target.high) {
+        (Op::AtLeast, Some(high)) => format!("{} to {}{unit}", value(target.value), plain(high)),
+        (Op::AtLeast, None) => format!("≥ {}{unit}", value(target.value)),
+        (Op::MoreThan, _) => format!("> {}{unit}", value(target.value)),
+        (Op::AtMost, _) => format!("≤ {}{unit}", value(target.value)),
+        (Op::LessThan, _) => format!("< {}{unit}", value(target.value)),
+        (Op::Equal, _) => format!("{}{unit}", value(target.value)),
+        (Op::Range, _) => format!("{} to {}{unit}", value(target.low), value(target.high)),
+        (Op::Forecast, _) => format!("planned {}{unit}", value(target.value)),
+    };
+    match target.by {
+        Some(day) => format!("{amount} (by {day})"),
+        None => amount,
+    }
+}
+
+fn level_name(scale: &str, level: &str) -> Option<&'static str> {
+    match (scale, level) {
+        ("four", "full") => Some("Met"),
+        ("four", "most") => Some("Mostly met"),
+        ("four", "part") => Some("Partly met"),
+        ("four", "none") => Some("Not met"),
+        ("yes-no", "yes") => Some("Yes"),
+        ("yes-no", "no") => Some("No"),
+        ("project", "done") => Some("Completed"),
+        ("project", "fitting") => Some("Finishing"),
+        ("project", "building") => Some("Under way"),
+        ("project", "preparing") => Some("Preparing"),
+        ("project", "not-begun") => Some("Not begun"),
+        _ => None,
+    }
+}
+
+fn grade_text(grade: &Grade) -> String {
+    let band = |band: &str| {
+        match band {
+            "优秀" => "Excellent",
+            "良好" => "Good",
+            "合格" => "Pass",
+            "不合格" => "Fail",
+            other => other,
+        }
+        .to_owned()
+    };
+    match grade {
+        Grade::Given { band: name, held_down: None } => band(name),
+        Grade::Given { band: name, held_down: Some(HeldDown::Veto(_)) } => format!("{} (a veto applies)", band(name)),
+        Grade::Given { band: name, held_down: Some(HeldDown::Binding(_)) } => {
+            format!("{} (a binding target is missed, so not Excellent)", band(name))
+        }
+        Grade::NotYet(NotYet::NothingApplies) => "none: nothing is due at present".to_owned(),
+        Grade::NotYet(NotYet::Incomplete) => "given when all is answered".to_owned(),
+        Grade::NotYet(NotYet::VetoUnanswered(_)) => "given when all is answered; a veto is still open".to_owned(),
+        Grade::NotYet(NotYet::TooMuchDeclaredOut) => "none: more than 15% declared not applicable".to_owned(),
+    }
+}

@@ -1,0 +1,77 @@
+//! Numbers and targets as they stand in tables and sentences.
+//!
+//! No trailing zeros. A share of a score is cut off, never rounded up; a value shows as many decimals as it
+//! takes not to look like a target that it missed.
+
+use super::{Language, terms};
+use crate::exact::{Ratio, Rounding, fixed, ratio, short};
+use crate::plan::{Op, Target, unit};
+
+/// The decimals that a value is shown with, and the most that are tried to tell it from its target.
+const DECIMALS: u32 = 2;
+const MOST_DECIMALS: u32 = 6;
+
+/// A share of a score, 0…1, cut off after two decimals.
+pub fn share(share: &Ratio) -> String {
+    cut(share, DECIMALS)
+}
+
+/// A ratio cut off after `places` decimals, without trailing zeros.
+pub fn cut(value: &Ratio, places: u32) -> String {
+    let text = fixed(value, places, Rounding::Down);
+    match text.contains('.') {
+        true => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
+        false => text,
+    }
+}
+
+/// A value beside its target: never shown equal to a bound that it is not equal to.
+pub fn value(value: &Ratio, target: &Target) -> String {
+    let bounds = [target.value, target.low, target.high].into_iter().flatten().map(ratio).collect::<Vec<_>>();
+    let looks_right = |text: &String| bounds.iter().all(|bound| bound == value || *text != short(bound, MOST_DECIMALS));
+    let texts = (DECIMALS..=MOST_DECIMALS).map(|places| short(value, places));
+    texts.clone().find(looks_right).or_else(|| texts.last()).unwrap_or_default()
+}
+
+/// A number with its unit: `75%`, `4.2 人/百生`; in English `4.2 per 100 pupils`.
+pub fn with_unit(language: Language, number: &str, name: &str) -> String {
+    let word = match language {
+        Language::Zh => name,
+        Language::En => unit(name).map_or(name, |unit| unit.english),
+    };
+    if word == "%" { format!("{number}%") } else { format!("{number} {word}") }
+}
+
+/// A target with its comparator and unit, and its stage where it has one: `≥ 4.2 人/百生`.
+pub fn target(language: Language, target: &Target) -> String {
+    let bound = |decimal: Option<crate::exact::Decimal>| decimal.map(crate::exact::plain).unwrap_or_default();
+    let number = |decimal| with_unit(language, &bound(decimal), &target.unit);
+    let equal = match language {
+        Language::Zh => "等于",
+        Language::En => "exactly",
+    };
+    let text = match target.op {
+        Op::AtLeast => format!("≥ {}", number(target.value)),
+        Op::MoreThan => format!("> {}", number(target.value)),
+        Op::AtMost => format!("≤ {}", number(target.value)),
+        Op::LessThan => format!("< {}", number(target.value)),
+        Op::Equal => format!("{equal} {}", number(target.value)),
+        Op::Range => format!("{}–{}", bound(target.low), number(target.high)),
+        Op::Forecast => number(target.value),
+    };
+    match target.stage {
+        Some(stage) => format!("{} {text}", terms::stage(language, stage)),
+        None => text,
+    }
+}
+
+/// How many of what: `9 所学校`, `3 个村`.
+pub fn counted_zh(count: &str, each: &str) -> String {
+    match each {
+        "校" | "学校" => format!("{count} 所学校"),
+        "园" | "幼儿园" => format!("{count} 所幼儿园"),
+        "镇" | "乡镇" | "乡" => format!("{count} 个乡镇"),
+        "" => format!("{count} 个"),
+        each => format!("{count} 个{each}"),
+    }
+}

@@ -1,0 +1,189 @@
+//! The fixed words of the screen: one field each, so that a language with a gap does not compile.
+
+use chrono::NaiveDate;
+
+use super::{Language, en, zh};
+use crate::assessment::Period;
+use crate::evaluate::{Due, Grade, Verdict};
+use crate::plan::{Attribute, Checkpoint, Stage, Strength, SubjectKind, Target, VetoOn};
+use crate::storage::{Damage, SaveState};
+
+/// All words of one language.
+pub struct Messages {
+    // ── The shell ──
+    pub product: &'static str,
+    pub tagline: &'static str,
+    pub skip_to_content: &'static str,
+    /// On the button that switches to the other language, in that language.
+    pub other_language: &'static str,
+    pub large_text: &'static str,
+    pub home: &'static str,
+    pub answering: &'static str,
+    pub results: &'static str,
+    /// Where the data lives; stands on every page.
+    pub where_data_lives: &'static str,
+    /// The same, opened from a disk or stick.
+    pub where_data_lives_file: &'static str,
+    pub version: fn(&str) -> String,
+    pub close: &'static str,
+    pub cancel: &'static str,
+    pub loading: &'static str,
+    pub load_failed: &'static str,
+    pub reload: &'static str,
+    pub not_here: &'static str,
+
+    // ── Saving ──
+    pub save_state: fn(SaveState) -> &'static str,
+    pub save_failed_full: &'static str,
+    pub save_failed_unavailable: &'static str,
+    pub save_file_now: &'static str,
+    pub set_aside: fn(usize) -> String,
+    pub download_set_aside: &'static str,
+    pub damage: fn(Damage) -> &'static str,
+
+    // ── Home ──
+    pub intro: [&'static str; 3],
+    pub my_assessments: &'static str,
+    pub no_assessments: &'static str,
+    pub plans: &'static str,
+    pub begin: &'static str,
+    pub go_on: &'static str,
+    pub see_results: &'static str,
+    pub delete: &'static str,
+    pub open_file: &'static str,
+    pub open_file_hint: &'static str,
+    pub drop_here: &'static str,
+    pub issuer: &'static str,
+    pub document_number: &'static str,
+    pub issued: &'static str,
+    pub region: &'static str,
+    pub period: &'static str,
+    /// How much a plan holds: numbered points, goals, demands, checkpoints.
+    pub plan_counts: fn(usize, usize, usize, usize) -> String,
+    pub source_lacks: &'static str,
+
+    // ── Starting ──
+    pub start_title: &'static str,
+    pub name: &'static str,
+    pub name_hint: &'static str,
+    pub name_missing: &'static str,
+    pub kind: &'static str,
+    pub kind_choose: &'static str,
+    pub kind_missing: &'static str,
+    pub region_hint: &'static str,
+    pub start: &'static str,
+    pub same_subject: &'static str,
+    pub nothing_asked: fn(&str) -> String,
+    pub office_unknown: &'static str,
+    pub kind_name: fn(SubjectKind) -> &'static str,
+    pub kinds_schools: &'static str,
+    pub kinds_others: &'static str,
+    pub stage_name: fn(Stage) -> &'static str,
+    pub period_name: fn(Period) -> String,
+
+    // ── Answering ──
+    pub sections: &'static str,
+    pub show_sections: &'static str,
+    pub whole_plan: &'static str,
+    pub progress: fn(usize, usize) -> String,
+    pub range: &'static str,
+    pub score: &'static str,
+    pub score_so_far: &'static str,
+    pub coverage: &'static str,
+    pub undo: &'static str,
+    pub redo: &'static str,
+    pub next_open: &'static str,
+    pub all_answered: &'static str,
+    pub previous_section: &'static str,
+    pub next_section: &'static str,
+    pub lead: &'static str,
+    pub responsible: &'static str,
+    pub deadline: &'static str,
+    pub ongoing: &'static str,
+    pub evidence_hints: &'static str,
+    pub doubt: &'static str,
+    pub not_applicable: &'static str,
+    pub not_applicable_reason: &'static str,
+    pub clear: &'static str,
+    pub note: &'static str,
+    pub note_hint: &'static str,
+    pub target: &'static str,
+    pub target_text: fn(&Target) -> String,
+    pub each: fn(&Checkpoint) -> String,
+    pub meets: &'static str,
+    pub of_all: &'static str,
+    pub conditions: &'static str,
+    pub veto: fn(VetoOn) -> &'static str,
+    pub attribute: fn(Attribute) -> &'static str,
+    pub strength: fn(Strength) -> &'static str,
+    pub verdict: fn(Verdict) -> &'static str,
+    pub due: fn(Due) -> Option<String>,
+    pub meant_percent: fn(&str) -> String,
+    pub yes_change: fn(&str) -> String,
+    pub definition: &'static str,
+    pub computed: fn(&str, &str) -> String,
+    pub fact_missing: &'static str,
+    /// The name of a shipped level in this language; `None` where the plan's own words stand.
+    pub level_name: fn(&str, &str) -> Option<&'static str>,
+
+    // ── Results ──
+    pub results_of: fn(&str) -> String,
+    pub range_so_far: &'static str,
+    pub final_score: &'static str,
+    pub provisional: fn(&str) -> String,
+    pub coverage_text: fn(usize, usize) -> String,
+    pub declared_out: fn(usize, usize) -> String,
+    pub grade: &'static str,
+    pub grade_text: fn(&Grade) -> String,
+    pub as_of: fn(NaiveDate) -> String,
+    pub as_of_label: &'static str,
+    pub basis: &'static str,
+    pub basis_current: &'static str,
+    pub basis_final: &'static str,
+    pub by_section: &'static str,
+    pub section: &'static str,
+    pub answered: &'static str,
+    pub vetoes: &'static str,
+    pub gaps: &'static str,
+    pub no_gaps: &'static str,
+    pub why: &'static str,
+    pub files: &'static str,
+    pub print: &'static str,
+    pub format_name: fn(&str) -> &'static str,
+    pub format_purpose: fn(&str) -> &'static str,
+
+    // ── Files ──
+    pub exporting: &'static str,
+    pub exported: fn(&str, &str) -> String,
+    pub export_failed: &'static str,
+    pub export_differs: &'static str,
+    pub file_problems: fn(&str) -> String,
+    pub file_unreadable: &'static str,
+    pub file_too_large: fn(usize, usize) -> String,
+    pub is_a_plan: &'static str,
+    pub nothing_changed: &'static str,
+    pub more_problems: fn(usize) -> String,
+    pub import_title: &'static str,
+    pub import_summary: fn(usize, usize) -> String,
+    pub import_receipt: &'static str,
+    pub import_warnings: &'static str,
+    pub import_exists: &'static str,
+    pub import_same: &'static str,
+    pub import_take: &'static str,
+    pub import_replace: &'static str,
+    pub import_keep_both: &'static str,
+    pub imported: fn(&str) -> String,
+    pub delete_title: &'static str,
+    pub delete_text: fn(&str, usize) -> String,
+    pub delete_confirm: &'static str,
+    pub deleted: fn(&str) -> String,
+}
+
+impl Messages {
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::Zh => &zh::MESSAGES,
+            Language::En => &en::MESSAGES,
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Reasons in English.
+
+use num_traits::{One, Zero};
+
+use super::facts::{Side, Way, each, is_capped, is_encouraged, is_floor, level, side, unit_of, way};
+use crate::evaluate::{Exempt, Finding, Missing, Part, Reason, Verdict};
+use crate::exact::{Decimal, Ratio, plain, short, whole};
+use crate::i18n::{Language, figure_problem, figures, terms};
+use crate::plan::{Condition, Op, Plan};
+
+const EN: Language = Language::En;
+
+pub fn sentence(plan: &Plan, finding: &Finding) -> String {
+    let own = match &finding.reason {
+        Reason::Level { .. } => {
+            let name = level(plan, finding).map(|level| level.name.as_str()).unwrap_or_default();
+            format!("Rated “{name}”: {}.", points(&finding.attainment.clone().unwrap_or_default()))
+        }
+        Reason::Numbers(parts) => numbers(parts, finding),
+        Reason::Share { meets, of, needed, met, gap } => universal(plan, finding, meets, of, *needed, *met, gap.as_ref()),
+        Reason::Unanswered(missing) => unanswered(plan, missing),
+        Reason::NotApplicable(exempt) => not_applicable(exempt),
+    };
+    match outside(plan, finding) {
+        note if note.is_empty() => own,
+        note => format!("{own} {note}"),
+    }
+}
+
+fn points(share: &Ratio) -> String {
+    if share.is_one() { "full points".to_owned() } else { format!("{} of 1 point", figures::share(share)) }
+}
+
+fn numbers(parts: &[Part], finding: &Finding) -> String {
+    let own = parts.iter().map(|part| number(part, parts.len() > 1)).collect::<Vec<_>>().join(" ");
+    match &finding.attainment {
+        Some(mean) if parts.len() > 1 => format!("{own} Mean of the stages: {}.", points(mean)),
+        Some(_) | None => own,
+    }
+}
+
+fn number(part: &Part, named: bool) -> String {
+    let stage = part.stage.filter(|_| named).map(|stage| format!("{}: ", terms::stage(EN, stage))).unwrap_or_default();
+    let actual = figures::with_unit(EN, &figures::value(&part.value, &part.target), &part.target.unit);
+    let actual = format!("{stage}actual {actual}{}", counts(part));
+    let target = figures::target(EN, &crate::plan::Target { stage: None, ..part.target.clone() });
+    let text = if part.target.op == Op::Forecast {
+        format!("{actual}, planned {target}: recorded only, not scored.")
+    } else {
+        match &part.attainment.gap {
+            None => format!("{actual}, meets the target {target}: full points."),
+            Some(gap) => format!("{actual}, target {target}, {}; {}.", distance(part, gap), weighed(part)),
+        }
+    };
+    capital(&text)
+}
+
+/// ` (42 ÷ 1000 × 100)`
+fn counts(part: &Part) -> String {
+    let Some((of, per)) = part.counts else { return String::new() };
+    match unit_of(part).map_or(1, |unit| unit.factor) {
+        1 => format!(" ({} ÷ {})", plain(of), plain(per)),
+        factor => format!(" ({} ÷ {} × {factor})", plain(of), plain(per)),
+    }
+}
+
+fn distance(part: &Part, gap: &Ratio) -> String {
+    let gap = figures::with_unit(EN, &short(gap, 6), &part.target.unit);
+    let gap = gap.strip_suffix('%').map(|points| format!("{points} percentage points")).unwrap_or(gap);
+    match side(part) {
+        Side::Below => format!("{gap} short"),
+        Side::At => "just equal, which is not yet enough".to_owned(),
+        Side::Above => format!("{gap} too many"),
+    }
+}
+
+fn weighed(part: &Part) -> String {
+    let share = &part.attainment.share;
+    let scored = match (is_capped(share), share.is_zero()) {
+        (true, _) => "a missed target earns at most 0.8, so 0.8 points".to_owned(),
+        (false, true) => "so 0 points".to_owned(),
+        (false, false) => format!("so {} points", figures::share(share)),
+    };
+    match way(part) {
+        Way::Floor => "this is a floor: 0 points unless it is reached".to_owned(),
+        Way::TargetZero => "the target is 0: 0 points for any at all".to_owned(),
+        Way::RateBelow => format!("a rate earns nothing at half its target, {scored}"),
+        Way::Above => format!("nothing is earned at double the target, {scored}"),
+        Way::AmountBelow => format!("scored by the share that is done, {scored}"),
+    }
+}
+
+fn universal(
+    plan: &Plan,
+    finding: &Finding,
+    meets: &Ratio,
+    of: &Ratio,
+    needed: Decimal,
+    met: bool,
+    gap: Option<&Ratio>,
+) -> String {
+    let each = match each(plan, finding) {
+        "" => String::new(),
+        each => format!(" ({each})"),
+    };
+    let done = format!("{} of {}{each} meet it", short(meets, 0), short(of, 0));
+    let wanted =
+        if needed == Decimal::ONE_HUNDRED { "all must".to_owned() } else { format!("at least {}% must", plain(needed)) };
+    if met {
+        return format!("{done}, {wanted}: full points.");
+    }
+    let gap = gap.map(|gap| format!(", {} short", short(gap, 0))).unwrap_or_default();
+    let share = finding.attainment.clone().unwrap_or_default();
+    let percent = figures::cut(&(meets / of * whole(100)), 2);
+    let scored = match (is_floor(plan, finding), is_capped(&share)) {
+        (true, _) => "this is a floor: 0 points unless it is reached".to_owned(),
+        (false, true) => format!("{percent}% done, a missed target earns at most 0.8, so 0.8 points"),
+        (false, false) => format!("{percent}% done, so {} points", figures::share(&share)),
+    };
+    format!("{done}, {wanted}{gap}; {scored}.")
+}
+
+fn unanswered(plan: &Plan, missing: &Missing) -> String {
+    match missing {
+        Missing::Answer => "Not answered yet.".to_owned(),
+        Missing::Unreadable { text, problem } => {
+            format!("No number can be read from “{text}”, so it counts as unanswered. {}", figure_problem(EN, problem))
+        }
+        Missing::ReasonForNotApplicable => {
+            "Declared not applicable without a reason yet; it counts as answered once a reason is given.".to_owned()
+        }
+        Missing::MoreThanAll => "More meet it than there are; please check both numbers. It counts as unanswered.".to_owned(),
+        Missing::Fact(Condition::Identity { fact, .. }) => {
+            format!("Say first whether this is {}; only then is it known whether this applies.", terms::fact(EN, *fact))
+        }
+        Missing::Fact(Condition::Number { metric, .. }) => {
+            let name = plan.metric(metric).map_or(metric.as_str(), |metric| metric.name.as_str());
+            format!("Give “{name}” first; only then is it known whether this applies.")
+        }
+    }
+}
+
+fn not_applicable(exempt: &Exempt) -> String {
+    match exempt {
+        Exempt::Declared { reason } => {
+            format!("Declared not applicable, because: {reason} — outside the score; a zero in the worst case.")
+        }
+        Exempt::NothingToCount => {
+            "The total is 0, so there is nothing to count: not applicable by rule, outside the score.".to_owned()
+        }
+        Exempt::Rule => "By the plan's own rule this does not apply here: outside the score.".to_owned(),
+    }
+}
+
+/// Why it does not count, though it was judged.
+fn outside(plan: &Plan, finding: &Finding) -> String {
+    let day = finding.due_on.map(|day| day.to_string()).unwrap_or_default();
+    match finding.verdict {
+        Verdict::NotDue => format!("Due on {day}, which is still to come: outside the score for now."),
+        Verdict::NotApplicable | Verdict::Recorded => String::new(),
+        Verdict::Met | Verdict::PartlyMet | Verdict::NotMet | Verdict::Unanswered => {
+            if is_encouraged(plan, finding) {
+                "Encouraged only: outside the score.".to_owned()
+            } else {
+                String::new()
+            }
+        }
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}

@@ -1,0 +1,161 @@
+//! Reasons in Chinese.
+
+use num_traits::{One, Zero};
+
+use super::facts::{Side, Way, each, is_capped, is_encouraged, is_floor, level, side, unit_of, way};
+use crate::evaluate::{Exempt, Finding, Missing, Part, Reason, Verdict};
+use crate::exact::{Decimal, Ratio, plain, short, whole};
+use crate::i18n::{Language, figure_problem, figures, terms};
+use crate::plan::{Condition, Op, Plan};
+
+const ZH: Language = Language::Zh;
+
+pub fn sentence(plan: &Plan, finding: &Finding) -> String {
+    let own = match &finding.reason {
+        Reason::Level { .. } => {
+            let name = level(plan, finding).map(|level| level.name.as_str()).unwrap_or_default();
+            format!("自评为“{name}”，{}。", points(&finding.attainment.clone().unwrap_or_default()))
+        }
+        Reason::Numbers(parts) => numbers(parts, finding),
+        Reason::Share { meets, of, needed, met, gap } => universal(plan, finding, meets, of, *needed, *met, gap.as_ref()),
+        Reason::Unanswered(missing) => unanswered(plan, missing),
+        Reason::NotApplicable(exempt) => not_applicable(exempt),
+    };
+    format!("{own}{}", outside(plan, finding))
+}
+
+fn points(share: &Ratio) -> String {
+    if share.is_one() { "得满分".to_owned() } else { format!("得 {} 分", figures::share(share)) }
+}
+
+fn numbers(parts: &[Part], finding: &Finding) -> String {
+    let own: String = parts.iter().map(|part| number(part, parts.len() > 1)).collect();
+    match &finding.attainment {
+        Some(mean) if parts.len() > 1 => format!("{own}各学段平均，{}。", points(mean)),
+        Some(_) | None => own,
+    }
+}
+
+fn number(part: &Part, named: bool) -> String {
+    let stage = part.stage.filter(|_| named).map(|stage| format!("{}：", terms::stage(ZH, stage))).unwrap_or_default();
+    let actual = figures::with_unit(ZH, &figures::value(&part.value, &part.target), &part.target.unit);
+    let actual = format!("{stage}实际 {actual}{}", counts(part));
+    let target = figures::target(ZH, &crate::plan::Target { stage: None, ..part.target.clone() });
+    if part.target.op == Op::Forecast {
+        return format!("{actual}，规划数 {target}；只作记录，不计分。");
+    }
+    match &part.attainment.gap {
+        None => format!("{actual}，达到目标 {target}，得满分。"),
+        Some(gap) => format!("{actual}，目标 {target}，{}；{}。", distance(part, gap), weighed(part)),
+    }
+}
+
+/// `（42 ÷ 1000 × 100）`
+fn counts(part: &Part) -> String {
+    let Some((of, per)) = part.counts else { return String::new() };
+    match unit_of(part).map_or(1, |unit| unit.factor) {
+        1 => format!("（{} ÷ {}）", plain(of), plain(per)),
+        factor => format!("（{} ÷ {} × {factor}）", plain(of), plain(per)),
+    }
+}
+
+fn distance(part: &Part, gap: &Ratio) -> String {
+    let gap = figures::with_unit(ZH, &short(gap, 6), &part.target.unit);
+    let gap = gap.strip_suffix('%').map(|points| format!("{points} 个百分点")).unwrap_or(gap);
+    match side(part) {
+        Side::Below => format!("还差 {gap}"),
+        Side::At => "刚好等于，还不算达到".to_owned(),
+        Side::Above => format!("多出 {gap}"),
+    }
+}
+
+fn weighed(part: &Part) -> String {
+    let share = &part.attainment.share;
+    let scored = match (is_capped(share), share.is_zero()) {
+        (true, _) => "未达到目标的最多得 0.8 分，这里得 0.8 分".to_owned(),
+        (false, true) => "得 0 分".to_owned(),
+        (false, false) => format!("按比例得 {} 分", figures::share(share)),
+    };
+    match way(part) {
+        Way::Floor => "这是问责线，没有达到就得 0 分".to_owned(),
+        Way::TargetZero => "目标为 0，只要有就得 0 分".to_owned(),
+        Way::RateBelow => format!("比率类指标降到目标的一半记 0 分，{scored}"),
+        Way::Above => format!("达到目标的两倍记 0 分，{scored}"),
+        Way::AmountBelow => format!("按完成的比例计分，{scored}"),
+    }
+}
+
+fn universal(
+    plan: &Plan,
+    finding: &Finding,
+    meets: &Ratio,
+    of: &Ratio,
+    needed: Decimal,
+    met: bool,
+    gap: Option<&Ratio>,
+) -> String {
+    let each = each(plan, finding);
+    let done = format!("{}中 {} 个做到", figures::counted_zh(&short(of, 0), each), short(meets, 0));
+    let wanted = if needed == Decimal::ONE_HUNDRED {
+        "要求全部做到".to_owned()
+    } else {
+        format!("要求 {}% 以上做到", plain(needed))
+    };
+    if met {
+        let all = if meets == of { "" } else { "，已经达到" };
+        return format!("{done}，{wanted}{all}，得满分。");
+    }
+    let gap = gap.map(|gap| format!("，还差 {} 个", short(gap, 0))).unwrap_or_default();
+    let share = finding.attainment.clone().unwrap_or_default();
+    let percent = figures::cut(&(meets / of * whole(100)), 2);
+    let scored = match (is_floor(plan, finding), is_capped(&share)) {
+        (true, _) => "这是问责线，没有达到就得 0 分".to_owned(),
+        (false, true) => format!("做到 {percent}%，未达到目标的最多得 0.8 分，这里得 0.8 分"),
+        (false, false) => format!("做到 {percent}%，得 {} 分", figures::share(&share)),
+    };
+    format!("{done}，{wanted}{gap}；{scored}。")
+}
+
+fn unanswered(plan: &Plan, missing: &Missing) -> String {
+    match missing {
+        Missing::Answer => "还没有作答。".to_owned(),
+        Missing::Unreadable { text, problem } => {
+            format!("填的“{text}”读不出数字，按未作答处理。{}", figure_problem(ZH, problem))
+        }
+        Missing::ReasonForNotApplicable => "报了不适用，还没有写理由；写了理由才算作答。".to_owned(),
+        Missing::MoreThanAll => "做到的个数比总数还多，请核对这两个数；现在按未作答处理。".to_owned(),
+        Missing::Fact(Condition::Identity { fact, .. }) => {
+            format!("先说明本单位是不是{}，才能知道这一条是否适用。", terms::fact(ZH, *fact))
+        }
+        Missing::Fact(Condition::Number { metric, .. }) => {
+            let name = plan.metric(metric).map_or(metric.as_str(), |metric| metric.name.as_str());
+            format!("先填“{name}”，才能知道这一条是否适用。")
+        }
+    }
+}
+
+fn not_applicable(exempt: &Exempt) -> String {
+    match exempt {
+        Exempt::Declared { reason } => {
+            format!("自报不适用，理由：{}。不计入得分，算最低可能得分时按 0 分。", reason.trim_end_matches('。'))
+        }
+        Exempt::NothingToCount => "总数为 0，没有可以计算的对象，按规则不适用，不计入得分。".to_owned(),
+        Exempt::Rule => "按计划的规定，这一条不适用于本单位，不计入得分。".to_owned(),
+    }
+}
+
+/// Why it does not count, though it was judged.
+fn outside(plan: &Plan, finding: &Finding) -> String {
+    let day = finding.due_on.map(|day| day.to_string()).unwrap_or_default();
+    match finding.verdict {
+        Verdict::NotDue => format!("期限是 {day}，还没有到，暂不计入得分。"),
+        Verdict::NotApplicable | Verdict::Recorded => String::new(),
+        Verdict::Met | Verdict::PartlyMet | Verdict::NotMet | Verdict::Unanswered => {
+            if is_encouraged(plan, finding) {
+                "这一条是鼓励性要求，不计入得分。".to_owned()
+            } else {
+                String::new()
+            }
+        }
+    }
+}

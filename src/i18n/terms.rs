@@ -1,0 +1,48 @@
+//! Words for our small vocabularies, as they stand in tables and sentences.
+
+use super::Language;
+use crate::evaluate::Verdict;
+use crate::plan::{Fact, Stage};
+
+/// What is said of a checkpoint.
+pub fn verdict(language: Language, verdict: Verdict) -> &'static str {
+    let (zh, en) = match verdict {
+        Verdict::Met => ("达成", "met"),
+        Verdict::PartlyMet => ("部分达成", "partly met"),
+        Verdict::NotMet => ("未达成", "not met"),
+        Verdict::Unanswered => ("未作答", "unanswered"),
+        Verdict::NotApplicable => ("不适用", "not applicable"),
+        Verdict::NotDue => ("未到期", "not due yet"),
+        Verdict::Recorded => ("记录", "recorded"),
+    };
+    in_language(language, zh, en)
+}
+
+/// A stage of schooling.
+pub fn stage(language: Language, stage: Stage) -> &'static str {
+    let (zh, en) = match stage {
+        Stage::Kindergarten => ("幼儿园", "kindergarten"),
+        Stage::Primary => ("小学", "primary"),
+        Stage::Junior => ("初中", "junior secondary"),
+        Stage::Senior => ("高中", "senior secondary"),
+        Stage::Vocational => ("中职", "vocational"),
+        Stage::Special => ("特殊教育", "special education"),
+    };
+    in_language(language, zh, en)
+}
+
+/// What is asked of a subject's identity.
+pub fn fact(language: Language, fact: Fact) -> &'static str {
+    let (zh, en) = match fact {
+        Fact::Boarding => ("寄宿制学校", "a boarding school"),
+        Fact::Public => ("公办学校", "a public school"),
+    };
+    in_language(language, zh, en)
+}
+
+fn in_language(language: Language, zh: &'static str, en: &'static str) -> &'static str {
+    match language {
+        Language::Zh => zh,
+        Language::En => en,
+    }
+}

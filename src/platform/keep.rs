@@ -1,0 +1,113 @@
+//! The one door to the browser's local storage, through gloo-storage. It probes before it trusts:
+//! gloo panics where storage is blocked, and the page must work there, in memory.
+
+use crate::storage::{PREFIX, Refusal};
+
+/// How many UTF-16 units a browser grants one origin.
+pub const LIMIT_UNITS: usize = 5 * 1024 * 1024;
+
+/// Every entry of ours, as text. An entry that is no text of ours comes as it lies there.
+pub fn load() -> Result<Vec<(String, String)>, Refusal> {
+    sys::entries()
+}
+
+pub fn write(key: &str, text: &str) -> Result<(), Refusal> {
+    sys::set(key, text)
+}
+
+pub fn remove(key: &str) -> Result<(), Refusal> {
+    sys::delete(key)
+}
+
+/// A small setting; whether it is kept does not matter.
+pub fn preference(name: &str) -> Option<String> {
+    sys::get(&preference_key(name))
+}
+
+pub fn set_preference(name: &str, value: &str) {
+    let _ = sys::set(&preference_key(name), value);
+}
+
+fn preference_key(name: &str) -> String {
+    format!("{PREFIX}preference/{name}")
+}
+
+/// How much of the store is taken, in UTF-16 units, keys included.
+pub fn used_units() -> usize {
+    let units = |text: &str| text.encode_utf16().count();
+    load().unwrap_or_default().iter().map(|(key, text)| units(key) + units(text)).sum()
+}
+
+#[cfg(target_arch = "wasm32")]
+mod sys {
+    use gloo_storage::errors::StorageError;
+    use gloo_storage::{LocalStorage, Storage};
+
+    use super::{PREFIX, Refusal};
+
+    /// The store, if the browser lets us have it.
+    fn raw() -> Result<web_sys::Storage, Refusal> {
+        let window = web_sys::window().ok_or(Refusal::Unavailable)?;
+        window.local_storage().ok().flatten().ok_or(Refusal::Unavailable)
+    }
+
+    pub fn entries() -> Result<Vec<(String, String)>, Refusal> {
+        let raw = raw()?;
+        let count = raw.length().map_err(|_| Refusal::Unavailable)?;
+        let keys = (0..count).filter_map(|place| raw.key(place).ok().flatten()).filter(|key| key.starts_with(PREFIX));
+        let read = |key: String| {
+            let text = LocalStorage::get::<String>(&key).ok().or_else(|| raw.get_item(&key).ok().flatten());
+            text.map(|text| (key, text))
+        };
+        Ok(keys.filter_map(read).collect())
+    }
+
+    pub fn get(key: &str) -> Option<String> {
+        raw().ok().and_then(|_| LocalStorage::get(key).ok())
+    }
+
+    pub fn set(key: &str, text: &str) -> Result<(), Refusal> {
+        raw()?;
+        LocalStorage::set(key, text).map_err(|error| match error {
+            StorageError::JsError(error) if error.name == "QuotaExceededError" => Refusal::Full,
+            StorageError::JsError(_) | StorageError::SerdeError(_) | StorageError::KeyNotFound(_) => Refusal::Unavailable,
+        })
+    }
+
+    pub fn delete(key: &str) -> Result<(), Refusal> {
+        raw()?;
+        LocalStorage::delete(key);
+        Ok(())
+    }
+}
+
+/// A store in memory, so that tests can save and reload.
+#[cfg(not(target_arch = "wasm32"))]
+mod sys {
+    use std::cell::RefCell;
+    use std::collections::BTreeMap;
+
+    use super::Refusal;
+
+    thread_local! {
+        static STORE: RefCell<BTreeMap<String, String>> = RefCell::default();
+    }
+
+    pub fn entries() -> Result<Vec<(String, String)>, Refusal> {
+        Ok(STORE.with_borrow(|store| store.iter().map(|(key, text)| (key.clone(), text.clone())).collect()))
+    }
+
+    pub fn get(key: &str) -> Option<String> {
+        STORE.with_borrow(|store| store.get(key).cloned())
+    }
+
+    pub fn set(key: &str, text: &str) -> Result<(), Refusal> {
+        STORE.with_borrow_mut(|store| store.insert(key.to_owned(), text.to_owned()));
+        Ok(())
+    }
+
+    pub fn delete(key: &str) -> Result<(), Refusal> {
+        STORE.with_borrow_mut(|store| store.remove(key));
+        Ok(())
+    }
+}

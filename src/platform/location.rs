@@ -1,0 +1,100 @@
+//! The address bar's hash, the document's title and language: where we are, for the browser to know.
+
+pub use sys::{focus, go, hash, is_file, on_hash_change, on_hide, print, reload, set_document, set_root_class};
+
+#[cfg(target_arch = "wasm32")]
+mod sys {
+    use leptos::ev;
+    use leptos::prelude::{document, window, window_event_listener};
+    use wasm_bindgen::JsCast;
+    use web_sys::HtmlElement;
+
+    /// The hash without its `#`, as written.
+    pub fn hash() -> String {
+        let hash = window().location().hash().unwrap_or_default();
+        hash.trim_start_matches('#').to_owned()
+    }
+
+    pub fn go(hash: &str) {
+        let _ = window().location().set_hash(hash);
+    }
+
+    pub fn on_hash_change(act: impl Fn() + 'static) {
+        window_event_listener(ev::hashchange, move |_| act());
+    }
+
+    /// The page is hidden or left: the last moment to save.
+    pub fn on_hide(act: impl Fn() + Clone + 'static) {
+        let hidden = act.clone();
+        window_event_listener(ev::visibilitychange, move |_| {
+            if document().hidden() {
+                hidden();
+            }
+        });
+        window_event_listener(ev::pagehide, move |_| act());
+    }
+
+    /// Opened by double-click from a disk or stick.
+    pub fn is_file() -> bool {
+        window().location().protocol().is_ok_and(|protocol| protocol == "file:")
+    }
+
+    pub fn set_document(title: &str, language: &str) {
+        document().set_title(title);
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("lang", language);
+        }
+    }
+
+    pub fn set_root_class(class: &str, on: bool) {
+        if let Some(root) = document().document_element() {
+            let _ = root.class_list().toggle_with_force(class, on);
+        }
+    }
+
+    /// Moves the focus to the first match, where there is one.
+    pub fn focus(selector: &str) -> bool {
+        let found = document().query_selector(selector).ok().flatten().and_then(|found| found.dyn_into::<HtmlElement>().ok());
+        found.is_some_and(|element| {
+            element.scroll_into_view_with_bool(true);
+            element.focus().is_ok()
+        })
+    }
+
+    pub fn print() {
+        let _ = window().print();
+    }
+
+    pub fn reload() {
+        let _ = window().location().reload();
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod sys {
+    pub fn hash() -> String {
+        String::new()
+    }
+
+    pub fn go(_hash: &str) {}
+
+    pub fn on_hash_change(_act: impl Fn() + 'static) {}
+
+    pub fn on_hide(_act: impl Fn() + Clone + 'static) {}
+
+    pub fn is_file() -> bool {
+        false
+    }
+
+    pub fn set_document(_title: &str, _language: &str) {}
+
+    pub fn set_root_class(_class: &str, _on: bool) {}
+
+    pub fn focus(_selector: &str) -> bool {
+        false
+    }
+
+    pub fn print() {}
+
+    pub fn reload() {}
+}

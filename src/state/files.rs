@@ -1,0 +1,168 @@
+//! Files of whole assessments: out with a check of what was written, in with a look before anything changes.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Session;
+use crate::assessment::{AssessmentId, Dossier};
+use crate::exchange::{Format, Imported, Kind, Material, check_against, file_name, json, page_writer, recognise};
+use crate::plan::Plan;
+use crate::platform::files::{self, FileError, Picked};
+use crate::platform::{clock, worker};
+use crate::problem::Problem;
+
+/// A file that was written, read back and handed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exported {
+    pub name: String,
+    pub receipt: String,
+}
+
+/// Why a file was not handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportFailure {
+    /// What was read back is not what is on the page.
+    Differs,
+    /// The browser did not start the download, or nothing is open.
+    NotSaved,
+}
+
+/// What a chosen file turned out to be.
+#[derive(Clone)]
+pub enum Incoming {
+    Unreadable(FileError),
+    Bad {
+        name: String,
+        problems: Vec<Problem>,
+    },
+    /// A plan, where an assessment was expected.
+    Plan,
+    Found(Arc<Found>),
+}
+
+/// An assessment in a file, checked whole; nothing has changed yet.
+pub struct Found {
+    pub imported: Imported,
+    pub plan: Arc<Plan>,
+    pub warnings: Vec<Problem>,
+    pub receipt: String,
+    pub here: Here,
+}
+
+/// What this browser has of the same already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Here {
+    Nothing,
+    /// Exactly the same.
+    Same,
+    /// The same assessment with other content, or other numbers of the same subject.
+    Other,
+}
+
+/// What to do with a file of which something else is here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taking {
+    /// The file's answers and numbers take the place of what is here.
+    Replace,
+    /// Both stay: the file's becomes an assessment and a subject of its own.
+    KeepBoth,
+}
+
+impl Session {
+    /// Writes a file of what is open, reads it back, and only then hands it over.
+    pub async fn export(self, format: &'static Format) -> Result<Exported, ExportFailure> {
+        self.flush();
+        let parts = (untrack(move || self.plan()), self.dossier_now(), self.evaluation.get_untracked());
+        let (Some(plan), Some(dossier), Some(evaluation)) = parts else {
+            return Err(ExportFailure::NotSaved);
+        };
+        let writer = page_writer(format.id).ok_or(ExportFailure::NotSaved)?;
+        let bytes = (writer.write)(Material { plan: &plan, dossier: &dossier, evaluation: &evaluation });
+        let receipt = json::receipt_of(&plan, &dossier);
+        if !(writer.reads_back)(&bytes, Material { plan: &plan, dossier: &dossier, evaluation: &evaluation })
+            || !second_reader_agrees(format, &bytes, &receipt).await
+        {
+            return Err(ExportFailure::Differs);
+        }
+        let name = file_name(format, &dossier.subject.name, clock::today());
+        files::save(&name, format.media_type, &bytes).map_err(|_| ExportFailure::NotSaved)?;
+        Ok(Exported { name, receipt })
+    }
+
+    /// Looks at a chosen file. Nothing changes.
+    pub async fn examine(self, name: String, file: Picked) -> Incoming {
+        let bytes = match files::read(file).await {
+            Ok(bytes) => bytes,
+            Err(error) => return Incoming::Unreadable(error),
+        };
+        let bad = |problems| Incoming::Bad { name: name.clone(), problems };
+        let imported = match recognise(&bytes) {
+            Ok(Kind::Assessment(text)) => json::read(text),
+            Ok(Kind::Plan(_)) => return Incoming::Plan,
+            Err(problems) => return bad(problems),
+        };
+        let imported = match imported {
+            Ok(imported) => imported,
+            Err(problems) => return bad(problems),
+        };
+        let Some(plan) = self.load_plan(&imported.plan.id).await else {
+            let plan = imported.plan.id.to_string();
+            return bad(vec![Problem::new("", crate::problem::What::UnknownPlan { plan })]);
+        };
+        let problems = check_against(&plan, &imported);
+        if problems.is_empty() { Incoming::Found(Arc::new(self.found(imported, plan))) } else { bad(problems) }
+    }
+
+    fn found(self, imported: Imported, plan: Arc<Plan>) -> Found {
+        self.close();
+        let here = self.shelf.with_untracked(|shelf| {
+            let mine = shelf.dossier(&imported.dossier.assessment.id);
+            let receipt = |dossier: &Dossier| json::receipt_of(&plan, dossier);
+            match mine {
+                Some(mine) if receipt(&mine) == receipt(&imported.dossier) => Here::Same,
+                Some(_) => Here::Other,
+                None if shelf.contradicts(&imported.dossier) => Here::Other,
+                None => Here::Nothing,
+            }
+        });
+        let receipt = json::receipt_of(&plan, &imported.dossier);
+        Found { warnings: imported.warnings.clone(), imported, plan, receipt, here }
+    }
+
+    /// Takes in what was found, as the user chose.
+    pub fn import(self, found: &Found, taking: Taking) -> AssessmentId {
+        let mut dossier = found.imported.dossier.clone();
+        dossier.assessment.based_on = Some(found.receipt.clone());
+        if taking == Taking::KeepBoth {
+            dossier.assessment.id = clock::new_id().into();
+            dossier.subject.id = clock::new_id().into();
+            dossier.assessment.subject = dossier.subject.id.clone();
+        }
+        let id = dossier.assessment.id.clone();
+        if taking == Taking::Replace {
+            // Answers that the file does not have must go; what it has comes with it. Numbers of other plans stay.
+            self.forget_answers(&id);
+            let known = self.shelf.with_untracked(|shelf| shelf.sheets.get(&dossier.subject.id).cloned()).unwrap_or_default();
+            dossier.sheet = known.overlaid_with(dossier.sheet);
+        }
+        self.take_in(dossier);
+        id
+    }
+}
+
+/// Has the file read once more by the worker, where it can run; the page has read it already.
+async fn second_reader_agrees(format: &Format, bytes: &[u8], receipt: &str) -> bool {
+    if format.id != "json" {
+        return true;
+    }
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return false;
+    };
+    match worker::read_back(text.to_owned()).await {
+        Ok(found) => found == receipt,
+        Err(worker::WorkerError::Refused { .. }) => false,
+        // A worker that can't start or went silent says nothing about the file.
+        Err(_) => true,
+    }
+}

@@ -1,0 +1,150 @@
+//! Getting there: the catalogue, the plans, and what a route needs before its page can be shown.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{PlanCard, Route, Session};
+use crate::assessment::AssessmentId;
+use crate::plan::{self, Plan, PlanId};
+use crate::platform::{assets, clock, location};
+use crate::problem::Problem;
+use crate::tree::{Fields, Problems, parse_json};
+
+/// How far the page of the route has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    Loading,
+    Ready,
+    /// The assessment is not in this browser.
+    NotHere,
+    /// A plan could not be loaded.
+    Failed,
+}
+
+impl Session {
+    /// Connects the session to the browser: address, day, hiding; then goes where the address says.
+    pub fn wire(self) {
+        location::on_hash_change(move || self.arrive());
+        location::on_hide(move || self.flush());
+        let tick = move || {
+            if self.today.get_untracked() != clock::today() {
+                self.today.set(clock::today());
+            }
+        };
+        // A page lives as long as its window: the minute's tick is never cleared.
+        let _ = set_interval_with_handle(tick, Duration::from_secs(60));
+        spawn_local(async move {
+            match load_catalogue().await {
+                Some(cards) => self.catalogue.set(cards),
+                None => self.arrival.set(Arrival::Failed),
+            }
+        });
+        self.arrive();
+    }
+
+    /// Goes to a route; the address follows, and the page with it.
+    pub fn go(self, route: &Route) {
+        location::go(&route.hash());
+    }
+
+    /// Makes the page of the address ready.
+    fn arrive(self) {
+        let route = Route::from_hash(&location::hash());
+        let assessment = route.assessment().cloned();
+        self.flush();
+        self.route.set(route);
+        match assessment {
+            None => {
+                self.close();
+                self.arrival.set(Arrival::Ready);
+                spawn_local(self.load_plans_in_use());
+            }
+            Some(id) => self.arrive_at(id),
+        }
+    }
+
+    fn arrive_at(self, id: AssessmentId) {
+        let plan = self.plan_of(&id);
+        let Some(plan) = plan else {
+            self.arrival.set(Arrival::NotHere);
+            return;
+        };
+        if self.open(&id) {
+            self.arrival.set(Arrival::Ready);
+            return;
+        }
+        self.arrival.set(Arrival::Loading);
+        spawn_local(async move {
+            let loaded = self.load_plan(&plan).await.is_some();
+            let still_wanted = self.route.with_untracked(|route| route.assessment() == Some(&id));
+            if still_wanted {
+                let ready = loaded && self.open(&id);
+                self.arrival.set(if ready { Arrival::Ready } else { Arrival::Failed });
+            }
+        });
+    }
+
+    fn plan_of(self, id: &AssessmentId) -> Option<PlanId> {
+        let open = self.dossier_now().filter(|dossier| dossier.assessment.id == *id).map(|dossier| dossier.assessment.plan.id);
+        open.or_else(|| {
+            self.shelf.with_untracked(|shelf| shelf.assessments.get(id).map(|assessment| assessment.plan.id.clone()))
+        })
+    }
+
+    /// Loads a plan once.
+    pub async fn load_plan(self, id: &PlanId) -> Option<Arc<Plan>> {
+        if let Some(plan) = self.plans.with_untracked(|plans| plans.get(id).cloned()) {
+            return Some(plan);
+        }
+        let text = assets::load_text(&format!("plans/{id}.json")).await.ok()?;
+        let plan = Arc::new(plan::from_json(&text).ok()?);
+        self.plans.update(|plans| {
+            plans.insert(id.clone(), plan.clone());
+        });
+        Some(plan)
+    }
+
+    async fn load_plans_in_use(self) {
+        let used: Vec<PlanId> = self
+            .shelf
+            .with_untracked(|shelf| shelf.assessments.values().map(|assessment| assessment.plan.id.clone()).collect());
+        for id in used {
+            self.load_plan(&id).await;
+        }
+    }
+}
+
+async fn load_catalogue() -> Option<Vec<PlanCard>> {
+    let text = assets::load_text("plans/catalogue.json").await.ok()?;
+    read_catalogue(&text).ok()
+}
+
+fn read_catalogue(text: &str) -> Result<Vec<PlanCard>, Vec<Problem>> {
+    let value = serde_json::json!({ "plans": parse_json(text)? });
+    let problems = Problems::default();
+    let cards =
+        Fields::root(&value, "catalogue", &problems).map(|fields| fields.objects("plans").iter().map(read_card).collect());
+    problems.or(cards.unwrap_or_default())
+}
+
+/// A row of the catalogue; what it says beyond this is not needed here.
+fn read_card(fields: &Fields) -> PlanCard {
+    let counts = fields.need_object("counts");
+    let count = |field: &str| counts.as_ref().and_then(|counts| counts.whole(field)).unwrap_or_default() as usize;
+    PlanCard {
+        id: fields.need_text("id").into(),
+        title: fields.need_text("title"),
+        issuer: fields.need_text("issuer"),
+        document_number: fields.text("document_number"),
+        issued: fields.date("issued"),
+        period: fields.need_text("period"),
+        region: fields.need_text("region"),
+        measures: count("measures"),
+        goals: count("goals"),
+        demands: count("demands"),
+        checkpoints: count("checkpoints"),
+    }
+}

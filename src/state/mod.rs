@@ -1,0 +1,14 @@
+//! One session: what is open, one door in, one door out; the URL says where we are.
+
+mod files;
+mod keeping;
+mod loading;
+mod open;
+mod route;
+mod session;
+
+pub use files::{ExportFailure, Exported, Found, Here, Incoming, Taking};
+pub use loading::Arrival;
+pub use open::{Open, Spot};
+pub use route::Route;
+pub use session::{PlanCard, Session, Start, session};

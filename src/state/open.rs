@@ -1,0 +1,97 @@
+//! What lies open: a plan, a dossier, and the way back through its edits.
+
+use std::sync::Arc;
+
+use crate::assessment::{Author, Dossier, Edit, SheetKey};
+use crate::plan::{CheckpointId, Plan};
+use crate::storage::{Haste, Key, Piece};
+
+/// An assessment that is being worked on.
+#[derive(Clone, Debug)]
+pub struct Open {
+    pub plan: Arc<Plan>,
+    pub dossier: Dossier,
+    undo: Vec<Edit>,
+    redo: Vec<Edit>,
+    /// What is being typed into, so that one stretch of typing is one step back.
+    typing: Option<Spot>,
+}
+
+/// Where an edit happens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Spot {
+    Answer(CheckpointId),
+    Value(SheetKey),
+    Head,
+}
+
+impl Spot {
+    pub fn of(edit: &Edit) -> Self {
+        match edit {
+            Edit::Answer { checkpoint, .. } => Self::Answer(checkpoint.clone()),
+            Edit::Value { key, .. } => Self::Value(key.clone()),
+            Edit::Basis(_) | Edit::AsOf(_) => Self::Head,
+        }
+    }
+
+    /// The record that holds it.
+    pub fn record(&self, dossier: &Dossier) -> (Key, Option<String>) {
+        match self {
+            Self::Answer(checkpoint) => Piece::Answer(checkpoint).record(dossier),
+            Self::Value(key) => Piece::Value(key).record(dossier),
+            Self::Head => Piece::Head.record(dossier),
+        }
+    }
+}
+
+impl Open {
+    pub fn new(plan: Arc<Plan>, dossier: Dossier) -> Self {
+        Self { plan, dossier, undo: Vec::new(), redo: Vec::new(), typing: None }
+    }
+
+    /// Carries out an edit that a person made; gives the place that changed.
+    pub fn edit(&mut self, edit: Edit, haste: Haste, author: &Author) -> Option<Spot> {
+        let spot = Spot::of(&edit);
+        let undo = self.dossier.apply(edit, author)?;
+        let goes_on = haste == Haste::AfterPause && self.typing.as_ref() == Some(&spot);
+        if !goes_on {
+            self.undo.push(undo);
+        }
+        self.typing = (haste == Haste::AfterPause).then(|| spot.clone());
+        self.redo.clear();
+        Some(spot)
+    }
+
+    /// The stretch of typing is over: what comes next is a step of its own.
+    pub fn pause(&mut self) {
+        self.typing = None;
+    }
+
+    pub fn undo(&mut self, author: &Author) -> Option<Spot> {
+        let edit = self.undo.pop()?;
+        let spot = Spot::of(&edit);
+        self.typing = None;
+        if let Some(back) = self.dossier.apply(edit, author) {
+            self.redo.push(back);
+        }
+        Some(spot)
+    }
+
+    pub fn redo(&mut self, author: &Author) -> Option<Spot> {
+        let edit = self.redo.pop()?;
+        let spot = Spot::of(&edit);
+        self.typing = None;
+        if let Some(back) = self.dossier.apply(edit, author) {
+            self.undo.push(back);
+        }
+        Some(spot)
+    }
+
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+}

@@ -1,0 +1,287 @@
+//! The session: what is open, one way in (`edit`), one way out (memos).
+//!
+//! Copied freely; every part of the screen takes it from context. Saving hangs on `edit` and nowhere else.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use super::keeping::Keeping;
+use super::{Arrival, Open, Route, Spot};
+use crate::assessment::{Answer, Assessment, AssessmentId, Author, Dossier, Edit, Period, PlanRef, SheetKey, Subject};
+use crate::evaluate::{Evaluation, Finding, Moment, evaluate};
+use crate::i18n::{Language, Messages};
+use crate::plan::{CheckpointId, Plan, PlanId, SubjectKind};
+use crate::platform::{clock, keep, location};
+use crate::storage::{Haste, Key, SaveState, SetAside, Shelf, all_records};
+
+/// What the page knows of a plan before it is loaded: the catalogue's rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanCard {
+    pub id: PlanId,
+    pub title: String,
+    pub issuer: String,
+    pub document_number: Option<String>,
+    pub issued: Option<NaiveDate>,
+    pub period: String,
+    pub region: String,
+    pub measures: usize,
+    pub goals: usize,
+    pub demands: usize,
+    pub checkpoints: usize,
+}
+
+/// Who is to be assessed, as the start form has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Start {
+    pub name: String,
+    pub kind: SubjectKind,
+    pub region: String,
+    pub period: Period,
+}
+
+/// Handles to everything that is open.
+#[derive(Clone, Copy)]
+pub struct Session {
+    pub language: RwSignal<Language>,
+    pub large_text: RwSignal<bool>,
+    pub today: RwSignal<NaiveDate>,
+    pub route: RwSignal<Route>,
+    pub catalogue: RwSignal<Vec<PlanCard>>,
+    pub plans: RwSignal<BTreeMap<PlanId, Arc<Plan>>>,
+    pub shelf: RwSignal<Shelf>,
+    /// Records that could not be read.
+    pub set_aside: RwSignal<Vec<SetAside>>,
+    pub evaluation: Memo<Option<Arc<Evaluation>>>,
+    /// How far the page of the route has come.
+    pub arrival: RwSignal<Arrival>,
+    open: RwSignal<Option<Open>>,
+    keeping: Keeping,
+}
+
+/// The session of this page.
+pub fn session() -> Session {
+    expect_context()
+}
+
+impl Session {
+    /// Reads what is kept, before anything is written.
+    pub fn begin() -> Self {
+        let (keeping, shelf, aside) = Keeping::begin();
+        let open: RwSignal<Option<Open>> = RwSignal::new(None);
+        let today = RwSignal::new(clock::today());
+        let evaluation = Memo::new(move |_| {
+            open.with(|open| {
+                open.as_ref().map(|open| Arc::new(evaluate(&open.plan, &open.dossier, Moment::of(&open.dossier, today.get()))))
+            })
+        });
+        let language = keep::preference("language").as_deref().and_then(Language::from_tag).unwrap_or(Language::Zh);
+        Self {
+            language: RwSignal::new(language),
+            large_text: RwSignal::new(keep::preference("large-text").as_deref() == Some("on")),
+            today,
+            route: RwSignal::new(Route::from_hash(&location::hash())),
+            catalogue: RwSignal::default(),
+            plans: RwSignal::default(),
+            shelf: RwSignal::new(shelf),
+            set_aside: RwSignal::new(aside),
+            evaluation,
+            arrival: RwSignal::new(Arrival::Loading),
+            open,
+            keeping,
+        }
+    }
+
+    /// Every word on screen, in the language of now.
+    pub fn words(self) -> &'static Messages {
+        Messages::of(self.language.get())
+    }
+
+    /// One word on screen.
+    pub fn word(self, pick: fn(&Messages) -> &'static str) -> Signal<&'static str> {
+        Signal::derive(move || pick(self.words()))
+    }
+
+    pub fn switch_language(self, language: Language) {
+        self.language.set(language);
+        keep::set_preference("language", language.word());
+    }
+
+    pub fn set_large_text(self, on: bool) {
+        self.large_text.set(on);
+        keep::set_preference("large-text", if on { "on" } else { "off" });
+    }
+
+    pub fn save_state(self) -> Signal<SaveState> {
+        self.keeping.state()
+    }
+
+    // ── What is open ──
+
+    /// Opens an assessment whose plan is loaded; one that is open already stays as it is.
+    pub fn open(self, id: &AssessmentId) -> bool {
+        let is_open = self.open.with_untracked(|open| open.as_ref().is_some_and(|open| open.dossier.assessment.id == *id));
+        if is_open {
+            return true;
+        }
+        self.close();
+        let Some(dossier) = self.shelf.with_untracked(|shelf| shelf.dossier(id)) else {
+            return false;
+        };
+        let plan = self.plans.with_untracked(|plans| plans.get(&dossier.assessment.plan.id).cloned());
+        let opened = plan.is_some();
+        self.open.set(plan.map(|plan| Open::new(plan, dossier)));
+        opened
+    }
+
+    /// Puts what was open back on the shelf.
+    pub fn close(self) {
+        self.flush();
+        let open = self.open.with_untracked(Option::is_some).then(|| self.open.write().take()).flatten();
+        if let Some(open) = open {
+            self.shelf.update(|shelf| shelf.put(open.dossier));
+        }
+    }
+
+    /// The plan that is open.
+    pub fn plan(self) -> Option<Arc<Plan>> {
+        self.open.with(|open| open.as_ref().map(|open| open.plan.clone()))
+    }
+
+    /// A copy of what is open: for files and for asking what is asked.
+    pub fn dossier(self) -> Option<Dossier> {
+        self.open.with(|open| open.as_ref().map(|open| open.dossier.clone()))
+    }
+
+    pub fn dossier_now(self) -> Option<Dossier> {
+        untrack(move || self.dossier())
+    }
+
+    pub fn with_dossier<T>(self, read: impl FnOnce(&Dossier) -> T) -> Option<T> {
+        self.open.with(|open| open.as_ref().map(|open| read(&open.dossier)))
+    }
+
+    pub fn answer(self, id: CheckpointId) -> Memo<Answer> {
+        Memo::new(move |_| self.with_dossier(|dossier| dossier.assessment.answer(&id).cloned()).flatten().unwrap_or_default())
+    }
+
+    pub fn value(self, key: SheetKey) -> Memo<String> {
+        Memo::new(move |_| self.with_dossier(|dossier| dossier.sheet.text(&key).to_owned()).unwrap_or_default())
+    }
+
+    pub fn finding(self, id: CheckpointId) -> Memo<Option<Finding>> {
+        Memo::new(move |_| self.evaluation.with(|evaluation| evaluation.as_ref()?.finding(&id).cloned()))
+    }
+
+    // ── Editing ──
+
+    /// The only way to change what is open.
+    pub fn edit(self, haste: Haste, make: impl FnOnce(&Dossier) -> Edit) {
+        let author = self.keeping.author();
+        let changed = self.open.try_maybe_update(|open| {
+            let spot = open.as_mut().and_then(|open| {
+                let edit = make(&open.dossier);
+                open.edit(edit, haste, &author)
+            });
+            (spot.is_some(), spot)
+        });
+        self.keep(changed.flatten(), haste);
+    }
+
+    pub fn undo(self) -> Option<Spot> {
+        self.step_back(Open::undo)
+    }
+
+    pub fn redo(self) -> Option<Spot> {
+        self.step_back(Open::redo)
+    }
+
+    fn step_back(self, step: fn(&mut Open, &Author) -> Option<Spot>) -> Option<Spot> {
+        let author = self.keeping.author();
+        let spot = self.open.try_update(|open| open.as_mut().and_then(|open| step(open, &author))).flatten();
+        self.keep(spot.clone(), Haste::AtOnce);
+        spot
+    }
+
+    pub fn can_undo(self) -> Memo<bool> {
+        Memo::new(move |_| self.open.with(|open| open.as_ref().is_some_and(Open::can_undo)))
+    }
+
+    pub fn can_redo(self) -> Memo<bool> {
+        Memo::new(move |_| self.open.with(|open| open.as_ref().is_some_and(Open::can_redo)))
+    }
+
+    fn keep(self, spot: Option<Spot>, haste: Haste) {
+        let record = self.open.with_untracked(|open| Some(spot?.record(&open.as_ref()?.dossier)));
+        if let Some((key, text)) = record {
+            self.keeping.change(key, text, haste);
+        }
+    }
+
+    /// Writes everything that waits: a field was left, the page is hidden.
+    pub fn flush(self) {
+        if self.open.with_untracked(Option::is_some) {
+            self.open.update_untracked(|open| {
+                if let Some(open) = open {
+                    open.pause();
+                }
+            });
+        }
+        self.keeping.flush();
+    }
+
+    // ── Whole assessments ──
+
+    /// Begins an assessment; a subject that is known by this name and kind is the same subject.
+    pub fn start(self, plan: PlanRef, start: Start) -> AssessmentId {
+        self.close();
+        let known = self.shelf.with_untracked(|shelf| shelf.same_subject(&start.name, start.kind).cloned());
+        let subject = known.unwrap_or_else(|| Subject {
+            id: clock::new_id().into(),
+            name: start.name.trim().to_owned(),
+            kind: start.kind,
+            region: start.region.trim().to_owned(),
+            code: None,
+            boarding: None,
+            public: None,
+        });
+        let id: AssessmentId = clock::new_id().into();
+        let assessment = Assessment::new(id.clone(), plan, subject.id.clone(), start.period, clock::now());
+        let sheet = self.shelf.with_untracked(|shelf| shelf.sheets.get(&subject.id).cloned().unwrap_or_default());
+        self.take_in(Dossier { subject, sheet, assessment });
+        id
+    }
+
+    /// Keeps a whole dossier: begun, read from a file, or taken back after deleting.
+    pub fn take_in(self, dossier: Dossier) {
+        self.keeping.seen(dossier.last_seq());
+        for (key, text) in all_records(&dossier) {
+            self.keeping.change(key, Some(text), Haste::AtOnce);
+        }
+        self.shelf.update(|shelf| shelf.put(dossier));
+    }
+
+    /// Removes every answer of an assessment, so that a file can take its place.
+    pub(super) fn forget_answers(self, id: &AssessmentId) {
+        let answers = self.shelf.with_untracked(|shelf| {
+            let answers = shelf.assessments.get(id).into_iter().flat_map(|assessment| assessment.answers());
+            answers.map(|(checkpoint, _)| checkpoint.clone()).collect::<Vec<_>>()
+        });
+        for checkpoint in answers {
+            self.keeping.change(Key::Answer(id.clone(), checkpoint), None, Haste::AtOnce);
+        }
+    }
+
+    /// Deletes an assessment and gives it back, for as long as it can be undone.
+    pub fn remove(self, id: &AssessmentId) -> Option<Dossier> {
+        self.close();
+        let dossier = self.shelf.with_untracked(|shelf| shelf.dossier(id));
+        let gone = self.shelf.try_update(|shelf| shelf.remove(id)).unwrap_or_default();
+        for key in gone {
+            self.keeping.change(key, None, Haste::AtOnce);
+        }
+        dossier
+    }
+}

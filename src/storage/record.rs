@@ -1,0 +1,71 @@
+//! One record as it lies in a store: a body with what proves it whole.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::tree::{Fields, Problems};
+
+/// The version of records that this program writes; every older one must load for ever.
+pub const VERSION: u64 = 1;
+
+/// What is written under a key.
+#[derive(Serialize)]
+struct Envelope<'a> {
+    format: &'static str,
+    version: u64,
+    /// The newest edit in the body.
+    seq: u64,
+    /// Of the body, in UTF-8 bytes.
+    length: usize,
+    crc32: u32,
+    body: &'a str,
+}
+
+/// Why a record is not used. It is set aside, never overwritten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Damage {
+    /// Not a record, or not whole.
+    Unreadable,
+    /// The checksum says that something changed.
+    Changed,
+    /// Written by a newer program.
+    Newer,
+}
+
+/// A body as the text that goes into a store.
+pub fn seal(seq: u64, body: &str) -> String {
+    let crc32 = crc32fast::hash(body.as_bytes());
+    let envelope = Envelope { format: "duibiao", version: VERSION, seq, length: body.len(), crc32, body };
+    serde_json::to_string(&envelope).expect("an envelope is plain data")
+}
+
+/// The body of a record, if it is whole.
+pub fn open(text: &str) -> Result<Value, Damage> {
+    let envelope: Value = serde_json::from_str(text).map_err(|_| Damage::Unreadable)?;
+    let field = |name: &str| envelope.get(name);
+    if field("format").and_then(Value::as_str) != Some("duibiao") {
+        return Err(Damage::Unreadable);
+    }
+    match field("version").and_then(Value::as_u64) {
+        Some(VERSION) => {}
+        Some(version) if version > VERSION => return Err(Damage::Newer),
+        _ => return Err(Damage::Unreadable),
+    }
+    let body = field("body").and_then(Value::as_str).ok_or(Damage::Unreadable)?;
+    let whole = field("length").and_then(Value::as_u64) == Some(body.len() as u64)
+        && field("crc32").and_then(Value::as_u64) == Some(u64::from(crc32fast::hash(body.as_bytes())));
+    if !whole {
+        return Err(Damage::Changed);
+    }
+    serde_json::from_str(body).map_err(|_| Damage::Unreadable)
+}
+
+/// Reads a body through [`Fields`]; a body with any problem is damage, since we wrote it ourselves.
+pub fn read_body<T>(body: &Value, read: impl FnOnce(Fields) -> Option<T>) -> Result<T, Damage> {
+    let problems = Problems::default();
+    let read = Fields::root(body, "", &problems).and_then(read);
+    match (read, problems.or(())) {
+        (Some(value), Ok(())) => Ok(value),
+        (Some(_), Err(_)) | (None, _) => Err(Damage::Unreadable),
+    }
+}

@@ -1,0 +1,170 @@
+//! Everything that is kept, in memory: subjects, their data sheets, their assessments.
+
+use std::collections::BTreeMap;
+
+use super::key::Key;
+use super::record::{self, Damage};
+use crate::assessment::entry::{AnswerEntry, AssessmentHead, ValueEntry, read_subject};
+use crate::assessment::{Assessment, AssessmentId, DataSheet, Dossier, SheetKey, Subject, SubjectId};
+use crate::plan::{CheckpointId, SubjectKind};
+
+/// All subjects and assessments of this browser.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shelf {
+    pub subjects: BTreeMap<SubjectId, Subject>,
+    pub sheets: BTreeMap<SubjectId, DataSheet>,
+    pub assessments: BTreeMap<AssessmentId, Assessment>,
+}
+
+/// A record that could not be used: its key, its text as found, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetAside {
+    pub key: String,
+    pub text: String,
+    pub damage: Damage,
+}
+
+impl Shelf {
+    /// Reads every record of a store; what can't be read is returned apart, and nothing else suffers.
+    pub fn load(entries: impl IntoIterator<Item = (String, String)>) -> (Self, Vec<SetAside>) {
+        let mut keyed: Vec<(Key, String, String)> =
+            entries.into_iter().filter_map(|(key, text)| Key::from_text(&key).map(|parsed| (parsed, key, text))).collect();
+        // Subjects and heads come before what hangs on them.
+        keyed.sort_by_key(|(key, _, _)| match key {
+            Key::Subject(_) => 0,
+            Key::Assessment(_) => 1,
+            Key::Value(..) | Key::Answer(..) => 2,
+        });
+        let mut shelf = Self::default();
+        let mut aside = Vec::new();
+        for (key, name, text) in keyed {
+            if let Err(damage) = shelf.take(key, &text) {
+                aside.push(SetAside { key: name, text, damage });
+            }
+        }
+        (shelf, aside)
+    }
+
+    fn take(&mut self, key: Key, text: &str) -> Result<(), Damage> {
+        let body = record::open(text)?;
+        match key {
+            Key::Subject(id) => {
+                let subject = record::read_body(&body, read_subject)?;
+                self.subjects.insert(id, subject);
+            }
+            Key::Assessment(id) => {
+                let read = |fields: crate::tree::Fields| {
+                    let assessment = AssessmentHead::read(&fields);
+                    fields.finish();
+                    assessment
+                };
+                let assessment = record::read_body(&body, read)?;
+                self.assessments.insert(id, assessment);
+            }
+            Key::Value(subject, _) => {
+                let (key, entry) = record::read_body(&body, ValueEntry::read)?;
+                self.sheets.entry(subject).or_default().set(key, Some(entry));
+            }
+            Key::Answer(assessment, _) => {
+                let (checkpoint, entry) = record::read_body(&body, |fields| Some(AnswerEntry::read(fields)))?;
+                let owner = self.assessments.get_mut(&assessment).ok_or(Damage::Unreadable)?;
+                owner.set(checkpoint, Some(entry));
+            }
+        }
+        Ok(())
+    }
+
+    /// A copy to work on: the assessment with its subject and sheet.
+    pub fn dossier(&self, id: &AssessmentId) -> Option<Dossier> {
+        let assessment = self.assessments.get(id)?.clone();
+        let subject = self.subjects.get(&assessment.subject)?.clone();
+        let sheet = self.sheets.get(&assessment.subject).cloned().unwrap_or_default();
+        Some(Dossier { subject, sheet, assessment })
+    }
+
+    /// Puts a copy back that was worked on.
+    pub fn put(&mut self, dossier: Dossier) {
+        let Dossier { subject, sheet, assessment } = dossier;
+        self.sheets.insert(subject.id.clone(), sheet);
+        self.subjects.insert(subject.id.clone(), subject);
+        self.assessments.insert(assessment.id.clone(), assessment);
+    }
+
+    /// The subject that was entered before under the same name and kind.
+    pub fn same_subject(&self, name: &str, kind: SubjectKind) -> Option<&Subject> {
+        self.subjects.values().find(|subject| subject.is_same(name, kind))
+    }
+
+    /// Whether a dossier from elsewhere has other numbers for a subject that is here.
+    pub fn contradicts(&self, dossier: &Dossier) -> bool {
+        let mine = self.sheets.get(&dossier.subject.id);
+        let differs = |(key, theirs): (&SheetKey, &crate::assessment::Stamped<String>)| {
+            mine.and_then(|mine| mine.entry(key)).is_some_and(|mine| mine.value != theirs.value)
+        };
+        dossier.sheet.iter().any(differs)
+    }
+
+    /// Takes an assessment away, and its subject with its numbers if nothing else needs them.
+    /// Gives the keys of all records that go.
+    pub fn remove(&mut self, id: &AssessmentId) -> Vec<Key> {
+        let Some(assessment) = self.assessments.remove(id) else {
+            return Vec::new();
+        };
+        let answers = assessment.answers().map(|(checkpoint, _)| Key::Answer(id.clone(), checkpoint.clone()));
+        let mut gone: Vec<Key> = answers.chain([Key::Assessment(id.clone())]).collect();
+        let subject = assessment.subject;
+        if !self.assessments.values().any(|other| other.subject == subject) {
+            let sheet = self.sheets.remove(&subject).unwrap_or_default();
+            gone.extend(sheet.iter().map(|(key, _)| Key::value(&subject, key)));
+            self.subjects.remove(&subject);
+            gone.push(Key::Subject(subject));
+        }
+        gone
+    }
+}
+
+/// The text of one record of a dossier; `None` if there is nothing to keep under that key.
+pub enum Piece<'a> {
+    Subject,
+    Head,
+    Answer(&'a CheckpointId),
+    Value(&'a SheetKey),
+}
+
+impl Piece<'_> {
+    /// The key and, unless the record goes, its text.
+    pub fn record(&self, dossier: &Dossier) -> (Key, Option<String>) {
+        let (subject, assessment) = (&dossier.subject, &dossier.assessment);
+        match self {
+            Self::Subject => (Key::Subject(subject.id.clone()), Some(sealed(0, subject))),
+            Self::Head => (Key::Assessment(assessment.id.clone()), Some(sealed(0, &AssessmentHead::new(assessment)))),
+            Self::Answer(id) => {
+                let entry = assessment.entry(id);
+                let text = entry.map(|entry| sealed(entry.stamp.seq, &AnswerEntry::new(id, entry)));
+                (Key::Answer(assessment.id.clone(), (*id).clone()), text)
+            }
+            Self::Value(key) => {
+                let entry = dossier.sheet.entry(key);
+                let text = entry.map(|entry| sealed(entry.stamp.seq, &ValueEntry::new(key, entry)));
+                (Key::value(&subject.id, key), text)
+            }
+        }
+    }
+}
+
+fn sealed(seq: u64, body: &impl serde::Serialize) -> String {
+    record::seal(seq, &serde_json::to_string(body).expect("a record is plain data"))
+}
+
+/// Every record of a dossier.
+pub fn all_records(dossier: &Dossier) -> Vec<(Key, String)> {
+    let answers = dossier.assessment.answers().map(|(id, _)| Piece::Answer(id));
+    let values = dossier.sheet.iter().map(|(key, _)| Piece::Value(key));
+    let pieces = [Piece::Subject, Piece::Head].into_iter().chain(answers).chain(values);
+    pieces
+        .filter_map(|piece| {
+            let (key, text) = piece.record(dossier);
+            text.map(|text| (key, text))
+        })
+        .collect()
+}

@@ -1,0 +1,126 @@
+//! The answering page: the tree, the status line, and the indicators of one section.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::indicator::IndicatorCard;
+use super::sections::SectionTree;
+use super::status::StatusLine;
+use crate::assessment::{AssessmentId, asked};
+use crate::plan::{Checkpoint, Indicator, Plan, Section, SectionPath};
+use crate::state::{Route, Session, session};
+
+/// An indicator with what the subject is asked of it.
+type Asked = (Indicator, Vec<Checkpoint>);
+
+#[component]
+pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
+    let session = session();
+    let plan = untrack(move || session.plan())?;
+    let everything = Arc::new(asked_indicators(session, &plan));
+    let current = Memo::new({
+        let (plan, everything) = (plan.clone(), everything.clone());
+        move |_| shown_section(session, &plan, &everything)
+    });
+    let subject = session.with_dossier(|dossier| dossier.subject.name.clone()).unwrap_or_default();
+    let period = session.with_dossier(|dossier| dossier.assessment.period);
+    let period_text = move || period.map(|period| (session.words().period_name)(period));
+
+    let cards = {
+        let (plan, everything) = (plan.clone(), everything.clone());
+        move || {
+            let path = current.get();
+            let inside = everything.iter().filter(|(indicator, _)| indicator.section.starts_with(&path));
+            let cards = inside.map(|(indicator, asked)| {
+                view! { <IndicatorCard plan=plan.clone() indicator=indicator.clone() asked=asked.clone()/> }
+            });
+            cards.collect_view()
+        }
+    };
+    let title = {
+        let plan = plan.clone();
+        move || {
+            section_at(&plan, &current.get()).map(|section| (section.no.clone(), section.title.clone(), section.goal.clone()))
+        }
+    };
+
+    Some(view! {
+        <div class="answering">
+            <SectionTree plan=plan.clone() assessment=assessment.clone() current/>
+            <div class="work">
+                <p class="crumb">{subject} " · " {plan.title.clone()} " · " {period_text}</p>
+                {move || title().map(|(no, title, goal)| view! {
+                    <h1 tabindex="-1"><span class="no">{no}</span> {title}</h1>
+                    {goal.map(|goal| view! { <p class="goal">{goal}</p> })}
+                })}
+                <StatusLine/>
+                <div class="indicators">{cards}</div>
+                <Neighbours plan everything current assessment/>
+            </div>
+        </div>
+    })
+}
+
+fn asked_indicators(session: Session, plan: &Plan) -> Vec<Asked> {
+    let Some(dossier) = session.dossier_now() else {
+        return Vec::new();
+    };
+    let mut grouped: Vec<Asked> = Vec::new();
+    for (indicator, checkpoint) in asked(plan, &dossier.subject) {
+        match grouped.last_mut() {
+            Some((last, checkpoints)) if last.id == indicator.id => checkpoints.push(checkpoint.clone()),
+            _ => grouped.push((indicator.clone(), vec![checkpoint.clone()])),
+        }
+    }
+    grouped
+}
+
+/// The section of the address, or the first with something asked: never the whole plan by surprise.
+fn shown_section(session: Session, plan: &Plan, everything: &[Asked]) -> SectionPath {
+    let wanted = session.route.with(|route| match route {
+        Route::Answer { section, .. } => section.clone(),
+        Route::Home | Route::Results { .. } => Vec::new(),
+    });
+    let known = !wanted.is_empty() && section_at(plan, &wanted).is_some();
+    if known { wanted } else { everything.first().map(|(indicator, _)| indicator.section.clone()).unwrap_or_default() }
+}
+
+fn section_at<'a>(plan: &'a Plan, path: &[String]) -> Option<&'a Section> {
+    let (first, rest) = path.split_first()?;
+    let mut section = plan.sections.iter().find(|section| section.no == *first)?;
+    for no in rest {
+        section = section.sections.iter().find(|section| section.no == *no)?;
+    }
+    Some(section)
+}
+
+/// The sections before and after, of those that ask something directly.
+#[component]
+fn Neighbours(
+    plan: Arc<Plan>,
+    everything: Arc<Vec<Asked>>,
+    current: Memo<SectionPath>,
+    assessment: AssessmentId,
+) -> impl IntoView {
+    let session = session();
+    let mut paths: Vec<SectionPath> = everything.iter().map(|(indicator, _)| indicator.section.clone()).collect();
+    paths.dedup();
+    let paths = Arc::new(paths);
+    let neighbour = move |forward: bool| {
+        let here = current.get();
+        let inside = |path: &SectionPath| path.starts_with(&here);
+        let place =
+            if forward { paths.iter().rposition(inside)? + 1 } else { paths.iter().position(inside)?.checked_sub(1)? };
+        let section = paths.get(place)?.clone();
+        let title = section_at(&plan, &section)?.title.clone();
+        Some((Route::Answer { assessment: assessment.clone(), section }.hash(), title))
+    };
+    let link = move |forward: bool| {
+        let label = if forward { session.words().next_section } else { session.words().previous_section };
+        neighbour(forward)
+            .map(|(hash, title)| view! { <a class="button" href=hash><span class="label">{label}</span> {title}</a> })
+    };
+    let (before, after) = (link.clone(), link);
+    view! { <nav class="neighbours no-print" aria-label=t!(session.next_section)>{move || before(false)} {move || after(true)}</nav> }
+}

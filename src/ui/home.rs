@@ -1,0 +1,186 @@
+//! Home: what this is, my assessments, the plans, and opening a file.
+
+use leptos::prelude::*;
+
+use super::figures;
+use super::import::OpenFile;
+use super::notices::notices;
+use super::start::StartDialog;
+use crate::assessment::{Assessment, AssessmentId, Dossier};
+use crate::evaluate::{Moment, evaluate};
+use crate::platform::files;
+use crate::state::{PlanCard, Route, session};
+use crate::storage::SetAside;
+
+#[component]
+pub fn Home() -> impl IntoView {
+    let session = session();
+    let starting: RwSignal<Option<PlanCard>> = RwSignal::new(None);
+    let assessments = move || {
+        let mut all: Vec<Assessment> = session.shelf.with(|shelf| shelf.assessments.values().cloned().collect());
+        all.sort_by_key(|assessment| std::cmp::Reverse(assessment.created));
+        all.into_iter().map(|assessment| assessment.id).collect::<Vec<_>>()
+    };
+    let is_empty = move || session.shelf.with(|shelf| shelf.assessments.is_empty());
+
+    view! {
+        <div class="home">
+            <div class="intro">
+                <h1 tabindex="-1">{t!(session.product)} <small>{t!(session.tagline)}</small></h1>
+                <ul>{move || session.words().intro.map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+            </div>
+            <SetAsideNote/>
+            <section aria-labelledby="mine">
+                <h2 id="mine">{t!(session.my_assessments)}</h2>
+                <Show when=is_empty>
+                    <p class="empty">{t!(session.no_assessments)}</p>
+                </Show>
+                <ul class="cards">
+                    <For each=assessments key=|id| id.clone() let:id>
+                        <li><AssessmentCard id/></li>
+                    </For>
+                </ul>
+                <OpenFile/>
+            </section>
+            <section aria-labelledby="plans">
+                <h2 id="plans">{t!(session.plans)}</h2>
+                <ul class="cards">
+                    <For each=move || session.catalogue.get() key=|card| card.id.clone() let:card>
+                        <li><PlanCardView card starting/></li>
+                    </For>
+                </ul>
+            </section>
+        </div>
+        <StartDialog starting/>
+    }
+}
+
+/// One plan of the catalogue.
+#[component]
+fn PlanCardView(card: PlanCard, starting: RwSignal<Option<PlanCard>>) -> impl IntoView {
+    let session = session();
+    let counts = move || (session.words().plan_counts)(card.measures, card.goals, card.demands, card.checkpoints);
+    let begin = {
+        let card = card.clone();
+        move |_| starting.set(Some(card.clone()))
+    };
+
+    view! {
+        <article class="card" data-plan=card.id.to_string()>
+            <h3 lang="zh-CN">{card.title.clone()}</h3>
+            <p class="facts">
+                <span><b>{t!(session.issuer)}</b> {card.issuer.clone()}</span>
+                {card.document_number.clone().map(|number| view! { <span><b>{t!(session.document_number)}</b> {number}</span> })}
+                {card.issued.map(|day| view! { <span><b>{t!(session.issued)}</b> {day.to_string()}</span> })}
+                <span><b>{t!(session.region)}</b> {card.region.replace('/', " ")}</span>
+            </p>
+            <p>{counts}</p>
+            <button type="button" class="primary" on:click=begin>{t!(session.begin)}</button>
+        </article>
+    }
+}
+
+/// One assessment: whose, how far, and the way on.
+#[component]
+fn AssessmentCard(id: AssessmentId) -> impl IntoView {
+    let session = session();
+    let dossier = {
+        let id = id.clone();
+        Memo::new(move |_| session.shelf.with(|shelf| shelf.dossier(&id)))
+    };
+    let total = Memo::new(move |_| {
+        let dossier = dossier.get()?;
+        let plan = session.plans.with(|plans| plans.get(&dossier.assessment.plan.id).cloned())?;
+        Some(evaluate(&plan, &dossier, Moment::of(&dossier, session.today.get())).total)
+    });
+    let text = move |read: fn(&Dossier) -> String| move || dossier.with(|dossier| dossier.as_ref().map(read));
+    let plan_title = move || {
+        let id = dossier.get()?.assessment.plan.id;
+        session.catalogue.with(|cards| cards.iter().find(|card| card.id == id).map(|card| card.title.clone()))
+    };
+    let period = move || dossier.get().map(|dossier| (session.words().period_name)(dossier.assessment.period));
+    let kind = move || dossier.get().map(|dossier| (session.words().kind_name)(dossier.subject.kind));
+    let answering = Route::Answer { assessment: id.clone(), section: Vec::new() }.hash();
+    let results = Route::Results { assessment: id.clone() }.hash();
+    let mark = id.to_string();
+
+    view! {
+        <article class="card" data-assessment=mark>
+            <h3>{text(|dossier| dossier.subject.name.clone())}</h3>
+            <p class="facts"><span>{kind}</span><span>{period}</span><span lang="zh-CN">{plan_title}</span></p>
+            {move || total.get().map(|total| {
+                let coverage = total.coverage;
+                view! {
+                    <p class="done">
+                        <progress max=coverage.applicable.max(1) value=coverage.answered aria-label=t!(session.coverage)></progress>
+                        <span>{move || (session.words().progress)(coverage.answered, coverage.applicable)}</span>
+                        <span><b>{t!(session.score)}</b> {figures::headline(&total)}</span>
+                    </p>
+                }
+            })}
+            <p class="actions">
+                <a class="button primary" href=answering>{t!(session.go_on)}</a>
+                <a class="button" href=results>{t!(session.see_results)}</a>
+                <DeleteButton id/>
+            </p>
+        </article>
+    }
+}
+
+/// Deletes after a question; the notice offers to take it back.
+#[component]
+fn DeleteButton(id: AssessmentId) -> impl IntoView {
+    let (session, notices) = (session(), notices());
+    let asking = RwSignal::new(false);
+    let dialog: NodeRef<leptos::html::Dialog> = NodeRef::new();
+    super::start::follow_dialog(dialog, asking.into());
+    let what = {
+        let id = id.clone();
+        move || {
+            session.shelf.with(|shelf| {
+                let dossier = shelf.dossier(&id)?;
+                Some((session.words().delete_text)(&dossier.subject.name, dossier.assessment.answers().count()))
+            })
+        }
+    };
+    let delete = move |_| {
+        asking.set(false);
+        if let Some(gone) = session.remove(&id) {
+            let text = (session.words().deleted)(&gone.subject.name);
+            notices.say_with_undo(text, Callback::new(move |()| session.take_in(gone.clone())));
+        }
+    };
+
+    view! {
+        <button type="button" class="quiet" data-delete="" on:click=move |_| asking.set(true)>{t!(session.delete)}</button>
+        <dialog node_ref=dialog on:close=move |_| asking.set(false) aria-label=t!(session.delete_title)>
+            <h2>{t!(session.delete_title)}</h2>
+            <p>{what}</p>
+            <p class="actions">
+                <button type="button" class="danger" data-delete-confirm="" on:click=delete>{t!(session.delete_confirm)}</button>
+                <button type="button" on:click=move |_| asking.set(false)>{t!(session.cancel)}</button>
+            </p>
+        </dialog>
+    }
+}
+
+/// Records that could not be read, to take along.
+#[component]
+fn SetAsideNote() -> impl IntoView {
+    let session = session();
+    let count = move || session.set_aside.with(Vec::len);
+    let download = move |_| {
+        let line = |record: &SetAside| serde_json::json!({ "key": record.key, "damage": format!("{:?}", record.damage), "text": record.text });
+        let all: Vec<_> = session.set_aside.with_untracked(|records| records.iter().map(line).collect());
+        let text = serde_json::to_string_pretty(&all).unwrap_or_default();
+        let _ = files::save("duibiao-set-aside.json", "application/json", text.as_bytes());
+    };
+    view! {
+        <Show when=move || count() != 0>
+            <div class="warning" role="alert">
+                <p>{move || (session.words().set_aside)(count())}</p>
+                <button type="button" on:click=download>{t!(session.download_set_aside)}</button>
+            </div>
+        </Show>
+    }
+}

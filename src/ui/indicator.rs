@@ -1,0 +1,105 @@
+//! One indicator: number, title, units, deadline, and its checkpoints.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::checkpoint::CheckpointRow;
+use super::figures;
+use crate::evaluate::Due;
+use crate::plan::{Checkpoint, Indicator, Plan};
+use crate::state::session;
+
+#[component]
+pub fn IndicatorCard(
+    plan: Arc<Plan>,
+    indicator: Indicator,
+    /// What the subject is asked of it.
+    asked: Vec<Checkpoint>,
+) -> impl IntoView {
+    let session = session();
+    let id = indicator.id.clone();
+    let tally = Memo::new(move |_| {
+        session.evaluation.with(|evaluation| evaluation.as_ref().and_then(|evaluation| evaluation.indicator(&id).cloned()))
+    });
+
+    let figure = move || tally.get().and_then(|tally| tally.score()).map(|score| figures::score(&score));
+    let progress = move || {
+        let coverage = tally.get().unwrap_or_default().coverage;
+        (coverage.applicable > 0).then(|| (session.words().progress)(coverage.answered, coverage.applicable))
+    };
+    let heading = format!("i-{}", indicator.no);
+    let labelled_by = heading.clone();
+    let rows = asked.into_iter().map(|checkpoint| view! { <CheckpointRow plan=plan.clone() checkpoint/> }).collect_view();
+
+    view! {
+        <article class="indicator" data-indicator=indicator.id.to_string() aria-labelledby=labelled_by>
+            <header>
+                <h3 id=heading>
+                    <span class="no">{indicator.no.clone()}</span>
+                    {indicator.title.clone()}
+                </h3>
+                <p class="tally">
+                    <span>{progress}</span>
+                    {move || figure().map(|figure| view! { <span class="score" data-score=figure.clone()>{figure.clone()}</span> })}
+                </p>
+                <Facts indicator=indicator.clone()/>
+            </header>
+            {rows}
+        </article>
+    }
+}
+
+/// Who and until when; evidence and doubts folded until wanted.
+#[component]
+fn Facts(indicator: Indicator) -> impl IntoView {
+    let session = session();
+    let units = |names: Vec<String>| (!names.is_empty()).then(|| names.join("、"));
+    let (lead, responsible) = (units(indicator.lead.clone()), units(indicator.responsible.clone()));
+    let deadline = indicator.deadline.clone();
+    let first = indicator.checkpoints.first().map(|checkpoint| checkpoint.id.clone());
+    let checkpoints = indicator.checkpoints.clone();
+    let due = Memo::new(move |_| {
+        session.evaluation.with(|evaluation| {
+            let evaluation = evaluation.as_ref()?;
+            let first_due = || evaluation.finding(first.as_ref()?).map(|finding| finding.due);
+            worst_due(evaluation, &checkpoints).or_else(first_due)
+        })
+    });
+    let due_text = move || due.get().and_then(|due| (session.words().due)(due));
+    let is_overdue = move || matches!(due.get(), Some(Due::Overdue { .. }));
+    let hints = indicator.evidence_hints.clone();
+
+    view! {
+        <p class="facts">
+            {lead.map(|names| view! { <span><b>{t!(session.lead)}</b> {names}</span> })}
+            {responsible.map(|names| view! { <span><b>{t!(session.responsible)}</b> {names}</span> })}
+            {deadline.map(|deadline| view! { <span><b>{t!(session.deadline)}</b> {deadline.text}</span> })}
+            {move || due_text().map(|text| view! { <span class="tag" class:strong=is_overdue>{text}</span> })}
+        </p>
+        {(!hints.is_empty()).then(|| view! {
+            <details class="hints">
+                <summary>{t!(session.evidence_hints)}</summary>
+                <ul>{hints.into_iter().map(|hint| view! { <li>{hint}</li> }).collect_view()}</ul>
+            </details>
+        })}
+        {indicator.doubt.map(|doubt| view! {
+            <details class="hints">
+                <summary>{t!(session.doubt)}</summary>
+                <p>{doubt}</p>
+            </details>
+        })}
+    }
+}
+
+/// The most pressing of what is overdue or due soon among an indicator's checkpoints.
+fn worst_due(evaluation: &crate::evaluate::Evaluation, checkpoints: &[Checkpoint]) -> Option<Due> {
+    let dues = checkpoints.iter().filter_map(|checkpoint| evaluation.finding(&checkpoint.id)).map(|finding| finding.due);
+    dues.filter_map(|due| match due {
+        Due::Overdue { days } => Some((-days, due)),
+        Due::Soon { days } => Some((days, due)),
+        Due::Undated | Due::Later { .. } | Due::Ongoing | Due::Past => None,
+    })
+    .min_by_key(|(rank, _)| *rank)
+    .map(|(_, due)| due)
+}

@@ -1,0 +1,70 @@
+//! Short messages at the foot of the page, with at most one thing to do about them.
+
+use leptos::prelude::*;
+
+use crate::state::session;
+
+/// What was just done, and perhaps how to take it back.
+#[derive(Clone)]
+pub struct Notice {
+    pub text: String,
+    /// Something went wrong: it is read out at once and stays.
+    pub is_problem: bool,
+    pub undo: Option<Callback<()>>,
+}
+
+/// The notice that is shown now.
+#[derive(Clone, Copy, Default)]
+pub struct Notices(RwSignal<Option<Notice>>);
+
+/// The notices of this page.
+pub fn notices() -> Notices {
+    expect_context()
+}
+
+impl Notices {
+    pub fn say(self, text: String) {
+        self.0.set(Some(Notice { text, is_problem: false, undo: None }));
+    }
+
+    pub fn warn(self, text: String) {
+        self.0.set(Some(Notice { text, is_problem: true, undo: None }));
+    }
+
+    pub fn say_with_undo(self, text: String, undo: Callback<()>) {
+        self.0.set(Some(Notice { text, is_problem: false, undo: Some(undo) }));
+    }
+
+    pub fn clear(self) {
+        self.0.set(None);
+    }
+}
+
+#[component]
+pub fn NoticeBar() -> impl IntoView {
+    let (session, notices) = (session(), notices());
+    let shown = move |is_problem: bool| {
+        notices.0.get().filter(|notice| notice.is_problem == is_problem).map(|notice| {
+            let undo = notice.undo.map(|undo| {
+                let take_back = move |_| {
+                    notices.clear();
+                    undo.run(());
+                };
+                view! { <button class="quiet" on:click=take_back>{t!(session.undo)}</button> }
+            });
+            view! {
+                <div class="notice" class:problem=notice.is_problem>
+                    <p>{notice.text}</p>
+                    {undo}
+                    <button class="quiet" on:click=move |_| notices.clear()>{t!(session.close)}</button>
+                </div>
+            }
+        })
+    };
+    view! {
+        <div class="notices no-print">
+            <div role="status">{move || shown(false)}</div>
+            <div role="alert">{move || shown(true)}</div>
+        </div>
+    }
+}

@@ -1,0 +1,72 @@
+//! A rated checkpoint: the levels of its scale as one row of buttons.
+
+use leptos::prelude::*;
+
+use crate::assessment::Choice;
+use crate::plan::{CheckpointId, Level, LevelId, Scale, ScaleId};
+use crate::state::{Session, session};
+use crate::storage::Haste;
+
+#[component]
+pub fn Levels(
+    /// The checkpoint that is rated.
+    id: CheckpointId,
+    /// Its scale.
+    scale: Scale,
+) -> impl IntoView {
+    let session = session();
+    let answer = session.answer(id.clone());
+    let chosen = Memo::new(move |_| match answer.get().choice {
+        Choice::Level(level) => Some(level),
+        Choice::Nothing | Choice::NotApplicable { .. } => None,
+    });
+    let rate = {
+        let id = id.clone();
+        Callback::new(move |level: Option<LevelId>| session.edit(Haste::AtOnce, |dossier| dossier.rate(&id, level)))
+    };
+    let name = format!("level-{id}");
+    let button = |level: &Level| level_button(session, scale.id.clone(), level.clone(), name.clone(), chosen, rate);
+    let levels = scale.levels.iter().map(button).collect_view();
+
+    view! {
+        <div class="levels">{levels}</div>
+        <Show when=move || chosen.with(Option::is_some)>
+            <button type="button" class="quiet small no-print" on:click=move |_| rate.run(None)>{t!(session.clear)}</button>
+        </Show>
+    }
+}
+
+fn level_button(
+    session: Session,
+    scale: ScaleId,
+    level: Level,
+    group: String,
+    chosen: Memo<Option<LevelId>>,
+    rate: Callback<Option<LevelId>>,
+) -> impl IntoView {
+    let id = level.id.clone();
+    let is_chosen = {
+        let id = id.clone();
+        move || chosen.with(|chosen| chosen.as_ref() == Some(&id))
+    };
+    let choose = {
+        let id = id.clone();
+        move |_| rate.run(Some(id.clone()))
+    };
+    let name = level_name(session, scale, level.clone());
+
+    view! {
+        <label class="level" title=level.meaning>
+            <input type="radio" name=group value=id.to_string() prop:checked=is_chosen on:change=choose/>
+            <span>{name}</span>
+        </label>
+    }
+}
+
+/// The level's name in the language of now.
+pub fn level_name(session: Session, scale: ScaleId, level: Level) -> impl Fn() -> String + Clone + Send + Sync {
+    move || {
+        let translated = (session.words().level_name)(scale.as_str(), level.id.as_str());
+        translated.map_or_else(|| level.name.clone(), str::to_owned)
+    }
+}

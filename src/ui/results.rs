@@ -1,0 +1,231 @@
+//! Results: the figure, the grade or why there is none, every section with its reasons, gaps, and the files.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::breakdown::Breakdown;
+use super::figures;
+use super::notices::{Notices, notices};
+use super::status::{SaveMark, total};
+use crate::assessment::{AssessmentId, Basis, Edit};
+use crate::evaluate::{Evaluation, Finding};
+use crate::exchange::{FORMATS, format};
+use crate::i18n::reason;
+use crate::plan::Plan;
+use crate::platform::location;
+use crate::state::{ExportFailure, Route, Session, session};
+use crate::storage::Haste;
+
+#[component]
+pub fn ResultsPage(assessment: AssessmentId) -> impl IntoView {
+    let session = session();
+    let plan = untrack(move || session.plan())?;
+    let subject = session.with_dossier(|dossier| dossier.subject.name.clone()).unwrap_or_default();
+    let period = session.with_dossier(|dossier| dossier.assessment.period);
+    let title = move || (session.words().results_of)(&subject);
+
+    Some(view! {
+        <div class="results">
+            <h1 tabindex="-1">{title}</h1>
+            <p class="crumb"><span lang="zh-CN">{plan.title.clone()}</span> " · " {move || period.map(|period| (session.words().period_name)(period))}</p>
+            <Headline/>
+            <Files/>
+            <section aria-labelledby="by-section">
+                <h2 id="by-section">{t!(session.by_section)}</h2>
+                <Breakdown plan=plan.clone() assessment=assessment.clone()/>
+            </section>
+            <Vetoes plan=plan.clone() assessment=assessment.clone()/>
+            <Gaps plan assessment/>
+        </div>
+    })
+}
+
+/// The large figure with coverage, grade, day and basis.
+#[component]
+fn Headline() -> impl IntoView {
+    let session = session();
+    let total = total(session);
+    let coverage = move || total.get().coverage;
+    let full = move || coverage().is_full();
+
+    let label = move || if full() { session.words().final_score } else { session.words().range_so_far };
+    let so_far = move || figures::plain_score(&total.get());
+    let provisional = move || (!full() && !so_far().is_empty()).then(|| (session.words().provisional)(&so_far()));
+    let covered = move || (session.words().coverage_text)(coverage().answered, coverage().applicable);
+    let declared = move || {
+        let coverage = coverage();
+        (coverage.declared_out > 0).then(|| (session.words().declared_out)(coverage.declared_out, coverage.applicable))
+    };
+    let grade = move || {
+        session
+            .evaluation
+            .with(|evaluation| evaluation.as_ref().map(|evaluation| (session.words().grade_text)(&evaluation.grade)))
+    };
+    let share = move || format!("{}/{}", coverage().answered, coverage().applicable);
+
+    view! {
+        <section class="headline" data-score=so_far data-coverage=share>
+            <p class="figure">
+                <span class="label">{label}</span>
+                <strong>{move || figures::headline(&total.get())}</strong>
+            </p>
+            <div>
+                <p>{covered}</p>
+                {move || provisional().map(|text| view! { <p>{text}</p> })}
+                {move || declared().map(|text| view! { <p>{text}</p> })}
+                <p class="grade"><span class="label">{t!(session.grade)}</span> <b data-grade="">{grade}</b></p>
+            </div>
+            <Moment/>
+            <SaveMark/>
+        </section>
+    }
+}
+
+/// The day and the basis by which is judged.
+#[component]
+fn Moment() -> impl IntoView {
+    let session = session();
+    let as_of =
+        move || session.evaluation.with(|evaluation| evaluation.as_ref().map(|evaluation| evaluation.moment.as_of.to_string()));
+    let basis = move || session.with_dossier(|dossier| dossier.assessment.basis).map(Basis::word);
+    let set_as_of = move |event: leptos::ev::Event| {
+        let day = event_target_value(&event).parse().ok();
+        session.edit(Haste::AtOnce, |_| Edit::AsOf(day));
+    };
+    let set_basis = move |event: leptos::ev::Event| {
+        let chosen = Basis::ALL.iter().find(|basis| basis.word() == event_target_value(&event));
+        if let Some(basis) = chosen {
+            session.edit(Haste::AtOnce, |_| Edit::Basis(*basis));
+        }
+    };
+    view! {
+        <div class="moment no-print">
+            <label class="field">
+                <span>{t!(session.as_of_label)}</span>
+                <input type="date" name="as_of" max=move || session.today.get().to_string() prop:value=as_of on:change=set_as_of/>
+            </label>
+            <label class="field">
+                <span>{t!(session.basis)}</span>
+                <select name="basis" prop:value=basis on:change=set_basis>
+                    <option value=Basis::Current.word()>{t!(session.basis_current)}</option>
+                    <option value=Basis::Final.word()>{t!(session.basis_final)}</option>
+                </select>
+            </label>
+        </div>
+    }
+}
+
+/// Writes a file of what is open and says how it went.
+pub fn export(session: Session, notices: Notices, id: &str) {
+    let Some(format) = format(id) else { return };
+    let words = untrack(move || session.words());
+    notices.say(words.exporting.to_owned());
+    spawn_local(async move {
+        match session.export(format).await {
+            Ok(exported) => notices.say((words.exported)(&exported.name, &exported.receipt)),
+            Err(ExportFailure::Differs) => notices.warn(words.export_differs.to_owned()),
+            Err(ExportFailure::NotSaved) => notices.warn(words.export_failed.to_owned()),
+        }
+    });
+}
+
+#[component]
+fn Files() -> impl IntoView {
+    let (session, notices) = (session(), notices());
+    let buttons = FORMATS.iter().map(|format| {
+        let id = format.id;
+        view! {
+            <li>
+                <button type="button" data-export=id on:click=move |_| export(session, notices, id)>
+                    {move || (session.words().format_name)(id)}
+                </button>
+                <span class="hint">{move || (session.words().format_purpose)(id)}</span>
+            </li>
+        }
+    });
+    view! {
+        <section class="files no-print" aria-labelledby="files">
+            <h2 id="files">{t!(session.files)}</h2>
+            <ul>
+                {buttons.collect_view()}
+                <li><button type="button" on:click=move |_| location::print()>{t!(session.print)}</button></li>
+            </ul>
+        </section>
+    }
+}
+
+/// One line for a checkpoint elsewhere: what it is, how it stands, and the way there.
+#[component]
+pub fn FindingLine(plan: Arc<Plan>, finding: Finding, assessment: AssessmentId) -> impl IntoView {
+    let session = session();
+    let (indicator, checkpoint) = plan.checkpoint(&finding.checkpoint)?;
+    let hash = Route::Answer { assessment, section: indicator.section.clone() }.hash();
+    let (id, text) = (checkpoint.id.to_string(), checkpoint.text.clone());
+    let verdict = finding.verdict;
+    let why = {
+        let plan = plan.clone();
+        move || reason(session.language.get(), &plan, &finding)
+    };
+    let target = format!("[data-checkpoint=\"{id}\"] input");
+    let show = move |_| {
+        let target = target.clone();
+        set_timeout(move || _ = location::focus(&target), std::time::Duration::from_millis(80));
+    };
+
+    Some(view! {
+        <div class="finding" data-verdict=verdict.word()>
+            <a href=hash on:click=show><span class="no">{id}</span> <span lang="zh-CN">{text}</span></a>
+            <span class="verdict">{move || (session.words().verdict)(verdict)}</span>
+            <p class="why">{why}</p>
+        </div>
+    })
+}
+
+#[component]
+fn Vetoes(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
+    let session = session();
+    let of_vetoes = |evaluation: &Evaluation| {
+        evaluation.vetoes.iter().filter_map(|veto| evaluation.finding(&veto.checkpoint).cloned()).collect::<Vec<_>>()
+    };
+    let found = Memo::new(move |_| {
+        session.evaluation.with(|evaluation| evaluation.as_ref().map(|evaluation| of_vetoes(evaluation)).unwrap_or_default())
+    });
+    view! {
+        <Show when=move || !found.with(Vec::is_empty)>
+            <section aria-labelledby="vetoes">
+                <h2 id="vetoes">{t!(session.vetoes)}</h2>
+                <Lines findings=found plan=plan.clone() assessment=assessment.clone()/>
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn Gaps(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
+    let session = session();
+    let short =
+        |evaluation: &Evaluation| evaluation.findings.iter().filter(|finding| finding.is_short()).cloned().collect::<Vec<_>>();
+    let found = Memo::new(move |_| {
+        session.evaluation.with(|evaluation| evaluation.as_ref().map(|evaluation| short(evaluation)).unwrap_or_default())
+    });
+    view! {
+        <section aria-labelledby="gaps">
+            <h2 id="gaps">{t!(session.gaps)}</h2>
+            <Show when=move || found.with(Vec::is_empty)>
+                <p class="empty">{t!(session.no_gaps)}</p>
+            </Show>
+            <Lines findings=found plan assessment/>
+        </section>
+    }
+}
+
+#[component]
+fn Lines(findings: Memo<Vec<Finding>>, plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
+    let lines = move || {
+        let line = |finding: Finding| view! { <li><FindingLine plan=plan.clone() finding assessment=assessment.clone()/></li> };
+        findings.get().into_iter().map(line).collect_view()
+    };
+    view! { <ul class="findings">{lines}</ul> }
+}

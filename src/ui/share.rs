@@ -1,0 +1,99 @@
+//! A universal answered from above: how many of how many meet it.
+
+use leptos::prelude::*;
+
+use super::text_field::Typed;
+use crate::assessment::{Edit, SheetKey, read_figure};
+use crate::i18n::figure_problem;
+use crate::plan::{CheckpointId, unit};
+use crate::state::session;
+use crate::storage::Haste;
+
+/// Which half of `3/9`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Half {
+    Meets,
+    Of,
+}
+
+impl Half {
+    fn of(self, text: &str) -> String {
+        let (meets, of) = text.split_once('/').unwrap_or((text, ""));
+        match self {
+            Self::Meets => meets,
+            Self::Of => of,
+        }
+        .to_owned()
+    }
+
+    /// `text` with this half replaced; blank when both halves are.
+    fn put(self, text: &str, half: &str) -> String {
+        let half = half.replace('/', "");
+        let (meets, of) = match self {
+            Self::Meets => (half, Self::Of.of(text)),
+            Self::Of => (Self::Meets.of(text), half),
+        };
+        if meets.trim().is_empty() && of.trim().is_empty() { String::new() } else { format!("{meets}/{of}") }
+    }
+}
+
+#[component]
+pub fn ShareFields(id: CheckpointId, key: SheetKey, each: String) -> impl IntoView {
+    let session = session();
+    let unit_name = each;
+
+    view! {
+        <div class="numbers">
+            <HalfField key=key.clone() id=id.clone() half=Half::Meets/>
+            <HalfField key id half=Half::Of/>
+            <span class="unit" aria-hidden="true">{unit_name}</span>
+        </div>
+        <span class="sr-only">{t!(session.of_all)}</span>
+    }
+}
+
+#[component]
+fn HalfField(key: SheetKey, id: CheckpointId, half: Half) -> impl IntoView {
+    let session = session();
+    let value = session.value(key.clone());
+
+    let text = Memo::new(move |_| value.with(|text| half.of(text)));
+    let problem = move || {
+        let reading = unit("个").and_then(|unit| text.with(|text| read_figure(text, unit)));
+        reading.and_then(Result::err).map(|problem| figure_problem(session.language.get(), &problem))
+    };
+    let label = move || match half {
+        Half::Meets => session.words().meets,
+        Half::Of => session.words().of_all,
+    };
+    let set = Callback::new(move |typed: String| {
+        session.edit(Haste::AtOnce, |dossier| {
+            let text = half.put(dossier.sheet.text(&key), &typed);
+            Edit::Value { key: key.clone(), text }
+        });
+    });
+    let typed = Typed::new(set);
+    let word = match half {
+        Half::Meets => "meets",
+        Half::Of => "of",
+    };
+
+    view! {
+        <label class="number">
+            <span class="count-name">{label}</span>
+            <input
+                type="text"
+                inputmode="numeric"
+                autocomplete="off"
+                maxlength="12"
+                data-count=format!("{id}:{word}")
+                prop:value=text
+                on:compositionstart=move |_| typed.begin()
+                on:compositionend=move |event| typed.end(&event)
+                on:input=move |event| typed.input(&event)
+                on:change=move |event| typed.end(&event)
+            />
+        </label>
+        <span class="problem" role="status">{problem}</span>
+    }
+}

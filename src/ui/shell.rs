@@ -1,0 +1,158 @@
+//! What stands on every page: the name, where one is, language and text size, where the data lives.
+
+use leptos::prelude::*;
+
+use super::answer::AnswerPage;
+use super::home::Home;
+use super::import::{DropZone, ImportDialog};
+use super::notices::{NoticeBar, notices};
+use super::results::ResultsPage;
+use crate::platform::location;
+use crate::state::{Arrival, Route, Session, session};
+use crate::storage::{Refusal, SaveState};
+
+#[component]
+pub fn Shell() -> impl IntoView {
+    let session = session();
+    follow_document(session);
+    let route = Memo::new(move |_| session.route.with(|route| route.word()));
+
+    view! {
+        <a class="skip" href="#main" on:click=skip_to_main>{t!(session.skip_to_content)}</a>
+        <Header/>
+        <StorageWarning/>
+        <main id="main" tabindex="-1" data-route=route><Page/></main>
+        <footer>
+            <p>{move || if location::is_file() { session.words().where_data_lives_file } else { session.words().where_data_lives }}</p>
+            <p>{move || (session.words().version)(env!("CARGO_PKG_VERSION"))}</p>
+        </footer>
+        <NoticeBar/>
+        <DropZone/>
+        <ImportDialog/>
+    }
+}
+
+/// The hash is for routes: the skip link moves the focus itself.
+fn skip_to_main(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
+    location::focus("main");
+}
+
+/// Title, language and text size follow the session.
+fn follow_document(session: Session) {
+    Effect::new(move |_| {
+        let words = session.words();
+        let page = match session.route.get() {
+            Route::Home => words.home,
+            Route::Answer { .. } => words.answering,
+            Route::Results { .. } => words.results,
+        };
+        let subject = session.with_dossier(|dossier| dossier.subject.name.clone());
+        let title = [subject.as_deref(), Some(page), Some(words.product)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        location::set_document(&title, session.language.get().word());
+    });
+    Effect::new(move |_| location::set_root_class("large", session.large_text.get()));
+    Effect::new(move |before: Option<Route>| {
+        let now = session.route.get();
+        if before.is_some_and(|before| before != now) {
+            // The new page is there after this effect: its heading takes the focus then.
+            request_animation_frame(|| {
+                let _ = location::focus("main h1") || location::focus("main");
+            });
+        }
+        now
+    });
+}
+
+#[component]
+fn Header() -> impl IntoView {
+    let session = session();
+    let switch = move |_| session.switch_language(session.language.get_untracked().other());
+    let toggle_size = move |_| session.set_large_text(!session.large_text.get_untracked());
+
+    view! {
+        <header class="top no-print">
+            <a class="brand" href="#/">{t!(session.product)}</a>
+            <Tabs/>
+            <div class="tools">
+                <button type="button" class="quiet" aria-pressed=move || session.large_text.get().to_string() on:click=toggle_size>
+                    {t!(session.large_text)}
+                </button>
+                <button type="button" class="quiet" lang=move || session.language.get().other().word() data-language-switch="" on:click=switch>
+                    {t!(session.other_language)}
+                </button>
+            </div>
+        </header>
+    }
+}
+
+/// The pages of the assessment that is open.
+#[component]
+fn Tabs() -> impl IntoView {
+    let session = session();
+    let tabs = move || {
+        let route = session.route.get();
+        let assessment = route.assessment()?.clone();
+        let answer = Route::Answer { assessment: assessment.clone(), section: Vec::new() };
+        let results = Route::Results { assessment };
+        let current = |word: &str| (route.word() == word).then_some("page");
+        Some(view! {
+            <nav class="tabs" aria-label=t!(session.product)>
+                <a href=answer.hash() aria-current=current("answer")>{t!(session.answering)}</a>
+                <a href=results.hash() aria-current=current("results")>{t!(session.results)}</a>
+            </nav>
+        })
+    };
+    view! { {tabs} }
+}
+
+/// A refused save stays in view, in plain words, with the way out beside it.
+#[component]
+fn StorageWarning() -> impl IntoView {
+    let session = session();
+    let notices = notices();
+    let state = session.save_state();
+    let failed = Memo::new(move |_| match state.get() {
+        SaveState::Failed(refusal) => Some(refusal),
+        SaveState::Saved | SaveState::Pending => None,
+    });
+    let text = move |refusal| match refusal {
+        Refusal::Full => session.words().save_failed_full,
+        Refusal::Unavailable => session.words().save_failed_unavailable,
+    };
+    view! {
+        {move || failed.get().map(|refusal| view! {
+            <div class="warning no-print" role="alert">
+                <p>{move || text(refusal)}</p>
+                <Show when=move || session.with_dossier(|_| ()).is_some()>
+                    <button type="button" on:click=move |_| super::results::export(session, notices, "json")>{t!(session.save_file_now)}</button>
+                </Show>
+            </div>
+        })}
+    }
+}
+
+/// The page of the route, once what it needs is there.
+#[component]
+fn Page() -> impl IntoView {
+    let session = session();
+    // The section within a page is the page's own affair: it is not built anew for it.
+    let page = Memo::new(move |_| {
+        let route = session.route.get();
+        (session.arrival.get(), route.word(), route.assessment().cloned())
+    });
+    move || match page.get() {
+        (Arrival::Loading, ..) => view! { <p class="loading">{t!(session.loading)}</p> }.into_any(),
+        (Arrival::NotHere, ..) => {
+            view! { <p class="empty">{t!(session.not_here)}</p> <a class="button" href="#/">{t!(session.home)}</a> }.into_any()
+        }
+        (Arrival::Failed, ..) => view! {
+            <p class="empty">{t!(session.load_failed)}</p>
+            <button type="button" on:click=move |_| location::reload()>{t!(session.reload)}</button>
+        }
+        .into_any(),
+        (Arrival::Ready, "answer", Some(assessment)) => view! { <AnswerPage assessment/> }.into_any(),
+        (Arrival::Ready, "results", Some(assessment)) => view! { <ResultsPage assessment/> }.into_any(),
+        (Arrival::Ready, _, _) => view! { <Home/> }.into_any(),
+    }
+}

@@ -1,0 +1,131 @@
+//! The line that stays in view while answering: completion, range, score so far, saving, and the way back.
+
+use leptos::prelude::*;
+
+use super::figures;
+use crate::evaluate::Tally;
+use crate::plan::CheckpointId;
+use crate::state::{Route, Session, Spot, session};
+use crate::storage::SaveState;
+
+/// The tally of the whole plan.
+pub fn total(session: Session) -> Memo<Tally> {
+    Memo::new(move |_| {
+        session.evaluation.with(|evaluation| evaluation.as_ref().map(|evaluation| evaluation.total.clone())).unwrap_or_default()
+    })
+}
+
+#[component]
+pub fn StatusLine() -> impl IntoView {
+    let session = session();
+    let total = total(session);
+    let coverage = move || total.get().coverage;
+    let (can_undo, can_redo) = (session.can_undo(), session.can_redo());
+
+    let headline = move || figures::headline(&total.get());
+    let headline_label = move || if coverage().is_full() { session.words().final_score } else { session.words().range };
+    let so_far = move || figures::plain_score(&total.get());
+    let back = move |_| after_step(session.undo());
+    let forth = move |_| after_step(session.redo());
+
+    view! {
+        <div class="status no-print">
+            <p class="done" data-coverage=move || format!("{}/{}", coverage().answered, coverage().applicable)>
+                <progress max=move || coverage().applicable.max(1) value=move || coverage().answered aria-label=t!(session.coverage)></progress>
+                <span>{move || (session.words().progress)(coverage().answered, coverage().applicable)}</span>
+            </p>
+            <p data-score=so_far>
+                <span class="label">{headline_label}</span>
+                <strong>{headline}</strong>
+                <Show when=move || !coverage().is_full() && !so_far().is_empty()>
+                    <span class="label">{t!(session.score_so_far)}</span>
+                    <span>{so_far}</span>
+                </Show>
+            </p>
+            <SaveMark/>
+            <p class="steps">
+                <button type="button" class="quiet" disabled=move || !can_undo.get() on:click=back>{t!(session.undo)}</button>
+                <button type="button" class="quiet" disabled=move || !can_redo.get() on:click=forth>{t!(session.redo)}</button>
+                <NextOpen/>
+            </p>
+        </div>
+    }
+}
+
+/// Shows what a step back or forth changed, where that is on the page.
+fn after_step(spot: Option<Spot>) {
+    if let Some(Spot::Answer(checkpoint)) = spot {
+        crate::platform::location::focus(&focus_target(&checkpoint));
+    }
+}
+
+/// The first thing to answer with in a checkpoint's row.
+fn focus_target(checkpoint: &CheckpointId) -> String {
+    format!("[data-checkpoint=\"{checkpoint}\"] input")
+}
+
+/// Whether everything is saved; a failure stays and says what to do.
+#[component]
+pub fn SaveMark() -> impl IntoView {
+    let session = session();
+    let state = session.save_state();
+    let word = move || match state.get() {
+        SaveState::Saved => "saved",
+        SaveState::Pending => "pending",
+        SaveState::Failed(_) => "failed",
+    };
+    view! {
+        <p class="save" role="status" data-save-state=word>{move || (session.words().save_state)(state.get())}</p>
+    }
+}
+
+/// Goes to the first checkpoint that has no answer yet, after the one in hand.
+#[component]
+fn NextOpen() -> impl IntoView {
+    let session = session();
+    let go = move |_| {
+        if let Some((route, checkpoint)) = next_open(session) {
+            let here = session.route.with_untracked(|now| *now == route);
+            session.go(&route);
+            let target = focus_target(&checkpoint);
+            if here || !crate::platform::location::focus(&target) {
+                set_timeout(
+                    move || {
+                        crate::platform::location::focus(&target);
+                    },
+                    std::time::Duration::from_millis(60),
+                );
+            }
+        }
+    };
+    let none_left = move || {
+        session.evaluation.with(|evaluation| evaluation.as_ref().is_some_and(|evaluation| evaluation.total.coverage.is_full()))
+    };
+
+    view! {
+        <button type="button" disabled=none_left on:click=go>
+            {move || if none_left() { session.words().all_answered } else { session.words().next_open }}
+        </button>
+    }
+}
+
+/// The route and id of the next open checkpoint, beginning at the section shown.
+fn next_open(session: Session) -> Option<(Route, CheckpointId)> {
+    let plan = untrack(move || session.plan())?;
+    let evaluation = session.evaluation.get_untracked()?;
+    let open: Vec<&CheckpointId> = evaluation
+        .findings
+        .iter()
+        .filter(|finding| !finding.is_answered() && finding.standing == crate::evaluate::Standing::Counted)
+        .map(|finding| &finding.checkpoint)
+        .collect();
+    let Route::Answer { assessment, section } = session.route.get_untracked() else {
+        return None;
+    };
+    let section_of = |id: &CheckpointId| plan.checkpoint(id).map(|(indicator, _)| indicator.section.clone());
+    let here = open.iter().find(|id| section_of(id).is_some_and(|path| path.starts_with(&section)));
+    let checkpoint = (*here.or(open.first())?).clone();
+    let target = section_of(&checkpoint)?;
+    let section = if target.starts_with(&section) && !section.is_empty() { section } else { target };
+    Some((Route::Answer { assessment, section }, checkpoint))
+}

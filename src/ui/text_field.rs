@@ -1,0 +1,81 @@
+//! Text that people type, safe with Chinese input methods: nothing typed is lost or doubled.
+//!
+//! In Chromium the last `input` of a composition still says it is composing and comes before
+//! `compositionend`, so both are listened to; while composing nothing is passed on.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+
+/// The text of the field an event came from.
+fn text_of(event: &ev::Event) -> Option<String> {
+    let target = event.target()?;
+    match target.dyn_into::<HtmlInputElement>() {
+        Ok(input) => Some(input.value()),
+        Err(target) => target.dyn_into::<HtmlTextAreaElement>().ok().map(|area| area.value()),
+    }
+}
+
+/// Passes on every finished piece of text: for `input`, `change` and `compositionend`.
+#[derive(Clone, Copy)]
+pub struct Typed {
+    composing: StoredValue<bool>,
+    on_text: Callback<String>,
+}
+
+impl Typed {
+    pub fn new(on_text: Callback<String>) -> Self {
+        Self { composing: StoredValue::new(false), on_text }
+    }
+
+    pub fn begin(self) {
+        self.composing.set_value(true);
+    }
+
+    pub fn end(self, event: &ev::Event) {
+        self.composing.set_value(false);
+        self.pass(event);
+    }
+
+    pub fn input(self, event: &ev::Event) {
+        if !self.composing.get_value() {
+            self.pass(event);
+        }
+    }
+
+    fn pass(self, event: &ev::Event) {
+        if let Some(text) = text_of(event) {
+            self.on_text.run(text);
+        }
+    }
+}
+
+/// A note of any length; one line until there is more.
+#[component]
+pub fn NoteArea(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] hint: Signal<&'static str>,
+    #[prop(into)] value: Signal<String>,
+    on_text: Callback<String>,
+    on_leave: Callback<()>,
+) -> impl IntoView {
+    let typed = Typed::new(on_text);
+
+    view! {
+        <textarea
+            class="note"
+            rows="1"
+            data-note=""
+            aria-label=label
+            placeholder=hint
+            maxlength="100000"
+            prop:value=value
+            on:compositionstart=move |_| typed.begin()
+            on:compositionend=move |event| typed.end(&event)
+            on:input=move |event| typed.input(&event)
+            on:change=move |event| typed.end(&event)
+            on:blur=move |_| on_leave.run(())
+        ></textarea>
+    }
+}

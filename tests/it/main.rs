@@ -1,0 +1,14 @@
+//! The host suite: what users meet, in seconds, without a browser. `scenario` is the only part that knows the API.
+//!
+//! Data stands in `tests/cases/`: plans, tables of cases, snapshots. `UPDATE_EXPECT=1` writes the snapshots
+//! anew; read the difference before you keep it.
+
+mod attainment;
+mod cases;
+mod figures;
+mod judging;
+mod laws;
+mod lvchun;
+mod reading;
+mod scenario;
+mod tidy;
