@@ -25,7 +25,7 @@ const HASHED = /-[0-9a-f]{8,}[._]/;
 /** The file that a path means, or nothing when it leaves the folder or is not there. */
 function fileFor(folder, prefix, path) {
   if (!path.startsWith(`${prefix}/`)) return undefined;
-  const file = normalize(join(folder, decodeURIComponent(path.slice(prefix.length))));
+  const file = normalize(join(folder, path.slice(prefix.length)));
   if (file !== folder && !file.startsWith(folder + sep)) return undefined;
   const found = path.endsWith('/') ? join(file, 'index.html') : file;
   return statSync(found, { throwIfNoEntry: false })?.isFile() ? found : undefined;
@@ -36,7 +36,7 @@ export function serve(root, port = 8080, prefix = '') {
   const folder = resolve(root);
   const server = createServer((request, response) => {
     let file;
-    try { file = fileFor(folder, prefix, new URL(request.url, 'http://localhost').pathname); } catch { /* not a path */ }
+    try { file = fileFor(folder, prefix, decodeURIComponent(new URL(request.url, 'http://localhost').pathname)); } catch { /* not a path */ }
     if (!file) {
       response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('not here\n');
       return;

@@ -2,7 +2,10 @@
 //!
 //! `platform/worker_start.js` calls it; what it can be asked is the table in [`answer`].
 
+use duibiao::exchange::{json, receipt};
 use duibiao::platform::worker::BUILD;
+use duibiao::problem::Problem;
+use duibiao::tree;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 fn main() {}
@@ -22,8 +25,12 @@ pub fn answer(task: &str, text: &str) -> Result<String, String> {
     }
 }
 
+/// The receipt of an assessment file, taken anew from what was read.
 fn read_back(text: &str) -> Result<String, String> {
-    let file = duibiao::tree::parse_json(text)
-        .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
-    Ok(format!("{} fields", file.as_object().map_or(0, serde_json::Map::len)))
+    json::read(text).map_err(|problems| lines(&problems))?;
+    tree::parse_json(text).map(|file| receipt::receipt(&file)).map_err(|problems| lines(&problems))
+}
+
+fn lines(problems: &[Problem]) -> String {
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }

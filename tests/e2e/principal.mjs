@@ -1,0 +1,148 @@
+// A principal at the page: a user's verbs over roles, names and the page's stable hooks. Knows no test.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+
+export class Principal {
+  /** @param {import('playwright-core').Page} page */
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** Waits for a screen: home, answer or results. */
+  async on(route) {
+    await this.page.locator(`main[data-route="${route}"] h1`).first().waitFor();
+  }
+
+  async home() {
+    await this.page.locator('header a[href="#/"]').click();
+    await this.on('home');
+  }
+
+  async switchLanguage() {
+    const html = this.page.locator('html');
+    const before = await html.getAttribute('lang');
+    await this.page.locator('[data-language-switch]').click();
+    await this.page.locator(`html:not([lang="${before}"])`).waitFor();
+    return html.getAttribute('lang');
+  }
+
+  async openStartForm(plan) {
+    await this.page.locator(`[data-plan="${plan}"] button`).click();
+    await this.page.locator('dialog[open] input[name=name]').waitFor();
+  }
+
+  /** Starts an assessment; what is left out keeps what the form proposes. */
+  async start({ plan, kind, name, region, period }) {
+    await this.openStartForm(plan);
+    const form = this.page.locator('dialog[open] form');
+    await form.locator('[name=name]').fill(name);
+    await form.locator('[name=kind]').selectOption(kind);
+    if (region !== undefined) await form.locator('[name=region]').fill(region);
+    if (period !== undefined) await form.locator('[name=period]').selectOption(period);
+    await form.locator('[type=submit]').click();
+    await this.on('answer');
+  }
+
+  /** Goes to a section, by its path: `三/（一）/1`. */
+  async goTo(section) {
+    const link = this.page.locator(`nav a[data-section="${section}"]`);
+    await link.click();
+    await this.page.locator(`nav a[data-section="${section}"][aria-current]`).waitFor();
+  }
+
+  checkpoint(id) {
+    return this.page.locator(`[data-checkpoint="${id}"]`);
+  }
+
+  async rate(checkpoint, level) {
+    await this.checkpoint(checkpoint).locator('label').filter({ has: this.page.locator(`input[type=radio][value="${level}"]`) }).click();
+  }
+
+  /** Types into the number fields of a checkpoint, first to last. */
+  async type(checkpoint, ...texts) {
+    const fields = this.numbers(checkpoint);
+    for (const [index, text] of texts.entries()) {
+      await fields.nth(index).fill(text);
+      await fields.nth(index).blur();
+    }
+  }
+
+  numbers(checkpoint) {
+    return this.checkpoint(checkpoint).locator('input[data-metric], input[data-count]');
+  }
+
+  async declareNotApplicable(checkpoint, reason) {
+    const row = this.checkpoint(checkpoint);
+    await row.locator('[data-na]').check();
+    await row.locator('[data-na-reason]').fill(reason);
+    await row.locator('[data-na-reason]').blur();
+  }
+
+  async note(checkpoint, text) {
+    const note = this.checkpoint(checkpoint).locator('textarea[data-note]');
+    await note.fill(text);
+    await note.blur();
+  }
+
+  /** What stands in a checkpoint's row now. */
+  async answerOf(checkpoint) {
+    return this.checkpoint(checkpoint).evaluate((row) => ({
+      level: row.querySelector('input[type=radio]:checked')?.value ?? '',
+      numbers: [...row.querySelectorAll('input[data-metric], input[data-count]')].map((field) => field.value),
+      notApplicable: row.querySelector('[data-na-reason]')?.value ?? '',
+      note: row.querySelector('textarea[data-note]')?.value ?? '',
+      outcome: row.dataset.outcome ?? '',
+    }));
+  }
+
+  async waitSaved() {
+    await this.page.locator('[data-save-state="saved"]').first().waitFor();
+  }
+
+  async reload() {
+    await this.page.reload();
+    await this.page.locator('main[data-route] h1').first().waitFor();
+  }
+
+  async results() {
+    await this.page.locator('header nav a[href^="#/r/"]').click();
+    await this.on('results');
+  }
+
+  async answering() {
+    await this.page.locator('header nav a[href^="#/a/"]').click();
+    await this.on('answer');
+  }
+
+  /** Exports on the results screen; the file as it lands in the downloads. */
+  async export(format) {
+    const arriving = this.page.waitForEvent('download');
+    await this.page.locator(`[data-export="${format}"]`).click();
+    const download = await arriving;
+    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+  }
+
+  /** Deletes the only assessment there is. */
+  async remove() {
+    await this.home();
+    await this.page.locator('[data-assessment] [data-delete]').click();
+    await this.page.locator('dialog[open] [data-delete-confirm]').click();
+    await this.page.locator('[data-assessment]').waitFor({ state: 'detached' });
+  }
+
+  /** Chooses a file on the home screen; nothing changes before it is taken. */
+  async choose({ name, bytes }) {
+    await this.home();
+    await this.page.locator('input[data-import]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
+    await this.page.locator('dialog[open]').waitFor();
+  }
+
+  async import(file, taking = 'take') {
+    await this.choose(file);
+    const take = this.page.locator(`dialog[open] [data-import-take="${taking}"]`);
+    await take.waitFor().catch(async () => assert.fail(`not taken: ${await this.page.locator('dialog[open]').innerText()}`));
+    await take.click();
+    await this.on('answer');
+  }
+}
