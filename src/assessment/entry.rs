@@ -5,15 +5,14 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-use super::{
-    Answer, Assessment, AssessmentId, Basis, Choice, CopyId, Period, PlanRef, SheetKey, Stamp, Stamped, Subject, SubjectId,
-};
-use crate::plan::{CheckpointId, LevelId, MetricId, PlanId, Stage, SubjectKind};
+use super::{Answer, Assessment, AssessmentId, Basis, Choice, Period, PlanRef, SheetKey, Stamp, Stamped, Subject, SubjectId};
+use crate::plan::{CheckpointId, LevelId, MetricId, Stage, SubjectKind};
 use crate::problem::What;
 use crate::tree::Fields;
 
 /// An answer with its checkpoint and stamp.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct AnswerEntry {
     pub checkpoint: CheckpointId,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -21,7 +20,7 @@ pub struct AnswerEntry {
     /// The reason for 不适用; blank while it is still to be given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_applicable: Option<String>,
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// 待复核, with a word why.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -45,23 +44,25 @@ impl AnswerEntry {
     pub fn read(fields: Fields) -> (CheckpointId, Stamped<Answer>) {
         let checkpoint = fields.need_text("checkpoint");
         let fields = fields.called(&checkpoint);
-        let level = fields.text("level");
-        let reason = fields.optional_raw("not_applicable");
-        let choice = match (reason, level) {
-            (Some(reason), _) => Choice::NotApplicable { reason },
-            (None, Some(level)) => Choice::Level(level.into()),
+        let choice = match (fields.text("level"), fields.optional_raw("not_applicable")) {
+            (Some(_), Some(_)) => {
+                fields.note(What::LevelAndNotApplicable);
+                Choice::Nothing
+            }
+            (Some(level), None) => Choice::Level(level.into()),
+            (None, Some(reason)) => Choice::NotApplicable { reason },
             (None, None) => Choice::Nothing,
         };
-        let review = fields.optional_raw("review");
-        let answer = Answer { choice, note: fields.raw_text("note"), review };
+        let value = Answer { choice, note: fields.raw_text("note"), review: fields.optional_raw("review") };
         let stamp = read_stamp(&fields);
         fields.finish();
-        (checkpoint.into(), Stamped { value: answer, stamp })
+        (checkpoint.into(), Stamped { value, stamp })
     }
 }
 
 /// A value of the data sheet with its key and stamp.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct ValueEntry {
     pub metric: MetricId,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -80,13 +81,13 @@ impl ValueEntry {
     }
 
     /// Reads one and moves its place to the metric's id.
-    pub fn read(fields: Fields) -> Option<(SheetKey, Stamped<String>)> {
+    pub fn read(fields: Fields) -> (SheetKey, Stamped<String>) {
         let metric = fields.need_text("metric");
         let fields = fields.called(&metric);
-        let (stage, period) = (fields.word("stage"), read_period(&fields));
+        let key = SheetKey { metric: metric.into(), stage: fields.word("stage"), period: read_period(&fields) };
         let entry = Stamped { value: fields.raw_text("value"), stamp: read_stamp(&fields) };
         fields.finish();
-        period.map(|period| (SheetKey { metric: metric.into(), stage, period }, entry))
+        (key, entry)
     }
 }
 
@@ -119,68 +120,75 @@ impl AssessmentHead {
         }
     }
 
-    /// An assessment with this head and no answers yet; the caller finishes the fields.
-    pub fn read(fields: &Fields) -> Option<Assessment> {
-        let plan = read_plan_ref(fields);
+    /// An assessment with this head and no answers yet.
+    pub fn read(fields: Fields) -> Assessment {
+        let (plan, _) = read_plan_ref(&fields);
         let id: AssessmentId = fields.need_text("id").into();
         let subject: SubjectId = fields.need_text("subject").into();
-        let (period, created) = (read_period(fields), read_time(fields, "created"));
-        let mut assessment = Assessment::new(id, plan?, subject, period?, created);
+        let mut assessment = Assessment::new(id, plan, subject, read_period(&fields), read_time(&fields, "created"));
         assessment.as_of = fields.date("as_of");
-        assessment.basis = fields.word("basis").unwrap_or(Basis::Current);
+        assessment.basis = fields.need_word("basis").unwrap_or(Basis::Current);
         assessment.based_on = fields.text("based_on");
-        Some(assessment)
+        fields.finish();
+        assessment
     }
 }
 
-/// Which plan, exactly.
-pub fn read_plan_ref(fields: &Fields) -> Option<PlanRef> {
-    let fields = fields.need_object("plan")?;
-    let id: PlanId = fields.need_text("id").into();
-    let plan = PlanRef { id, edition: fields.need_text("edition"), hash: fields.raw_text("hash") };
-    let _ = fields.raw_text("title");
+/// Which plan, exactly, and its title where the file says it.
+pub fn read_plan_ref(fields: &Fields) -> (PlanRef, String) {
+    let Some(fields) = fields.need_object("plan") else {
+        return (PlanRef { id: "".into(), edition: String::new(), hash: String::new() }, String::new());
+    };
+    let (id, edition, hash) = (fields.need_text("id").into(), fields.need_text("edition"), fields.need_text("hash"));
+    let title = fields.text("title").unwrap_or_default();
     fields.finish();
-    Some(plan)
+    (PlanRef { id, edition, hash }, title)
 }
 
-/// A subject's identity; the fields are finished.
-pub fn read_subject(fields: Fields) -> Option<Subject> {
-    let (id, name) = (fields.need_text("id"), fields.need_text("name"));
-    let kind: Option<SubjectKind> = fields.need_word("kind");
-    let subject = kind.map(|kind| Subject {
-        id: id.into(),
-        name,
-        kind,
+/// A subject's identity. Whatever is wrong in it is noted; then the kind is a stand-in that nobody gets to see.
+pub fn read_subject(fields: Option<Fields>) -> Subject {
+    let stand_in = SubjectKind::Unit;
+    let Some(fields) = fields else {
+        let (name, region) = (String::new(), String::new());
+        return Subject { id: "".into(), name, kind: stand_in, region, code: None, boarding: None, public: None };
+    };
+    let subject = Subject {
+        id: fields.need_text("id").into(),
+        name: fields.need_text("name"),
+        kind: fields.need_word("kind").unwrap_or(stand_in),
         region: fields.raw_text("region"),
-        code: fields.text("code"),
+        code: fields.optional_raw("code"),
         boarding: fields.flag("boarding"),
         public: fields.flag("public"),
-    });
+    };
     fields.finish();
     subject
 }
 
-pub fn read_period(fields: &Fields) -> Option<Period> {
+/// A period as `2025-2026` or `2026`; what is none is noted.
+pub fn read_period(fields: &Fields) -> Period {
     let text = fields.need_text("period");
     let period = Period::from_text(&text);
     if period.is_none() && !text.is_empty() {
         fields.note(What::BadPeriod { field: "period".to_owned(), found: text });
     }
-    period
+    period.unwrap_or(Period::Year(0))
 }
 
-/// A moment as RFC 3339.
+/// A moment as RFC 3339; what is none is noted.
 pub fn read_time(fields: &Fields, field: &str) -> DateTime<Utc> {
     let text = fields.need_text(field);
-    DateTime::parse_from_rfc3339(&text).map(|time| time.to_utc()).unwrap_or_else(|_| {
-        if !text.is_empty() {
-            fields.note(What::BadTime { field: field.to_owned(), found: text });
-        }
-        DateTime::UNIX_EPOCH
-    })
+    let time = DateTime::parse_from_rfc3339(&text).map(|time| time.to_utc());
+    if time.is_err() && !text.is_empty() {
+        fields.note(What::BadTime { field: field.to_owned(), found: text });
+    }
+    time.unwrap_or_default()
 }
 
 fn read_stamp(fields: &Fields) -> Stamp {
-    let copy: CopyId = fields.need_text("copy").into();
-    Stamp { seq: fields.whole("seq").unwrap_or_default(), copy, at: read_time(fields, "at") }
+    let seq = fields.whole("seq");
+    if seq.is_none() {
+        fields.note(What::MissingField { field: "seq".to_owned() });
+    }
+    Stamp { seq: seq.unwrap_or_default(), copy: fields.need_text("copy").into(), at: read_time(fields, "at") }
 }

@@ -286,7 +286,7 @@ fn is_floor(checkpoint: &Checkpoint) -> bool {
 
 /// How many of how many, kept as `3/9`; a half that is still blank is no answer yet.
 pub fn read_share(text: &str) -> Result<Option<(Decimal, Decimal)>, FigureProblem> {
-    let count = crate::plan::unit("个").ok_or(FigureProblem::NotANumber)?;
+    let count = crate::plan::count();
     let (meets, of) = text.split_once(['/', '／']).unwrap_or((text, ""));
     let one = |text: &str| match read_figure(text, count) {
         None => Ok(None),

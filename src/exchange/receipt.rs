@@ -13,6 +13,9 @@ use crate::plan::Plan;
 /// The field of the assessment file that holds the code, and is left out when the code is made.
 pub const FIELD: &str = "receipt";
 
+/// What the code does not speak of: itself, and from which file a copy was made. The copy has the same code.
+const OUTSIDE: [&str; 2] = [FIELD, "based_on"];
+
 const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// How many bytes of the plan's hash are kept: 16 hexadecimal digits.
@@ -37,11 +40,11 @@ pub fn receipt(file: &Value) -> String {
     format!("{}-{}-{}-{}", &letters[..4], &letters[4..], count("answers"), count("values"))
 }
 
-/// JSON on one line with the fields of every object in order, without the code itself.
+/// JSON on one line with the fields of every object in order, without what the code does not speak of.
 fn canonical(value: &Value, text: &mut String) {
     match value {
         Value::Object(map) => {
-            let mut fields: Vec<_> = map.iter().filter(|(name, _)| *name != FIELD).collect();
+            let mut fields: Vec<_> = map.iter().filter(|(name, _)| !OUTSIDE.contains(&name.as_str())).collect();
             fields.sort_by_key(|(name, _)| *name);
             text.push('{');
             for (name, value) in fields {

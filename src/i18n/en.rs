@@ -22,6 +22,8 @@ pub static MESSAGES: Messages = Messages {
     close: "Close",
     cancel: "Cancel",
     loading: "Opening…",
+    and: ", ",
+    also: "; ",
     load_failed: "This could not be opened. Please reload the page; everything you entered is still here.",
     reload: "Reload",
     not_here: "This assessment is not in this browser on this computer. If you have its data file, open it on the home page.",

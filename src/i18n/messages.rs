@@ -28,6 +28,10 @@ pub struct Messages {
     pub close: &'static str,
     pub cancel: &'static str,
     pub loading: &'static str,
+    /// Between names in a row.
+    pub and: &'static str,
+    /// Between clauses in a row.
+    pub also: &'static str,
     pub load_failed: &'static str,
     pub reload: &'static str,
     pub not_here: &'static str,

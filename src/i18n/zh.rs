@@ -24,6 +24,8 @@ pub static MESSAGES: Messages = Messages {
     close: "关闭",
     cancel: "取消",
     loading: "正在打开…",
+    and: "、",
+    also: "；",
     load_failed: "没有打开成功。请重新加载页面；已填的内容都还在。",
     reload: "重新加载",
     not_here: "这台电脑的这个浏览器里没有这份自评。如果有“自评数据”文件，请在首页打开。",

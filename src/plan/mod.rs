@@ -30,7 +30,7 @@ pub use metric::{Formula, Metric, MetricId, PeriodKind};
 pub use read::{from_json, from_toml, read};
 pub use scale::{Level, LevelId, LevelVerdict, Scale, ScaleId, shipped as shipped_scales};
 pub use target::{Attribute, Baseline, Op, Strength, Target};
-pub use unit::{Nature, UNITS, Unit, unit};
+pub use unit::{Nature, UNITS, Unit, count, unit};
 
 ids! { PlanId }
 

@@ -69,6 +69,13 @@ pub static UNITS: &[Unit] = &[
     Unit { scale: 10_000, ..amount("万人", "10,000 people") },
 ];
 
+/// The unit of what is simply counted: how many of how many.
+pub fn count() -> &'static Unit {
+    &COUNT
+}
+
+static COUNT: Unit = amount("个", "items");
+
 /// The unit of a name.
 pub fn unit(name: &str) -> Option<&'static Unit> {
     UNITS.iter().find(|unit| unit.name == name)

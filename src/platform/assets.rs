@@ -39,6 +39,8 @@ pub async fn load_bytes(name: &str) -> Result<Vec<u8>, AssetError> {
     sys::load_bytes(name).await
 }
 
+// The host packs nothing: only the browser's worker asks for a file that is still packed.
+#[cfg(target_arch = "wasm32")]
 pub(super) use sys::packed_text;
 
 #[cfg(target_arch = "wasm32")]
@@ -117,10 +119,6 @@ mod sys {
     use std::path::Path;
 
     use super::AssetError;
-
-    pub fn packed_text(_name: &str) -> Option<String> {
-        None
-    }
 
     /// What the last page build left in `dist`.
     pub async fn load_bytes(name: &str) -> Result<Vec<u8>, AssetError> {

@@ -1,6 +1,6 @@
 //! The address bar's hash, the document's title and language: where we are, for the browser to know.
 
-pub use sys::{focus, go, hash, is_file, on_hash_change, on_hide, print, reload, set_document, set_root_class};
+pub use sys::{focus, go, hash, is_file, is_narrow, on_hash_change, on_hide, print, reload, set_document, set_root_class};
 
 #[cfg(target_arch = "wasm32")]
 mod sys {
@@ -32,6 +32,11 @@ mod sys {
             }
         });
         window_event_listener(ev::pagehide, move |_| act());
+    }
+
+    /// Too narrow for two columns (the style sheet has the same width).
+    pub fn is_narrow() -> bool {
+        window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width < 896.0)
     }
 
     /// Opened by double-click from a disk or stick.
@@ -83,6 +88,10 @@ mod sys {
     pub fn on_hide(_act: impl Fn() + Clone + 'static) {}
 
     pub fn is_file() -> bool {
+        false
+    }
+
+    pub fn is_narrow() -> bool {
         false
     }
 

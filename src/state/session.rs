@@ -99,7 +99,12 @@ impl Session {
         Messages::of(self.language.get())
     }
 
-    /// One word on screen.
+    /// One word on screen, as what a view shows: the same type for every word, so that none costs code of its own.
+    pub fn said(self, pick: fn(&Messages) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+        move || pick(self.words())
+    }
+
+    /// One word on screen, as a signal.
     pub fn word(self, pick: fn(&Messages) -> &'static str) -> Signal<&'static str> {
         Signal::derive(move || pick(self.words()))
     }

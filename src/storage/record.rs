@@ -61,9 +61,9 @@ pub fn open(text: &str) -> Result<Value, Damage> {
 }
 
 /// Reads a body through [`Fields`]; a body with any problem is damage, since we wrote it ourselves.
-pub fn read_body<T>(body: &Value, read: impl FnOnce(Fields) -> Option<T>) -> Result<T, Damage> {
+pub fn read_body<T>(body: &Value, read: impl FnOnce(Fields) -> T) -> Result<T, Damage> {
     let problems = Problems::default();
-    let read = Fields::root(body, "", &problems).and_then(read);
+    let read = Fields::root(body, "", &problems).map(read);
     match (read, problems.or(())) {
         (Some(value), Ok(())) => Ok(value),
         (Some(_), Err(_)) | (None, _) => Err(Damage::Unreadable),

@@ -49,16 +49,11 @@ impl Shelf {
         let body = record::open(text)?;
         match key {
             Key::Subject(id) => {
-                let subject = record::read_body(&body, read_subject)?;
+                let subject = record::read_body(&body, |fields| read_subject(Some(fields)))?;
                 self.subjects.insert(id, subject);
             }
             Key::Assessment(id) => {
-                let read = |fields: crate::tree::Fields| {
-                    let assessment = AssessmentHead::read(&fields);
-                    fields.finish();
-                    assessment
-                };
-                let assessment = record::read_body(&body, read)?;
+                let assessment = record::read_body(&body, AssessmentHead::read)?;
                 self.assessments.insert(id, assessment);
             }
             Key::Value(subject, _) => {
@@ -66,7 +61,7 @@ impl Shelf {
                 self.sheets.entry(subject).or_default().set(key, Some(entry));
             }
             Key::Answer(assessment, _) => {
-                let (checkpoint, entry) = record::read_body(&body, |fields| Some(AnswerEntry::read(fields)))?;
+                let (checkpoint, entry) = record::read_body(&body, AnswerEntry::read)?;
                 let owner = self.assessments.get_mut(&assessment).ok_or(Damage::Unreadable)?;
                 owner.set(checkpoint, Some(entry));
             }

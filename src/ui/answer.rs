@@ -23,6 +23,7 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
         let (plan, everything) = (plan.clone(), everything.clone());
         move |_| shown_section(session, &plan, &everything)
     });
+    let sections = own_sections(&everything);
     let subject = session.with_dossier(|dossier| dossier.subject.name.clone()).unwrap_or_default();
     let period = session.with_dossier(|dossier| dossier.assessment.period);
     let period_text = move || period.map(|period| (session.words().period_name)(period));
@@ -47,7 +48,7 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
 
     Some(view! {
         <div class="answering">
-            <SectionTree plan=plan.clone() assessment=assessment.clone() current/>
+            <SectionTree plan=plan.clone() assessment=assessment.clone() asked=sections current/>
             <div class="work">
                 <p class="crumb">{subject} " · " {plan.title.clone()} " · " {period_text}</p>
                 {move || title().map(|(no, title, goal)| view! {
@@ -74,6 +75,17 @@ fn asked_indicators(session: Session, plan: &Plan) -> Vec<Asked> {
         }
     }
     grouped
+}
+
+/// The sections that directly ask something, in the plan's order of sections.
+fn own_sections(everything: &[Asked]) -> Vec<SectionPath> {
+    let mut paths: Vec<SectionPath> = Vec::new();
+    for (indicator, _) in everything {
+        if !paths.contains(&indicator.section) {
+            paths.push(indicator.section.clone());
+        }
+    }
+    paths
 }
 
 /// The section of the address, or the first with something asked: never the whole plan by surprise.
@@ -104,9 +116,7 @@ fn Neighbours(
     assessment: AssessmentId,
 ) -> impl IntoView {
     let session = session();
-    let mut paths: Vec<SectionPath> = everything.iter().map(|(indicator, _)| indicator.section.clone()).collect();
-    paths.dedup();
-    let paths = Arc::new(paths);
+    let paths = Arc::new(own_sections(&everything));
     let neighbour = move |forward: bool| {
         let here = current.get();
         let inside = |path: &SectionPath| path.starts_with(&here);

@@ -97,7 +97,7 @@ fn Targets(checkpoint: Checkpoint) -> impl IntoView {
     }
     let target_texts = move || {
         let text = |target| (session.words().target_text)(target);
-        targets.iter().map(text).collect::<Vec<_>>().join("；")
+        targets.iter().map(text).collect::<Vec<_>>().join(session.words().also)
     };
     let has_targets = !target_texts().is_empty();
 
@@ -105,7 +105,7 @@ fn Targets(checkpoint: Checkpoint) -> impl IntoView {
         <p class="facts">
             {has_targets.then(|| view! { <span><b>{t!(session.target)}</b> {target_texts}</span> })}
             {each.map(|checkpoint| view! { <span>{move || (session.words().each)(&checkpoint)}</span> })}
-            {(!conditions.is_empty()).then(|| view! { <span><b>{t!(session.conditions)}</b> {conditions.join("；")}</span> })}
+            {(!conditions.is_empty()).then(|| view! { <span><b>{t!(session.conditions)}</b> {move || conditions.join(session.words().also)}</span> })}
             {deadline.map(|deadline| view! { <span><b>{t!(session.deadline)}</b> {deadline.text}</span> })}
         </p>
     })

@@ -54,7 +54,7 @@ pub fn IndicatorCard(
 #[component]
 fn Facts(indicator: Indicator) -> impl IntoView {
     let session = session();
-    let units = |names: Vec<String>| (!names.is_empty()).then(|| names.join("、"));
+    let units = |names: Vec<String>| (!names.is_empty()).then_some(move || names.join(session.words().and));
     let (lead, responsible) = (units(indicator.lead.clone()), units(indicator.responsible.clone()));
     let deadline = indicator.deadline.clone();
     let first = indicator.checkpoints.first().map(|checkpoint| checkpoint.id.clone());

@@ -3,7 +3,7 @@
 /// A word of the screen, following the language.
 macro_rules! t {
     ($session:ident.$word:ident) => {
-        move || $session.words().$word
+        $session.said(|words| words.$word)
     };
 }
 

@@ -7,22 +7,26 @@ use leptos::prelude::*;
 use super::figures;
 use crate::assessment::AssessmentId;
 use crate::plan::{Plan, Section, SectionPath};
+use crate::platform::location;
 use crate::state::{Route, Session, session};
 
 #[component]
 pub fn SectionTree(
     plan: Arc<Plan>,
     assessment: AssessmentId,
+    /// The sections that directly ask the subject something; others are not shown.
+    asked: Vec<SectionPath>,
     /// The section that is shown.
     #[prop(into)]
     current: Signal<SectionPath>,
 ) -> impl IntoView {
     let session = session();
-    let branches = branch(session, &plan.sections, &[], &assessment, current);
+    let branches = branch(session, &plan.sections, &[], &assessment, &asked, current);
+    let wide = !location::is_narrow();
 
     view! {
         <nav class="sections no-print" aria-label=t!(session.sections)>
-            <details open>
+            <details open=wide>
                 <summary>{t!(session.show_sections)}</summary>
                 {branches}
             </details>
@@ -35,16 +39,19 @@ fn branch(
     sections: &[Section],
     outer: &[String],
     assessment: &AssessmentId,
+    asked: &[SectionPath],
     current: Signal<SectionPath>,
 ) -> AnyView {
-    let items = sections.iter().map(|section| {
-        let path: SectionPath = outer.iter().cloned().chain([section.no.clone()]).collect();
-        let inner = (!section.sections.is_empty()).then(|| branch(session, &section.sections, &path, assessment, current));
+    let path_of = |section: &Section| -> SectionPath { outer.iter().cloned().chain([section.no.clone()]).collect() };
+    let shown = sections.iter().map(|section| (section, path_of(section)));
+    let shown = shown.filter(|(_, path)| asked.iter().any(|asked| asked.starts_with(path)));
+    let items = shown.map(|(section, path)| {
+        let goes_on = asked.iter().any(|asked| asked.len() > path.len() && asked.starts_with(&path));
+        let inner = goes_on.then(|| branch(session, &section.sections, &path, assessment, asked, current));
         let item = item(session, section, path, assessment, current);
-        view! { {item}{inner} }
+        view! { <li>{item}{inner}</li> }
     });
-    // A section of which the subject is asked nothing is not shown, nor what is under it.
-    let items = items.map(|item| view! { <li>{item}</li> }).collect_view();
+    let items = items.collect_view();
     view! { <ul>{items}</ul> }.into_any()
 }
 

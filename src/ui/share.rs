@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::text_field::Typed;
 use crate::assessment::{Edit, SheetKey, read_figure};
 use crate::i18n::figure_problem;
-use crate::plan::{CheckpointId, unit};
+use crate::plan::{self, CheckpointId};
 use crate::state::session;
 use crate::storage::Haste;
 
@@ -59,7 +59,7 @@ fn HalfField(key: SheetKey, id: CheckpointId, half: Half) -> impl IntoView {
 
     let text = Memo::new(move |_| value.with(|text| half.of(text)));
     let problem = move || {
-        let reading = unit("个").and_then(|unit| text.with(|text| read_figure(text, unit)));
+        let reading = text.with(|text| read_figure(text, plan::count()));
         reading.and_then(Result::err).map(|problem| figure_problem(session.language.get(), &problem))
     };
     let label = move || match half {

@@ -6,8 +6,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::assessment::{AssessmentId, Basis, Choice, CopyId, Dossier, Period, SheetKey, Stamp, Subject};
-use crate::plan::{CheckpointId, LevelId, Plan, PlanId};
+use crate::assessment::entry::{AnswerEntry, ValueEntry};
+use crate::assessment::{AssessmentId, Basis, CopyId, Dossier, Period, Subject};
+use crate::plan::{Plan, PlanId};
 
 /// What the file calls itself, so that it is recognised under any name.
 pub const FORMAT: &str = "duibiao-assessment";
@@ -61,58 +62,13 @@ pub struct PlanEntry {
     pub title: String,
 }
 
-/// What was said about one checkpoint.
-#[derive(Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct AnswerEntry {
-    pub checkpoint: CheckpointId,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub level: Option<LevelId>,
-    /// 不适用, with its reason.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub not_applicable: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
-    /// 待复核, with a word why.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub review: Option<String>,
-    #[serde(flatten)]
-    pub stamp: Stamp,
-}
-
-/// One value of the data sheet, as it was typed.
-#[derive(Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ValueEntry {
-    #[serde(flatten)]
-    pub key: SheetKey,
-    pub value: String,
-    #[serde(flatten)]
-    pub stamp: Stamp,
-}
-
 impl File {
     /// The file of a dossier, still without its receipt.
     pub fn of(plan: &Plan, dossier: &Dossier) -> Self {
         let assessment = &dossier.assessment;
-        let answers: Vec<AnswerEntry> = assessment
-            .answers()
-            .map(|(checkpoint, entry)| {
-                let (level, not_applicable) = match entry.value.choice.clone() {
-                    Choice::Nothing => (None, None),
-                    Choice::Level(level) => (Some(level), None),
-                    Choice::NotApplicable { reason } => (None, Some(reason)),
-                };
-                let note = Some(entry.value.note.clone()).filter(|note| !note.is_empty());
-                let (review, stamp) = (entry.value.review.clone(), entry.stamp.clone());
-                AnswerEntry { checkpoint: checkpoint.clone(), level, not_applicable, note, review, stamp }
-            })
-            .collect();
-        let values: Vec<ValueEntry> = dossier
-            .values_used(plan)
-            .into_iter()
-            .map(|(key, entry)| ValueEntry { key: key.clone(), value: entry.value.clone(), stamp: entry.stamp.clone() })
-            .collect();
+        let answers: Vec<AnswerEntry> = assessment.answers().map(|(id, entry)| AnswerEntry::new(id, entry)).collect();
+        let values: Vec<ValueEntry> =
+            dossier.values_used(plan).into_iter().map(|(key, entry)| ValueEntry::new(key, entry)).collect();
         let stamps = answers.iter().map(|answer| &answer.stamp).chain(values.iter().map(|value| &value.stamp));
         let newest = stamps.max_by_key(|stamp| stamp.seq);
         Self {

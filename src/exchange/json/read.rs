@@ -2,15 +2,12 @@
 //!
 //! Nothing here knows the plan: what only the plan can tell is for [`super::check_against`].
 
-use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::file::{FORMAT, VERSION};
-use crate::assessment::{
-    Answer, Assessment, Basis, Choice, DataSheet, Dossier, Period, PlanRef, SheetKey, Stamp, Stamped, Subject,
-};
+use crate::assessment::entry::{AnswerEntry, ValueEntry, read_period, read_plan_ref, read_subject, read_time};
+use crate::assessment::{Assessment, Basis, DataSheet, Dossier, PlanRef};
 use crate::exchange::receipt;
-use crate::plan::{CheckpointId, MetricId, SubjectKind};
 use crate::problem::{Problem, What};
 use crate::tree::{Fields, Problems, parse_json};
 
@@ -57,7 +54,7 @@ fn read_file(fields: Fields, value: &Value) -> Imported {
     let fields = fields.called(name);
     fields.need_whole("version");
     let (plan, plan_title) = read_plan_ref(&fields);
-    let subject = read_subject(&fields);
+    let subject = read_subject(fields.need_object("subject"));
     let (id, period) = (fields.need_text("id").into(), read_period(&fields));
     let mut assessment = Assessment::new(id, plan.clone(), subject.id.clone(), period, read_time(&fields, "created"));
     assessment.as_of = fields.date("as_of");
@@ -77,94 +74,22 @@ fn read_file(fields: Fields, value: &Value) -> Imported {
     Imported { dossier, plan, plan_title, warnings: Vec::new(), receipt: own }
 }
 
-fn read_plan_ref(fields: &Fields) -> (PlanRef, String) {
-    let Some(fields) = fields.need_object("plan") else {
-        return (PlanRef { id: "".into(), edition: String::new(), hash: String::new() }, String::new());
-    };
-    let (id, edition, hash) = (fields.need_text("id").into(), fields.need_text("edition"), fields.need_text("hash"));
-    let title = fields.text("title").unwrap_or_default();
-    fields.finish();
-    (PlanRef { id, edition, hash }, title)
-}
-
-/// Whatever is wrong in it is noted; then the kind is a stand-in that nobody gets to see.
-fn read_subject(fields: &Fields) -> Subject {
-    let stand_in = SubjectKind::Unit;
-    let Some(fields) = fields.need_object("subject") else {
-        let (name, region) = (String::new(), String::new());
-        return Subject { id: "".into(), name, kind: stand_in, region, code: None, boarding: None, public: None };
-    };
-    let subject = Subject {
-        id: fields.need_text("id").into(),
-        name: fields.need_text("name"),
-        kind: fields.need_word("kind").unwrap_or(stand_in),
-        region: fields.raw_text("region"),
-        code: fields.optional_raw("code"),
-        boarding: fields.flag("boarding"),
-        public: fields.flag("public"),
-    };
-    fields.finish();
-    subject
-}
-
 fn read_answers(fields: &Fields, assessment: &mut Assessment) {
-    for fields in fields.objects("answers") {
-        let id = fields.need_text("checkpoint");
-        let fields = fields.called(&id);
-        let level = fields.text("level");
-        let choice = match (level, fields.optional_raw("not_applicable")) {
-            (Some(_), Some(_)) => {
-                fields.note(What::LevelAndNotApplicable);
-                Choice::Nothing
-            }
-            (Some(level), None) => Choice::Level(level.into()),
-            (None, Some(reason)) => Choice::NotApplicable { reason },
-            (None, None) => Choice::Nothing,
-        };
-        let value = Answer { choice, note: fields.raw_text("note"), review: fields.optional_raw("review") };
-        let entry = Stamped { value, stamp: read_stamp(&fields) };
-        if assessment.set(CheckpointId::from(id.as_str()), Some(entry)).is_some() {
-            fields.note(What::DoubleId { id });
+    for entry in fields.objects("answers") {
+        let (id, entry) = AnswerEntry::read(entry);
+        let double = What::DoubleId { id: id.to_string() };
+        if assessment.set(id, Some(entry)).is_some() {
+            fields.note(double);
         }
-        fields.finish();
     }
 }
 
 fn read_values(fields: &Fields, sheet: &mut DataSheet) {
-    for fields in fields.objects("values") {
-        let id = fields.need_text("metric");
-        let fields = fields.called(&id);
-        let key = SheetKey::new(&MetricId::from(id.as_str()), fields.word("stage"), read_period(&fields));
-        let entry = Stamped { value: fields.raw_text("value"), stamp: read_stamp(&fields) };
+    for entry in fields.objects("values") {
+        let (key, entry) = ValueEntry::read(entry);
+        let double = What::DoubleId { id: key.metric.to_string() };
         if sheet.set(key, Some(entry)).is_some() {
-            fields.note(What::DoubleId { id });
+            fields.note(double);
         }
-        fields.finish();
     }
-}
-
-fn read_stamp(fields: &Fields) -> Stamp {
-    Stamp {
-        seq: fields.need_whole("seq").unwrap_or_default(),
-        copy: fields.need_text("copy").into(),
-        at: read_time(fields, "at"),
-    }
-}
-
-fn read_period(fields: &Fields) -> Period {
-    let text = fields.need_text("period");
-    let period = Period::from_text(&text);
-    if period.is_none() && !text.is_empty() {
-        fields.note(What::BadPeriod { field: "period".to_owned(), found: text });
-    }
-    period.unwrap_or(Period::Year(0))
-}
-
-fn read_time(fields: &Fields, field: &str) -> DateTime<Utc> {
-    let text = fields.need_text(field);
-    let time = DateTime::parse_from_rfc3339(&text).map(|time| time.to_utc());
-    if time.is_err() && !text.is_empty() {
-        fields.note(What::BadTime { field: field.to_owned(), found: text });
-    }
-    time.unwrap_or_default()
 }
