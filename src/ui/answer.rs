@@ -28,17 +28,14 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
     let period = session.with_dossier(|dossier| dossier.assessment.period);
     let period_text = move || period.map(|period| (session.words().period_name)(period));
 
-    let cards = {
-        let (plan, everything) = (plan.clone(), everything.clone());
+    let shown = {
+        let everything = everything.clone();
         move || {
             let path = current.get();
-            let inside = everything.iter().filter(|(indicator, _)| indicator.section.starts_with(&path));
-            let cards = inside.map(|(indicator, asked)| {
-                view! { <IndicatorCard plan=plan.clone() indicator=indicator.clone() asked=asked.clone()/> }
-            });
-            cards.collect_view()
+            everything.iter().filter(|(indicator, _)| indicator.section.starts_with(&path)).cloned().collect::<Vec<_>>()
         }
     };
+    let shown_plan = plan.clone();
     let title = {
         let plan = plan.clone();
         move || {
@@ -56,7 +53,12 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
                     {goal.map(|goal| view! { <p class="goal">{goal}</p> })}
                 })}
                 <StatusLine/>
-                <div class="indicators">{cards}</div>
+                <div class="indicators">
+                    // By key, so that no field is ever handed from one checkpoint to another.
+                    <For each=shown key=|(indicator, _)| indicator.id.clone() let((indicator, asked))>
+                        <IndicatorCard plan=shown_plan.clone() indicator asked/>
+                    </For>
+                </div>
                 <Neighbours plan everything current assessment/>
             </div>
         </div>

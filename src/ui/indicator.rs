@@ -35,10 +35,10 @@ pub fn IndicatorCard(
     view! {
         <article class="indicator" data-indicator=indicator.id.to_string() aria-labelledby=labelled_by>
             <header>
-                <h3 id=heading>
+                <h2 id=heading>
                     <span class="no">{indicator.no.clone()}</span>
                     {indicator.title.clone()}
-                </h3>
+                </h2>
                 <p class="tally">
                     <span>{progress}</span>
                     {move || figure().map(|figure| view! { <span class="score" data-score=figure.clone()>{figure.clone()}</span> })}

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { ARTEFACTS, assertAccessible, dist, inBrowser } from './harness.mjs';
+import { ARTEFACTS, dist, inBrowser, objections } from './harness.mjs';
 import { Principal } from './principal.mjs';
 
 const PLAN = 'lvchun-2022';
@@ -57,13 +57,15 @@ for (const [name, open] of Object.entries(ARTEFACTS)) {
     const sections = bySection(checkpoints);
     await inBrowser(open, {}, async ({ page, shot }) => {
       const principal = new Principal(page);
+      const barriers = [];
+      const look = async (screen) => barriers.push(...await objections(page, screen));
       await principal.on('home');
-      await assertAccessible(page, 'home');
+      await look( 'home');
       assert.equal(await principal.switchLanguage(), 'en');
-      await assertAccessible(page, 'home in English');
+      await look( 'home in English');
       assert.equal(await principal.switchLanguage(), 'zh-CN');
       await principal.openStartForm(PLAN);
-      await assertAccessible(page, 'the start form');
+      await look( 'the start form');
       await page.keyboard.press('Escape');
 
       await principal.start(COUNTY);
@@ -81,14 +83,14 @@ for (const [name, open] of Object.entries(ARTEFACTS)) {
         const { level, numbers } = before[id];
         assert.ok(level || (numbers.length && numbers.every(Boolean)), `${answerKind} ${id} shows its answer`);
       }
-      await assertAccessible(page, 'answering');
+      await look( 'answering');
       await shot(`answering-${name.replaceAll(' ', '-')}`);
 
       await principal.reload();
       assert.deepEqual(await seen(principal, sections), before, 'after a reload');
 
       await principal.results();
-      await assertAccessible(page, 'results');
+      await look( 'results');
       await shot(`results-${name.replaceAll(' ', '-')}`);
       const score = await page.locator('main [data-score]').first().getAttribute('data-score');
       assert.match(score, /^\d+(\.\d)?$/);
@@ -106,6 +108,7 @@ for (const [name, open] of Object.entries(ARTEFACTS)) {
       await principal.results();
       assert.equal(await page.locator('main [data-score]').first().getAttribute('data-score'), score);
       assert.deepEqual((await principal.export('csv')).bytes, csv.bytes, 'the same table again');
+      assert.deepEqual(barriers, [], 'axe has nothing to object to');
       t.diagnostic(`answered ${checkpoints.length} checkpoints in ${sections.size} sections`);
     });
   });

@@ -56,7 +56,9 @@ export class Principal {
   }
 
   async rate(checkpoint, level) {
-    await this.checkpoint(checkpoint).locator('label').filter({ has: this.page.locator(`input[type=radio][value="${level}"]`) }).click();
+    const radio = `input[type=radio][value="${level}"]`;
+    await this.checkpoint(checkpoint).locator('label').filter({ has: this.page.locator(radio) }).click();
+    await this.checkpoint(checkpoint).locator(`${radio}:checked`).waitFor({ state: 'attached' });
   }
 
   /** Types into the number fields of a checkpoint, first to last. */
