@@ -18,6 +18,7 @@ use crate::plan::Plan;
 use crate::platform::location;
 use crate::state::{ExportFailure, Route, Session, session};
 use crate::storage::Haste;
+use crate::tree::read_day;
 
 #[component]
 pub fn ResultsPage(assessment: AssessmentId) -> impl IntoView {
@@ -94,7 +95,7 @@ fn Moment() -> impl IntoView {
     let basis =
         live(move || session.with_dossier(|dossier| dossier.assessment.basis).map(Basis::word).unwrap_or_default().to_owned());
     let set_as_of = move |event: leptos::ev::Event| {
-        let day = event_target_value(&event).parse().ok();
+        let day = read_day(&event_target_value(&event));
         session.edit(Haste::AtOnce, |_| Edit::AsOf(day));
     };
     let set_basis = move |event: leptos::ev::Event| {
