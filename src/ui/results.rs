@@ -10,7 +10,7 @@ use super::figures;
 use super::live::{handler, list, live, part, when};
 use super::notices::{Notices, notices};
 use super::status::{SaveMark, total};
-use crate::assessment::{AssessmentId, Basis, Edit};
+use crate::assessment::{AssessmentId, Basis, Edit, read_day};
 use crate::evaluate::{Evaluation, Finding};
 use crate::exchange::{FORMATS, format};
 use crate::i18n::reason;
@@ -18,7 +18,6 @@ use crate::plan::Plan;
 use crate::platform::location;
 use crate::state::{ExportFailure, Route, Session, session};
 use crate::storage::Haste;
-use crate::tree::read_day;
 
 #[component]
 pub fn ResultsPage(assessment: AssessmentId) -> impl IntoView {
