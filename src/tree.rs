@@ -59,6 +59,11 @@ impl<'a> Fields<'a> {
         self.problems.note(&self.place, what);
     }
 
+    /// Says something is wrong with what stands here under a name.
+    pub fn note_in(&self, name: &str, what: What) {
+        self.problems.note(&join(&self.place, name), what);
+    }
+
     /// Moves the place one step in, once the object's own name is known.
     pub fn called(mut self, name: &str) -> Self {
         if !name.is_empty() {
@@ -150,6 +155,7 @@ impl<'a> Fields<'a> {
         whole
     }
 
+    /// A whole number that must be there.
     pub fn need_whole(&self, field: &str) -> Option<u64> {
         self.need(field, Self::whole)
     }

@@ -186,9 +186,9 @@ pub fn read_time(fields: &Fields, field: &str) -> DateTime<Utc> {
 }
 
 fn read_stamp(fields: &Fields) -> Stamp {
-    let seq = fields.whole("seq");
-    if seq.is_none() {
-        fields.note(What::MissingField { field: "seq".to_owned() });
+    Stamp {
+        seq: fields.need_whole("seq").unwrap_or_default(),
+        copy: fields.need_text("copy").into(),
+        at: read_time(fields, "at"),
     }
-    Stamp { seq: seq.unwrap_or_default(), copy: fields.need_text("copy").into(), at: read_time(fields, "at") }
 }

@@ -1,10 +1,10 @@
 //! English.
 
-use super::Messages;
+use super::{Language, Messages, figures, terms};
 use crate::assessment::Period;
-use crate::evaluate::{Due, Grade, HeldDown, NotYet, Verdict};
+use crate::evaluate::{Due, Grade, HeldDown, NotYet};
 use crate::exact::{Decimal, plain};
-use crate::plan::{Attribute, Op, Stage, Strength, SubjectKind, Target, VetoOn, unit};
+use crate::plan::{Attribute, Strength, SubjectKind, VetoOn};
 use crate::storage::{Damage, Refusal, SaveState};
 
 pub static MESSAGES: Messages = Messages {
@@ -79,7 +79,7 @@ pub static MESSAGES: Messages = Messages {
     kind_name,
     kinds_schools: "Schools",
     kinds_others: "Government and units",
-    stage_name,
+    stage_name: |stage| terms::stage(Language::En, stage),
     period_name: |period| match period {
         Period::SchoolYear(start) => format!("School year {start}–{}", start + 1),
         Period::Year(year) => format!("Year {year}"),
@@ -111,7 +111,10 @@ pub static MESSAGES: Messages = Messages {
     note: "Note",
     note_hint: "Explanation, basis",
     target: "Target",
-    target_text,
+    target_text: |target| match target.by {
+        Some(day) => format!("{} (by {day})", figures::target(Language::En, target)),
+        None => figures::target(Language::En, target),
+    },
     each: |checkpoint| {
         let each = match checkpoint.each.as_deref().unwrap_or_default() {
             "校" | "学校" => "school",
@@ -145,14 +148,13 @@ pub static MESSAGES: Messages = Messages {
         Strength::Strive => "strive for",
         Strength::Encourage => "encouraged, not scored",
     },
-    verdict,
+    verdict: |verdict| terms::verdict(Language::En, verdict),
     due,
     meant_percent: |percent| format!("Did you mean {percent}%?"),
     yes_change: |percent| format!("Yes, {percent}%"),
     definition: "How it is counted",
     computed: |of, per| format!("Computed: {of} ÷ {per}"),
     fact_missing: "Something about this school must be known first, to see whether this applies.",
-    level_name,
 
     results_of: |name| format!("{name} · Results"),
     range_so_far: "Possible score",
@@ -260,29 +262,6 @@ fn kind_name(kind: SubjectKind) -> &'static str {
     }
 }
 
-fn stage_name(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Kindergarten => "Kindergarten",
-        Stage::Primary => "Primary",
-        Stage::Junior => "Junior",
-        Stage::Senior => "Senior",
-        Stage::Vocational => "Vocational",
-        Stage::Special => "Special education",
-    }
-}
-
-fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Met => "Met",
-        Verdict::PartlyMet => "Partly met",
-        Verdict::NotMet => "Not met",
-        Verdict::Unanswered => "Unanswered",
-        Verdict::NotApplicable => "Not applicable",
-        Verdict::NotDue => "Not due yet",
-        Verdict::Recorded => "Recorded",
-    }
-}
-
 fn due(due: Due) -> Option<String> {
     let count = |days: i64| if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
     match due {
@@ -292,45 +271,6 @@ fn due(due: Due) -> Option<String> {
         Due::Soon { days } => Some(format!("{} left", count(days))),
         Due::Overdue { days } => Some(format!("overdue by {}", count(days))),
         Due::Ongoing => Some("kept up".to_owned()),
-    }
-}
-
-fn target_text(target: &Target) -> String {
-    let value = |decimal: Option<Decimal>| decimal.map(plain).unwrap_or_default();
-    let unit = match target.unit.as_str() {
-        "%" => "%".to_owned(),
-        name => format!(" {}", unit(name).map_or(name, |unit| unit.english)),
-    };
-    let amount = match (target.op, target.high) {
-        (Op::AtLeast, Some(high)) => format!("{} to {}{unit}", value(target.value), plain(high)),
-        (Op::AtLeast, None) => format!("≥ {}{unit}", value(target.value)),
-        (Op::MoreThan, _) => format!("> {}{unit}", value(target.value)),
-        (Op::AtMost, _) => format!("≤ {}{unit}", value(target.value)),
-        (Op::LessThan, _) => format!("< {}{unit}", value(target.value)),
-        (Op::Equal, _) => format!("{}{unit}", value(target.value)),
-        (Op::Range, _) => format!("{} to {}{unit}", value(target.low), value(target.high)),
-        (Op::Forecast, _) => format!("planned {}{unit}", value(target.value)),
-    };
-    match target.by {
-        Some(day) => format!("{amount} (by {day})"),
-        None => amount,
-    }
-}
-
-fn level_name(scale: &str, level: &str) -> Option<&'static str> {
-    match (scale, level) {
-        ("four", "full") => Some("Met"),
-        ("four", "most") => Some("Mostly met"),
-        ("four", "part") => Some("Partly met"),
-        ("four", "none") => Some("Not met"),
-        ("yes-no", "yes") => Some("Yes"),
-        ("yes-no", "no") => Some("No"),
-        ("project", "done") => Some("Completed"),
-        ("project", "fitting") => Some("Finishing"),
-        ("project", "building") => Some("Under way"),
-        ("project", "preparing") => Some("Preparing"),
-        ("project", "not-begun") => Some("Not begun"),
-        _ => None,
     }
 }
 

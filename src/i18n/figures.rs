@@ -4,16 +4,17 @@
 //! takes not to look like a target that it missed.
 
 use super::{Language, terms};
-use crate::exact::{Ratio, Rounding, fixed, ratio, short};
+use crate::exact::{Ratio, Rounding, fixed, ratio, short, whole};
 use crate::plan::{Op, Target, unit};
 
 /// The decimals that a value is shown with, and the most that are tried to tell it from its target.
 const DECIMALS: u32 = 2;
+const POINT_DECIMALS: u32 = 1;
 const MOST_DECIMALS: u32 = 6;
 
-/// A share of a score, 0…1, cut off after two decimals.
+/// A share of a score, 0…1, in points of 100 as every score is shown, cut off after one decimal.
 pub fn share(share: &Ratio) -> String {
-    cut(share, DECIMALS)
+    cut(&(share * whole(100)), POINT_DECIMALS)
 }
 
 /// A share that is more than nothing and yet shows as 0.
@@ -60,6 +61,10 @@ pub fn target(language: Language, target: &Target) -> String {
         Language::En => "exactly",
     };
     let text = match target.op {
+        // “1–2项”: one is enough, and two is what the text hopes for.
+        Op::AtLeast if target.high.is_some() => {
+            format!("≥ {} ({}–{})", number(target.value), bound(target.value), number(target.high))
+        }
         Op::AtLeast => format!("≥ {}", number(target.value)),
         Op::MoreThan => format!("> {}", number(target.value)),
         Op::AtMost => format!("≤ {}", number(target.value)),

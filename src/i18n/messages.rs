@@ -127,8 +127,6 @@ pub struct Messages {
     pub definition: &'static str,
     pub computed: fn(&str, &str) -> String,
     pub fact_missing: &'static str,
-    /// The name of a shipped level in this language; `None` where the plan's own words stand.
-    pub level_name: fn(&str, &str) -> Option<&'static str>,
 
     // ── Results ──
     pub results_of: fn(&str) -> String,

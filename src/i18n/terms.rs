@@ -2,7 +2,7 @@
 
 use super::Language;
 use crate::evaluate::Verdict;
-use crate::plan::{Fact, Stage};
+use crate::plan::{Fact, Level, ScaleId, Stage};
 
 /// What is said of a checkpoint.
 pub fn verdict(language: Language, verdict: Verdict) -> &'static str {
@@ -29,6 +29,28 @@ pub fn stage(language: Language, stage: Stage) -> &'static str {
         Stage::Special => ("特殊教育", "special education"),
     };
     in_language(language, zh, en)
+}
+
+/// A level of a scale: in English for the shipped scales, else as the plan writes it.
+pub fn level<'a>(language: Language, scale: &ScaleId, level: &'a Level) -> &'a str {
+    let english = match (scale.as_str(), level.id.as_str()) {
+        ("four", "full") => "Met",
+        ("four", "most") => "Mostly met",
+        ("four", "part") => "Partly met",
+        ("four", "none") => "Not met",
+        ("yes-no", "yes") => "Yes",
+        ("yes-no", "no") => "No",
+        ("project", "done") => "Completed",
+        ("project", "fitting") => "Finishing",
+        ("project", "building") => "Under way",
+        ("project", "preparing") => "Preparing",
+        ("project", "not-begun") => "Not begun",
+        _ => &level.name,
+    };
+    match language {
+        Language::Zh => &level.name,
+        Language::En => english,
+    }
 }
 
 /// What is asked of a subject's identity.

@@ -2,11 +2,11 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Messages;
+use super::{Language, Messages, figures, terms};
 use crate::assessment::Period;
-use crate::evaluate::{Due, Grade, HeldDown, NotYet, Verdict};
+use crate::evaluate::{Due, Grade, HeldDown, NotYet};
 use crate::exact::{Decimal, plain};
-use crate::plan::{Attribute, Op, Stage, Strength, SubjectKind, Target, VetoOn};
+use crate::plan::{Attribute, Strength, SubjectKind, VetoOn};
 use crate::storage::{Damage, Refusal, SaveState};
 
 pub static MESSAGES: Messages = Messages {
@@ -78,7 +78,7 @@ pub static MESSAGES: Messages = Messages {
     kind_name,
     kinds_schools: "学校",
     kinds_others: "政府和单位",
-    stage_name,
+    stage_name: |stage| terms::stage(Language::Zh, stage),
     period_name: |period| match period {
         Period::SchoolYear(start) => format!("{start}—{}学年", start + 1),
         Period::Year(year) => format!("{year}年"),
@@ -110,7 +110,10 @@ pub static MESSAGES: Messages = Messages {
     note: "说明",
     note_hint: "自评说明、依据",
     target: "目标值",
-    target_text,
+    target_text: |target| match target.by {
+        Some(day) => format!("{}（{}前）", figures::target(Language::Zh, target), day_text(day)),
+        None => figures::target(Language::Zh, target),
+    },
     each: |checkpoint| {
         let each = checkpoint.each.as_deref().unwrap_or_default();
         match plain(checkpoint.needed_share()).as_str() {
@@ -136,14 +139,13 @@ pub static MESSAGES: Messages = Messages {
         Strength::Strive => "力争",
         Strength::Encourage => "鼓励，不计分",
     },
-    verdict,
+    verdict: |verdict| terms::verdict(Language::Zh, verdict),
     due,
     meant_percent: |percent| format!("是 {percent}% 吗？"),
     yes_change: |percent| format!("是，改成 {percent}%"),
     definition: "统计口径",
     computed: |of, per| format!("按“{of} ÷ {per}”自动算出"),
     fact_missing: "要先知道这所学校的基本情况，才能判断是否适用。",
-    level_name: |_, _| None,
 
     results_of: |name| format!("{name} · 评定结果"),
     range_so_far: "得分范围",
@@ -244,29 +246,6 @@ fn kind_name(kind: SubjectKind) -> &'static str {
     }
 }
 
-fn stage_name(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Kindergarten => "学前",
-        Stage::Primary => "小学",
-        Stage::Junior => "初中",
-        Stage::Senior => "高中",
-        Stage::Vocational => "中职",
-        Stage::Special => "特教",
-    }
-}
-
-fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Met => "达成",
-        Verdict::PartlyMet => "部分达成",
-        Verdict::NotMet => "未达成",
-        Verdict::Unanswered => "未作答",
-        Verdict::NotApplicable => "不适用",
-        Verdict::NotDue => "未到期",
-        Verdict::Recorded => "记录",
-    }
-}
-
 fn due(due: Due) -> Option<String> {
     match due {
         Due::Undated | Due::Past => None,
@@ -275,25 +254,6 @@ fn due(due: Due) -> Option<String> {
         Due::Soon { days } => Some(format!("还有 {days} 天")),
         Due::Overdue { days } => Some(format!("已逾期 {days} 天")),
         Due::Ongoing => Some("持续落实".to_owned()),
-    }
-}
-
-fn target_text(target: &Target) -> String {
-    let value = |decimal: Option<Decimal>| decimal.map(plain).unwrap_or_default();
-    let unit = if target.unit == "%" { "%".to_owned() } else { format!(" {}", target.unit) };
-    let amount = match (target.op, target.high) {
-        (Op::AtLeast, Some(high)) => format!("{}—{}{unit}", value(target.value), plain(high)),
-        (Op::AtLeast, None) => format!("≥ {}{unit}", value(target.value)),
-        (Op::MoreThan, _) => format!("＞ {}{unit}", value(target.value)),
-        (Op::AtMost, _) => format!("≤ {}{unit}", value(target.value)),
-        (Op::LessThan, _) => format!("＜ {}{unit}", value(target.value)),
-        (Op::Equal, _) => format!("{}{unit}", value(target.value)),
-        (Op::Range, _) => format!("{}—{}{unit}", value(target.low), value(target.high)),
-        (Op::Forecast, _) => format!("规划 {}{unit}", value(target.value)),
-    };
-    match target.by {
-        Some(day) => format!("{amount}（{}前）", day_text(day)),
-        None => amount,
     }
 }
 

@@ -30,10 +30,7 @@ pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
         Some(Ask::Numbers(slots)) => {
             metric_of(&plan, &checkpoint).map(|metric| view! { <Numbers plan=plan.clone() metric slots/> }.into_any())
         }
-        Some(Ask::Share(key)) => {
-            let each = checkpoint.each.clone().unwrap_or_default();
-            Some(view! { <ShareFields id=id.clone() key each/> }.into_any())
-        }
+        Some(Ask::Share(key)) => Some(view! { <ShareFields id=id.clone() key/> }.into_any()),
         None => None,
     };
     let number = id.to_string();

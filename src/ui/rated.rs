@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::live::{Live, handler, list, live, when};
 use crate::assessment::Choice;
+use crate::i18n::terms;
 use crate::plan::{CheckpointId, Level, LevelId, Scale, ScaleId};
 use crate::state::{Session, session};
 use crate::storage::Haste;
@@ -69,8 +70,5 @@ fn level_button(
 
 /// The level's name in the language of now.
 pub fn level_name(session: Session, scale: ScaleId, level: Level) -> Live<String> {
-    live(move || {
-        let translated = (session.words().level_name)(scale.as_str(), level.id.as_str());
-        translated.map_or_else(|| level.name.clone(), str::to_owned)
-    })
+    live(move || terms::level(session.language.get(), &scale, &level).to_owned())
 }

@@ -40,17 +40,12 @@ impl Half {
 }
 
 #[component]
-pub fn ShareFields(id: CheckpointId, key: SheetKey, each: String) -> impl IntoView {
-    let session = session();
-    let unit_name = each;
-
+pub fn ShareFields(id: CheckpointId, key: SheetKey) -> impl IntoView {
     view! {
         <div class="numbers">
             <HalfField key=key.clone() id=id.clone() half=Half::Meets/>
             <HalfField key id half=Half::Of/>
-            <span class="unit" aria-hidden="true">{unit_name}</span>
         </div>
-        <span class="sr-only">{t!(session.of_all)}</span>
     }
 }
 

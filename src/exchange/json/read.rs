@@ -77,9 +77,9 @@ fn read_file(fields: Fields, value: &Value) -> Imported {
 fn read_answers(fields: &Fields, assessment: &mut Assessment) {
     for entry in fields.objects("answers") {
         let (id, entry) = AnswerEntry::read(entry);
-        let double = What::DoubleId { id: id.to_string() };
+        let name = id.to_string();
         if assessment.set(id, Some(entry)).is_some() {
-            fields.note(double);
+            fields.note_in(&name, What::DoubleId { id: name.clone() });
         }
     }
 }
@@ -87,9 +87,9 @@ fn read_answers(fields: &Fields, assessment: &mut Assessment) {
 fn read_values(fields: &Fields, sheet: &mut DataSheet) {
     for entry in fields.objects("values") {
         let (key, entry) = ValueEntry::read(entry);
-        let double = What::DoubleId { id: key.metric.to_string() };
+        let name = key.metric.to_string();
         if sheet.set(key, Some(entry)).is_some() {
-            fields.note(double);
+            fields.note_in(&name, What::DoubleId { id: name.clone() });
         }
     }
 }

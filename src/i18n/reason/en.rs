@@ -12,8 +12,8 @@ const EN: Language = Language::En;
 
 pub fn sentence(plan: &Plan, finding: &Finding) -> String {
     let own = match &finding.reason {
-        Reason::Level { .. } => {
-            let name = level(plan, finding).map(|level| level.name.as_str()).unwrap_or_default();
+        Reason::Level { scale, .. } => {
+            let name = level(plan, finding).map(|level| terms::level(EN, scale, level)).unwrap_or_default();
             format!("Rated “{name}”: {}.", points(&finding.attainment.clone().unwrap_or_default()))
         }
         Reason::Numbers(parts) => numbers(parts, finding),
@@ -31,7 +31,7 @@ fn points(share: &Ratio) -> String {
     if share.is_one() {
         "full points".to_owned()
     } else if figures::is_tiny(share) {
-        "less than 0.01 points".to_owned()
+        "less than 0.1 points".to_owned()
     } else {
         format!("{} points", figures::share(share))
     }
@@ -83,7 +83,7 @@ fn distance(part: &Part, gap: &Ratio) -> String {
 fn weighed(part: &Part) -> String {
     let share = &part.attainment.share;
     let scored = match (is_capped(share), share.is_zero()) {
-        (true, _) => "a missed target earns at most 0.8, so 0.8 points".to_owned(),
+        (true, _) => "a missed target earns at most 80, so 80 points".to_owned(),
         (false, true) => "so 0 points".to_owned(),
         (false, false) => format!("so {}", points(share)),
     };
@@ -120,7 +120,7 @@ fn universal(
     let percent = figures::cut(&(meets / of * whole(100)), 2);
     let scored = match (is_floor(plan, finding), is_capped(&share)) {
         (true, _) => "this is a floor: 0 points unless it is reached".to_owned(),
-        (false, true) => format!("{percent}% done, a missed target earns at most 0.8, so 0.8 points"),
+        (false, true) => format!("{percent}% done, a missed target earns at most 80, so 80 points"),
         (false, false) => format!("{percent}% done, so {}", points(&share)),
     };
     format!("{done}, {wanted}{gap}; {scored}.")

@@ -28,7 +28,7 @@ fn points(share: &Ratio) -> String {
     if share.is_one() {
         "得满分".to_owned()
     } else if figures::is_tiny(share) {
-        "得分不到 0.01 分".to_owned()
+        "得分不到 0.1 分".to_owned()
     } else {
         format!("得 {} 分", figures::share(share))
     }
@@ -87,7 +87,7 @@ fn distance(part: &Part, gap: &Ratio) -> String {
 fn weighed(part: &Part) -> String {
     let share = &part.attainment.share;
     let scored = match (is_capped(share), share.is_zero()) {
-        (true, _) => "未达到目标的最多得 0.8 分，这里得 0.8 分".to_owned(),
+        (true, _) => "未达到目标的最多得 80 分，这里得 80 分".to_owned(),
         (false, true) => "得 0 分".to_owned(),
         (false, false) => format!("按比例{}", points(share)),
     };
@@ -126,7 +126,7 @@ fn universal(
     let percent = figures::cut(&(meets / of * whole(100)), 2);
     let scored = match (is_floor(plan, finding), is_capped(&share)) {
         (true, _) => "这是问责线，没有达到就得 0 分".to_owned(),
-        (false, true) => format!("做到 {percent}%，未达到目标的最多得 0.8 分，这里得 0.8 分"),
+        (false, true) => format!("做到 {percent}%，未达到目标的最多得 80 分，这里得 80 分"),
         (false, false) => format!("做到 {percent}%，{}", points(&share)),
     };
     format!("{done}，{wanted}{gap}；{scored}。")

@@ -94,20 +94,20 @@ fn numbers() {
     check(
         "b",
         "75",
-        "实际 75%，目标 ≥ 100%，还差 25 个百分点；比率类指标降到目标的一半记 0 分，按比例得 0.5 分。",
-        "Actual 75%, target ≥ 100%, 25 percentage points short; a rate earns nothing at half its target, so 0.5 points.",
+        "实际 75%，目标 ≥ 100%，还差 25 个百分点；比率类指标降到目标的一半记 0 分，按比例得 50 分。",
+        "Actual 75%, target ≥ 100%, 25 percentage points short; a rate earns nothing at half its target, so 50 points.",
     );
     check(
         "b",
         "99.999",
-        "实际 99.999%，目标 ≥ 100%，还差 0.001 个百分点；比率类指标降到目标的一半记 0 分，未达到目标的最多得 0.8 分，这里得 0.8 分。",
-        "Actual 99.999%, target ≥ 100%, 0.001 percentage points short; a rate earns nothing at half its target, a missed target earns at most 0.8, so 0.8 points.",
+        "实际 99.999%，目标 ≥ 100%，还差 0.001 个百分点；比率类指标降到目标的一半记 0 分，未达到目标的最多得 80 分，这里得 80 分。",
+        "Actual 99.999%, target ≥ 100%, 0.001 percentage points short; a rate earns nothing at half its target, a missed target earns at most 80, so 80 points.",
     );
     check(
         "c",
         "7",
-        "实际 7 所，目标 ≥ 10 所，还差 3 所；按完成的比例计分，按比例得 0.7 分。",
-        "Actual 7 schools, target ≥ 10 schools, 3 schools short; scored by the share that is done, so 0.7 points.",
+        "实际 7 所，目标 ≥ 10 所，还差 3 所；按完成的比例计分，按比例得 70 分。",
+        "Actual 7 schools, target ≥ 10 schools, 3 schools short; scored by the share that is done, so 70 points.",
     );
     check(
         "d",
@@ -118,8 +118,8 @@ fn numbers() {
     check(
         "f",
         "75",
-        "实际 75%，目标 ≤ 50%，多出 25 个百分点；达到目标的两倍记 0 分，按比例得 0.5 分。",
-        "Actual 75%, target ≤ 50%, 25 percentage points too many; nothing is earned at double the target, so 0.5 points.",
+        "实际 75%，目标 ≤ 50%，多出 25 个百分点；达到目标的两倍记 0 分，按比例得 50 分。",
+        "Actual 75%, target ≤ 50%, 25 percentage points too many; nothing is earned at double the target, so 50 points.",
     );
 }
 
@@ -128,11 +128,11 @@ fn universals_and_levels() {
     check(
         "e",
         "7/9",
-        "9 所学校中 7 所做到，要求全部做到，还差 2 所；做到 77.77%，得 0.77 分。",
-        "7 of 9 (校) meet it, all must, 2 short; 77.77% done, so 0.77 points.",
+        "9 所学校中 7 所做到，要求全部做到，还差 2 所；做到 77.77%，得 77.7 分。",
+        "7 of 9 (校) meet it, all must, 2 short; 77.77% done, so 77.7 points.",
     );
     check("e", "9/9", "9 所学校中 9 所做到，要求全部做到，得满分。", "9 of 9 (校) meet it, all must: full points.");
-    check("g", "most", "自评为“基本达成”，得 0.8 分。", "Rated “基本达成”: 0.8 points.");
+    check("g", "most", "自评为“基本达成”，得 80 分。", "Rated “Mostly met”: 80 points.");
     check("g", "full", "自评为“已达成”，得满分。", "Rated “已达成”: full points.");
 }
 
