@@ -136,9 +136,17 @@ need_test_packages() {
 
 need_page_tools() { need_rust; need_linker; need_node; need_wasm_std; need_trunk; }
 
+# The places of sources stand in the page, for panics: shortened, and none of the machine that built it.
+hide_this_machine() {
+    local folder flags="--cfg=erase_components --remap-path-prefix=$top/="
+    for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do flags+=" --remap-path-prefix=$folder="; done
+    export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$flags
+}
+
 # Builds dist/ and dist/duibiao.html. Trunk's own downloads first; else the tools by other ways.
 build_page() {
     cd "$top"
+    hide_this_machine
     if ! { have_wasm_bindgen && have_wasm_opt; }; then
         say "building the page"
         trunk build --release && return

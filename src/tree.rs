@@ -214,7 +214,7 @@ impl<'a> Fields<'a> {
     /// A day as `2024-12-31`.
     pub fn date(&self, field: &str) -> Option<NaiveDate> {
         let text = self.text(field)?;
-        let date = text.parse().ok();
+        let date = read_day(&text);
         if date.is_none() {
             self.note(What::BadDate { field: field.to_owned(), found: text });
         }
@@ -258,6 +258,14 @@ impl<'a> Fields<'a> {
 
 fn join(outer: &str, inner: &str) -> String {
     if outer.is_empty() { inner.to_owned() } else { format!("{outer}/{inner}") }
+}
+
+/// A day exactly as `2024-12-31`.
+pub fn read_day(text: &str) -> Option<NaiveDate> {
+    let is_shaped = text.char_indices().all(|(place, c)| if matches!(place, 4 | 7) { c == '-' } else { c.is_ascii_digit() });
+    let number = |from, to| text.get(from..to)?.parse::<u32>().ok();
+    let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
+    if is_shaped && text.len() == 10 { NaiveDate::from_ymd_opt(year as i32, month, day) } else { None }
 }
 
 /// The largest file that is taken, in bytes: a filled assessment is some 200 KB.

@@ -25,6 +25,8 @@ pub use period::Period;
 pub use sheet::{DataSheet, SheetKey};
 pub use subject::{Subject, SubjectId};
 
+pub use crate::tree::read_day;
+
 ids! { AssessmentId }
 
 words! {

@@ -42,7 +42,7 @@ pub fn file_name(format: &Format, subject: &str, day: NaiveDate) -> String {
         "" => "未命名",
         name => name,
     };
-    format!("{name}-{}-{}.{}", format.paper, day.format("%Y-%m-%d"), format.extension)
+    format!("{name}-{}-{day}.{}", format.paper, format.extension)
 }
 
 /// What Windows refuses, and what does not show, becomes `_`.

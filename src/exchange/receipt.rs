@@ -4,7 +4,7 @@
 //! `K7Q2-M8XD-63-12`: 40 bits of the SHA-256 of the assessment file in Crockford's base32 (no I, L, O, U,
 //! so it can be read out over the telephone), then how many answers and how many values it holds.
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 use sha2::{Digest, Sha256};
 
 use crate::assessment::PlanRef;
@@ -48,7 +48,7 @@ fn canonical(value: &Value, text: &mut String) {
             fields.sort_by_key(|(name, _)| *name);
             text.push('{');
             for (name, value) in fields {
-                text.push_str(&Value::from(name.as_str()).to_string());
+                text.push_str(&quoted(name));
                 text.push(':');
                 canonical(value, text);
                 text.push(',');
@@ -63,6 +63,18 @@ fn canonical(value: &Value, text: &mut String) {
             }
             text.push(']');
         }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => text.push_str(&value.to_string()),
+        Value::Null => text.push_str("null"),
+        Value::Bool(bool) => text.push_str(if *bool { "true" } else { "false" }),
+        Value::Number(number) => text.push_str(&whole(number).unwrap_or_else(|| "not whole".to_owned())),
+        Value::String(string) => text.push_str(&quoted(string)),
     }
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).expect("a text is plain data")
+}
+
+/// Every number of ours is whole. Writing others would bring 16 KB of tables into the page.
+fn whole(number: &Number) -> Option<String> {
+    number.as_u64().map(|number| number.to_string()).or_else(|| number.as_i64().map(|number| number.to_string()))
 }

@@ -42,6 +42,7 @@ pub fn used_units() -> usize {
 mod sys {
     use gloo_storage::errors::StorageError;
     use gloo_storage::{LocalStorage, Storage};
+    use serde_json::Value;
 
     use super::{PREFIX, Refusal};
 
@@ -56,14 +57,22 @@ mod sys {
         let count = raw.length().map_err(|_| Refusal::Unavailable)?;
         let keys = (0..count).filter_map(|place| raw.key(place).ok().flatten()).filter(|key| key.starts_with(PREFIX));
         let read = |key: String| {
-            let text = LocalStorage::get::<String>(&key).ok().or_else(|| raw.get_item(&key).ok().flatten());
+            let text = text(&key).or_else(|| raw.get_item(&key).ok().flatten());
             text.map(|text| (key, text))
         };
         Ok(keys.filter_map(read).collect())
     }
 
     pub fn get(key: &str) -> Option<String> {
-        raw().ok().and_then(|_| LocalStorage::get(key).ok())
+        raw().ok().and_then(|_| text(key))
+    }
+
+    /// A text as gloo keeps it. Read as a tree: serde_json's code for trees is in the page anyhow, that for texts is not.
+    fn text(key: &str) -> Option<String> {
+        match LocalStorage::get(key).ok()? {
+            Value::String(text) => Some(text),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => None,
+        }
     }
 
     pub fn set(key: &str, text: &str) -> Result<(), Refusal> {

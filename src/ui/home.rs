@@ -1,5 +1,7 @@
 //! Home: what this is, my assessments, the plans, and opening a file.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use super::figures;
@@ -168,7 +170,11 @@ fn SetAsideNote() -> impl IntoView {
     let session = session();
     let count = move || session.set_aside.with(Vec::len);
     let download = move |_| {
-        let line = |record: &SetAside| serde_json::json!({ "key": record.key, "damage": format!("{:?}", record.damage), "text": record.text });
+        let line = |record: &SetAside| {
+            let fields =
+                [("key", record.key.clone()), ("damage", format!("{:?}", record.damage)), ("text", record.text.clone())];
+            BTreeMap::from(fields)
+        };
         let all: Vec<_> = session.set_aside.with_untracked(|records| records.iter().map(line).collect());
         let text = serde_json::to_string_pretty(&all).unwrap_or_default();
         let _ = files::save("duibiao-set-aside.json", "application/json", text.as_bytes());

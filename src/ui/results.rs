@@ -10,7 +10,7 @@ use super::figures;
 use super::live::{handler, list, live, part, when};
 use super::notices::{Notices, notices};
 use super::status::{SaveMark, total};
-use crate::assessment::{AssessmentId, Basis, Edit};
+use crate::assessment::{AssessmentId, Basis, Edit, read_day};
 use crate::evaluate::{Evaluation, Finding};
 use crate::exchange::{FORMATS, format};
 use crate::i18n::reason;
@@ -94,7 +94,7 @@ fn Moment() -> impl IntoView {
     let basis =
         live(move || session.with_dossier(|dossier| dossier.assessment.basis).map(Basis::word).unwrap_or_default().to_owned());
     let set_as_of = move |event: leptos::ev::Event| {
-        let day = event_target_value(&event).parse().ok();
+        let day = read_day(&event_target_value(&event));
         session.edit(Haste::AtOnce, |_| Edit::AsOf(day));
     };
     let set_basis = move |event: leptos::ev::Event| {
