@@ -97,6 +97,7 @@ fn NumberField(
                 on:compositionend=move |event| typed.end(&event)
                 on:input=move |event| typed.input(&event)
                 on:change=move |event| typed.end(&event)
+                on:blur=move |_| session.flush()
             />
             <span class="unit">{metric.unit.clone()}</span>
         </label>

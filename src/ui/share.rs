@@ -87,6 +87,7 @@ fn HalfField(key: SheetKey, id: CheckpointId, half: Half) -> impl IntoView {
                 on:compositionend=move |event| typed.end(&event)
                 on:input=move |event| typed.input(&event)
                 on:change=move |event| typed.end(&event)
+                on:blur=move |_| session.flush()
             />
         </label>
         <span class="problem" role="status">{problem}</span>
