@@ -15,7 +15,7 @@ use crate::evaluate::{Evaluation, Finding, Moment, evaluate};
 use crate::i18n::{Language, Messages};
 use crate::plan::{CheckpointId, Plan, PlanId, SubjectKind};
 use crate::platform::{clock, keep, location};
-use crate::storage::{Haste, Key, SaveState, SetAside, Shelf, all_records};
+use crate::storage::{Haste, SaveState, SetAside, Shelf, all_records};
 
 /// What the page knows of a plan before it is loaded: the catalogue's rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
