@@ -150,9 +150,10 @@ export class Principal {
   }
 
   /** Chooses a file on the home screen; nothing changes before it is taken. */
-  async choose({ name, bytes }) {
+  async choose({ name, bytes, path }) {
     await this.home();
-    await this.page.locator('input[data-import]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
+    const chosen = path ?? { name, mimeType: 'application/octet-stream', buffer: bytes };
+    await this.page.locator('input[data-import]').setInputFiles(chosen);
     await this.page.locator('dialog[open]').waitFor();
   }
 
