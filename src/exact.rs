@@ -68,7 +68,7 @@ pub fn plain(decimal: Decimal) -> String {
     decimal.normalize().to_string()
 }
 
-/// A number for drawing only: bar lengths, never a verdict.
-pub fn approximate(value: &Ratio) -> f64 {
-    value.to_f64().unwrap_or_default()
+/// How many whole tenths it holds, for drawing only: bar lengths, never a verdict.
+pub fn tenths(value: &Ratio) -> i64 {
+    (value * BigInt::from(10u8)).to_integer().to_i64().unwrap_or_default()
 }

@@ -39,7 +39,6 @@ pub enum What {
     UnknownUnit { unit: String },
     UnknownMetric { metric: String },
     UnknownScale { scale: String },
-    UnknownOffice { office: String },
     MetricUnit { metric: String, metric_unit: String, target_unit: String },
     NoIndicator,
     NoCheckpoint,
@@ -113,7 +112,6 @@ impl Problem {
             | What::UnknownUnit { .. }
             | What::UnknownMetric { .. }
             | What::UnknownScale { .. }
-            | What::UnknownOffice { .. }
             | What::MetricUnit { .. }
             | What::NoIndicator
             | What::NoCheckpoint

@@ -53,13 +53,12 @@ impl VetoOn {
 }
 
 pub fn vetoes(plan: &Plan, findings: &[Finding], kind: SubjectKind) -> Vec<VetoFinding> {
-    let veto = |finding: &Finding| {
-        let (_, checkpoint) = plan.checkpoint(&finding.checkpoint)?;
-        let on = checkpoint.veto.as_ref()?.on;
-        let id = finding.checkpoint.clone();
-        Some(VetoFinding { checkpoint: id, on, verdict: finding.verdict, falls_on_subject: on.falls_on(kind) })
-    };
-    findings.iter().filter_map(veto).collect()
+    let vetoes = plan.checkpoints().filter_map(|(_, checkpoint)| Some((&checkpoint.id, checkpoint.veto.as_ref()?.on)));
+    let found = vetoes.filter_map(|(id, on)| {
+        let finding = findings.iter().find(|finding| finding.checkpoint == *id)?;
+        Some(VetoFinding { checkpoint: id.clone(), on, verdict: finding.verdict, falls_on_subject: on.falls_on(kind) })
+    });
+    found.collect()
 }
 
 /// The grade of a whole plan, on unrounded figures.

@@ -13,8 +13,6 @@ pub mod shipped;
 mod target;
 mod unit;
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -142,13 +140,11 @@ impl Plan {
 
     /// Whether two names mean one government unit.
     pub fn same_office(&self, one: &str, other: &str) -> bool {
-        let main: HashMap<&str, &str> = self
-            .offices
-            .iter()
-            .flat_map(|office| office.aliases.iter().map(|alias| (alias.as_str(), office.name.as_str())))
-            .collect();
-        let canonical = |name: &str| main.get(name.trim()).map_or(name.trim().to_owned(), |name| (*name).to_owned());
-        canonical(one) == canonical(other)
+        let main = |name: &str| {
+            let known = self.offices.iter().find(|office| office.aliases.iter().any(|alias| alias == name.trim()));
+            known.map_or(name.trim().to_owned(), |office| office.name.clone())
+        };
+        main(one) == main(other)
     }
 
     pub fn counts(&self) -> Counts {

@@ -3,10 +3,11 @@
 //! Copied freely; every part of the screen takes it from context. Saving hangs on `edit` and nowhere else.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use leptos::tachys::reactive_graph::SharedReactiveFunction;
 
 use super::keeping::Keeping;
 use super::{Arrival, Open, Route, Spot};
@@ -100,8 +101,8 @@ impl Session {
     }
 
     /// One word on screen, as what a view shows: the same type for every word, so that none costs code of its own.
-    pub fn said(self, pick: fn(&Messages) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
-        move || pick(self.words())
+    pub fn said(self, pick: fn(&Messages) -> &'static str) -> SharedReactiveFunction<String> {
+        Arc::new(Mutex::new(move || pick(self.words()).to_owned()))
     }
 
     /// One word on screen, as a signal.

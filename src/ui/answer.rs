@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::indicator::IndicatorCard;
+use super::live::{keyed, live, part};
 use super::sections::SectionTree;
 use super::status::StatusLine;
 use crate::assessment::{AssessmentId, asked};
@@ -26,7 +27,7 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
     let sections = own_sections(&everything);
     let subject = session.with_dossier(|dossier| dossier.subject.name.clone()).unwrap_or_default();
     let period = session.with_dossier(|dossier| dossier.assessment.period);
-    let period_text = move || period.map(|period| (session.words().period_name)(period));
+    let period_text = live(move || period.map(|period| (session.words().period_name)(period)).unwrap_or_default());
 
     let shown = {
         let everything = everything.clone();
@@ -35,7 +36,10 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
             everything.iter().filter(|(indicator, _)| indicator.section.starts_with(&path)).cloned().collect::<Vec<_>>()
         }
     };
-    let shown_plan = plan.clone();
+    let card = {
+        let plan = plan.clone();
+        move |(indicator, asked): Asked| view! { <IndicatorCard plan=plan.clone() indicator asked/> }
+    };
     let title = {
         let plan = plan.clone();
         move || {
@@ -48,17 +52,13 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
             <SectionTree plan=plan.clone() assessment=assessment.clone() asked=sections current/>
             <div class="work">
                 <p class="crumb">{subject} " · " {plan.title.clone()} " · " {period_text}</p>
-                {move || title().map(|(no, title, goal)| view! {
+                {part(move || title().map(|(no, title, goal)| view! {
                     <h1 tabindex="-1"><span class="no">{no}</span> {title}</h1>
                     {goal.map(|goal| view! { <p class="goal">{goal}</p> })}
-                })}
+                }))}
                 <StatusLine/>
-                <div class="indicators">
-                    // By key, so that no field is ever handed from one checkpoint to another.
-                    <For each=shown key=|(indicator, _)| indicator.id.clone() let((indicator, asked))>
-                        <IndicatorCard plan=shown_plan.clone() indicator asked/>
-                    </For>
-                </div>
+                // By key, so that no field is ever handed from one checkpoint to another.
+                <div class="indicators">{keyed(shown, |(indicator, _)| indicator.id.to_string(), card)}</div>
                 <Neighbours plan everything current assessment/>
             </div>
         </div>
@@ -134,5 +134,5 @@ fn Neighbours(
             .map(|(hash, title)| view! { <a class="button" href=hash><span class="label">{label}</span> {title}</a> })
     };
     let (before, after) = (link.clone(), link);
-    view! { <nav class="neighbours no-print" aria-label=t!(session.next_section)>{move || before(false)} {move || after(true)}</nav> }
+    view! { <nav class="neighbours no-print" aria-label=t!(session.next_section)>{part(move || before(false))} {part(move || after(true))}</nav> }
 }

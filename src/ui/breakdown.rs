@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::figures;
+use super::live::{handler, list, live, when};
 use super::results::FindingLine;
 use crate::assessment::AssessmentId;
 use crate::evaluate::{Evaluation, Tally};
@@ -22,7 +23,7 @@ fn branches(session: Session, plan: &Arc<Plan>, sections: &[Section], outer: &[S
     let path_of = |section: &Section| -> SectionPath { outer.iter().cloned().chain([section.no.clone()]).collect() };
     let views =
         sections.iter().map(|section| branch(session, plan.clone(), section.clone(), path_of(section), assessment.clone()));
-    views.collect_view().into_any()
+    list(views).into_any()
 }
 
 fn branch(session: Session, plan: Arc<Plan>, section: Section, path: SectionPath, assessment: AssessmentId) -> AnyView {
@@ -35,9 +36,8 @@ fn branch(session: Session, plan: Arc<Plan>, section: Section, path: SectionPath
     let outermost = path.len() == 1;
     let inside = move || {
         let indicators = plan.indicators.iter().filter(|indicator| indicator.section == path);
-        let indicators =
-            indicators.map(|indicator| indicator_view(session, plan.clone(), indicator, assessment.clone())).collect_view();
-        view! { {indicators} {branches(session, &plan, &section.sections, &path, &assessment)} }.into_any()
+        let indicators = indicators.map(|indicator| indicator_view(session, plan.clone(), indicator, assessment.clone()));
+        view! { {list(indicators)} {branches(session, &plan, &section.sections, &path, &assessment)} }.into_any()
     };
     view! { <Fold heading tally mark outermost inside=Callback::new(move |()| inside())/> }.into_any()
 }
@@ -59,7 +59,7 @@ fn findings(session: Session, plan: &Arc<Plan>, id: &IndicatorId, assessment: &A
     let evaluation = session.evaluation.get();
     let found = own.iter().filter_map(|checkpoint| evaluation.as_ref()?.finding(&checkpoint.id).cloned());
     let lines = found.map(|finding| view! { <li><FindingLine plan=plan.clone() finding assessment=assessment.clone()/></li> });
-    view! { <ul class="findings">{lines.collect_view()}</ul> }.into_any()
+    view! { <ul class="findings">{list(lines)}</ul> }.into_any()
 }
 
 fn part(session: Session, read: impl Fn(&Evaluation) -> Option<Tally> + Send + Sync + 'static) -> Memo<Option<Tally>> {
@@ -80,13 +80,13 @@ fn Fold(
     let session = session();
     let open = RwSignal::new(outermost);
     let shown = Memo::new(move |_| tally.get().is_some_and(|tally| tally.coverage.applicable > 0 || tally.so_far.is_some()));
-    let figure = move || tally.get().map(|tally| figures::headline(&tally));
-    let progress = move || {
+    let figure = live(move || tally.get().map(|tally| figures::headline(&tally)).unwrap_or_default());
+    let progress = live(move || {
         let coverage = tally.get().unwrap_or_default().coverage;
         (session.words().progress)(coverage.answered, coverage.applicable)
-    };
+    });
     let bar = move || figures::bar(&tally.get().unwrap_or_default());
-    let plain = move || tally.get().map(|tally| figures::plain_score(&tally)).unwrap_or_default();
+    let plain = live(move || tally.get().map(|tally| figures::plain_score(&tally)).unwrap_or_default());
     let toggled = move |event: leptos::ev::Event| {
         use wasm_bindgen::JsCast;
         let details = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlDetailsElement>().ok());
@@ -94,20 +94,21 @@ fn Fold(
     };
     let (no, title) = heading;
 
-    view! {
-        <Show when=move || shown.get()>
-            <details class="fold" open=outermost on:toggle=toggled data-result=mark.clone() data-score=plain>
+    let fold = move || {
+        view! {
+            <details class="fold" open=outermost on:toggle=handler(toggled) data-result=mark.clone() data-score=plain.clone()>
                 <summary>
                     <span class="name"><span class="no">{no.clone()}</span> <span lang="zh-CN">{title.clone()}</span></span>
-                    <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                        <rect class="worst" x="0" y="0" height="8" width=move || bar().0/>
-                        <rect class="open" y="0" height="8" x=move || bar().0 width=move || bar().1/>
+                    <svg class="bar" viewBox="0 0 1000 80" preserveAspectRatio="none" aria-hidden="true">
+                        <rect class="worst" x="0" y="0" height="80" width=move || bar().0.to_string()/>
+                        <rect class="open" y="0" height="80" x=move || bar().0.to_string() width=move || bar().1.to_string()/>
                     </svg>
-                    <span class="count">{progress}</span>
-                    <span class="score">{figure}</span>
+                    <span class="count">{progress.clone()}</span>
+                    <span class="score">{figure.clone()}</span>
                 </summary>
-                <Show when=move || open.get()>{inside.run(())}</Show>
+                {when(move || open.get(), move || inside.run(()))}
             </details>
-        </Show>
-    }
+        }
+    };
+    when(move || shown.get(), fold)
 }

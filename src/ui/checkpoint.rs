@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::live::{live, part};
 use super::number::Numbers;
 use super::rated::Levels;
 use super::row::{NotApplicable, NoteField};
@@ -21,7 +22,7 @@ pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
     let finding = session.finding(id.clone());
     let asked = session.dossier_now().map(|dossier| ask(&plan, &dossier, &checkpoint));
 
-    let outcome = move || finding.with(|finding| finding.as_ref().map(|finding| finding.verdict.word()));
+    let outcome = live(move || finding.with(|finding| finding.as_ref().map(|finding| finding.verdict.word())));
     let answer = match asked {
         Some(Ask::Level(scale)) => {
             plan.scale(&scale).map(|scale| view! { <Levels id=id.clone() scale=scale.clone()/> }.into_any())
@@ -72,9 +73,9 @@ fn Tags(checkpoint: Checkpoint) -> impl IntoView {
     let strength = checkpoint.strength.or(targets.iter().find_map(|target| target.strength));
 
     view! {
-        {veto.map(|on| view! { <span class="tag strong">{move || (session.words().veto)(on)}</span> })}
-        {attribute.map(|kind| view! { <span class="tag">{move || (session.words().attribute)(kind)}</span> })}
-        {strength.map(|kind| view! { <span class="tag">{move || (session.words().strength)(kind)}</span> })}
+        {veto.map(|on| view! { <span class="tag strong">{move || (session.words().veto)(on).to_owned()}</span> })}
+        {attribute.map(|kind| view! { <span class="tag">{move || (session.words().attribute)(kind).to_owned()}</span> })}
+        {strength.map(|kind| view! { <span class="tag">{move || (session.words().strength)(kind).to_owned()}</span> })}
     }
 }
 
@@ -92,11 +93,11 @@ fn Targets(checkpoint: Checkpoint) -> impl IntoView {
     if targets.is_empty() && deadline.is_none() && conditions.is_empty() && each.is_none() {
         return None;
     }
-    let target_texts = move || {
+    let has_targets = !targets.is_empty();
+    let target_texts = live(move || {
         let text = |target| (session.words().target_text)(target);
         targets.iter().map(text).collect::<Vec<_>>().join(session.words().also)
-    };
-    let has_targets = !target_texts().is_empty();
+    });
 
     Some(view! {
         <p class="facts">
@@ -112,7 +113,7 @@ fn Targets(checkpoint: Checkpoint) -> impl IntoView {
 #[component]
 fn Outcome(plan: Arc<Plan>, finding: Memo<Option<crate::evaluate::Finding>>) -> impl IntoView {
     let session = session();
-    let explained = move || {
+    part(move || {
         let finding = finding.get()?;
         let plain = matches!(finding.reason, Reason::Level { .. } | Reason::Unanswered(crate::evaluate::Missing::Answer));
         let shown = !plain || finding.verdict == Verdict::NotDue;
@@ -126,6 +127,5 @@ fn Outcome(plan: Arc<Plan>, finding: Memo<Option<crate::evaluate::Finding>>) -> 
                 </p>
             }
         })
-    };
-    view! { {explained} }
+    })
 }

@@ -1,7 +1,7 @@
 //! Figures as the screen shows them: truncated to one decimal, never more than was reached.
 
 use crate::evaluate::Tally;
-use crate::exact::{Ratio, Rounding, approximate, fixed};
+use crate::exact::{Ratio, Rounding, fixed, tenths};
 
 /// A score out of 100: `83.3`, `100`.
 pub fn score(value: &Ratio) -> String {
@@ -23,8 +23,8 @@ pub fn plain_score(tally: &Tally) -> String {
     tally.score().map(|value| score(&value)).unwrap_or_default()
 }
 
-/// Left end and length of the range, in percent of the bar: for drawing only.
-pub fn bar(tally: &Tally) -> (f64, f64) {
+/// Left end and length of the range, in thousandths of the bar: for drawing only.
+pub fn bar(tally: &Tally) -> (i64, i64) {
     let (worst, best) = tally.range().unwrap_or_default();
-    (approximate(&worst), approximate(&best) - approximate(&worst))
+    (tenths(&worst), tenths(&best) - tenths(&worst))
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::figures;
 use super::import::OpenFile;
+use super::live::{handler, keyed, list, live, part, when};
 use super::notices::notices;
 use super::start::StartDialog;
 use crate::assessment::{Assessment, AssessmentId, Dossier};
@@ -16,39 +17,30 @@ use crate::storage::SetAside;
 pub fn Home() -> impl IntoView {
     let session = session();
     let starting: RwSignal<Option<PlanCard>> = RwSignal::new(None);
-    let assessments = move || {
+    let assessments = Memo::new(move |_| {
         let mut all: Vec<Assessment> = session.shelf.with(|shelf| shelf.assessments.values().cloned().collect());
         all.sort_by_key(|assessment| std::cmp::Reverse(assessment.created));
         all.into_iter().map(|assessment| assessment.id).collect::<Vec<_>>()
-    };
-    let is_empty = move || session.shelf.with(|shelf| shelf.assessments.is_empty());
+    });
+    let card = |id: AssessmentId| view! { <li><AssessmentCard id/></li> };
+    let plan_card = move |card: PlanCard| view! { <li><PlanCardView card starting/></li> };
 
     view! {
         <div class="home">
             <div class="intro">
                 <h1 tabindex="-1">{t!(session.product)} <small>{t!(session.tagline)}</small></h1>
-                <ul>{move || session.words().intro.map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                <ul>{move || list(session.words().intro.map(|line| view! { <li>{line}</li> })).into_any()}</ul>
             </div>
             <SetAsideNote/>
             <section aria-labelledby="mine">
                 <h2 id="mine">{t!(session.my_assessments)}</h2>
-                <Show when=is_empty>
-                    <p class="empty">{t!(session.no_assessments)}</p>
-                </Show>
-                <ul class="cards">
-                    <For each=assessments key=|id| id.clone() let:id>
-                        <li><AssessmentCard id/></li>
-                    </For>
-                </ul>
+                {when(move || assessments.with(Vec::is_empty), move || view! { <p class="empty">{t!(session.no_assessments)}</p> })}
+                <ul class="cards">{keyed(move || assessments.get(), |id| id.to_string(), card)}</ul>
                 <OpenFile/>
             </section>
             <section aria-labelledby="plans">
                 <h2 id="plans">{t!(session.plans)}</h2>
-                <ul class="cards">
-                    <For each=move || session.catalogue.get() key=|card| card.id.clone() let:card>
-                        <li><PlanCardView card starting/></li>
-                    </For>
-                </ul>
+                <ul class="cards">{keyed(move || session.catalogue.get(), |card| card.id.to_string(), plan_card)}</ul>
             </section>
         </div>
         <StartDialog starting/>
@@ -59,7 +51,7 @@ pub fn Home() -> impl IntoView {
 #[component]
 fn PlanCardView(card: PlanCard, starting: RwSignal<Option<PlanCard>>) -> impl IntoView {
     let session = session();
-    let counts = move || (session.words().plan_counts)(card.measures, card.goals, card.demands, card.checkpoints);
+    let counts = live(move || (session.words().plan_counts)(card.measures, card.goals, card.demands, card.checkpoints));
     let begin = {
         let card = card.clone();
         move |_| starting.set(Some(card.clone()))
@@ -75,7 +67,7 @@ fn PlanCardView(card: PlanCard, starting: RwSignal<Option<PlanCard>>) -> impl In
                 <span><b>{t!(session.region)}</b> {card.region.replace('/', " ")}</span>
             </p>
             <p>{counts}</p>
-            <button type="button" class="primary" on:click=begin>{t!(session.begin)}</button>
+            <button type="button" class="primary" on:click=handler(begin)>{t!(session.begin)}</button>
         </article>
     }
 }
@@ -93,22 +85,28 @@ fn AssessmentCard(id: AssessmentId) -> impl IntoView {
         let plan = session.plans.with(|plans| plans.get(&dossier.assessment.plan.id).cloned())?;
         Some(evaluate(&plan, &dossier, Moment::of(&dossier, session.today.get())).total)
     });
-    let text = move |read: fn(&Dossier) -> String| move || dossier.with(|dossier| dossier.as_ref().map(read));
-    let plan_title = move || {
-        let id = dossier.get()?.assessment.plan.id;
-        session.catalogue.with(|cards| cards.iter().find(|card| card.id == id).map(|card| card.title.clone()))
-    };
-    let period = move || dossier.get().map(|dossier| (session.words().period_name)(dossier.assessment.period));
-    let kind = move || dossier.get().map(|dossier| (session.words().kind_name)(dossier.subject.kind));
+    let name =
+        live(move || dossier.with(|dossier| dossier.as_ref().map(|dossier| dossier.subject.name.clone())).unwrap_or_default());
+    let plan_title = live(move || {
+        let id = dossier.get().map(|dossier| dossier.assessment.plan.id);
+        let title =
+            |cards: &Vec<PlanCard>| cards.iter().find(|card| Some(&card.id) == id.as_ref()).map(|card| card.title.clone());
+        session.catalogue.with(title).unwrap_or_default()
+    });
+    let period =
+        live(move || dossier.get().map(|dossier| (session.words().period_name)(dossier.assessment.period)).unwrap_or_default());
+    let kind = live(move || {
+        dossier.get().map(|dossier| (session.words().kind_name)(dossier.subject.kind).to_owned()).unwrap_or_default()
+    });
     let answering = Route::Answer { assessment: id.clone(), section: Vec::new() }.hash();
     let results = Route::Results { assessment: id.clone() }.hash();
     let mark = id.to_string();
 
     view! {
         <article class="card" data-assessment=mark>
-            <h3>{text(|dossier| dossier.subject.name.clone())}</h3>
+            <h3>{name}</h3>
             <p class="facts"><span>{kind}</span><span>{period}</span><span lang="zh-CN">{plan_title}</span></p>
-            {move || total.get().map(|total| {
+            {part(move || total.get().map(|total| {
                 let coverage = total.coverage;
                 view! {
                     <p class="done">
@@ -117,7 +115,7 @@ fn AssessmentCard(id: AssessmentId) -> impl IntoView {
                         <span><b>{t!(session.score)}</b> {figures::headline(&total)}</span>
                     </p>
                 }
-            })}
+            }))}
             <p class="actions">
                 <a class="button primary" href=answering>{t!(session.go_on)}</a>
                 <a class="button" href=results>{t!(session.see_results)}</a>
@@ -136,12 +134,12 @@ fn DeleteButton(id: AssessmentId) -> impl IntoView {
     super::start::follow_dialog(dialog, asking.into());
     let what = {
         let id = id.clone();
-        move || {
-            session.shelf.with(|shelf| {
-                let dossier = shelf.dossier(&id)?;
-                Some((session.words().delete_text)(&dossier.subject.name, dossier.assessment.answers().count()))
-            })
-        }
+        live(move || {
+            let dossier = session.shelf.with(|shelf| shelf.dossier(&id));
+            let text =
+                |dossier: Dossier| (session.words().delete_text)(&dossier.subject.name, dossier.assessment.answers().count());
+            dossier.map(text).unwrap_or_default()
+        })
     };
     let delete = move |_| {
         asking.set(false);
@@ -152,13 +150,13 @@ fn DeleteButton(id: AssessmentId) -> impl IntoView {
     };
 
     view! {
-        <button type="button" class="quiet" data-delete="" on:click=move |_| asking.set(true)>{t!(session.delete)}</button>
-        <dialog node_ref=dialog on:close=move |_| asking.set(false) aria-label=t!(session.delete_title)>
+        <button type="button" class="quiet" data-delete="" on:click=handler(move |_| asking.set(true))>{t!(session.delete)}</button>
+        <dialog node_ref=dialog on:close=handler(move |_| asking.set(false)) aria-label=t!(session.delete_title)>
             <h2>{t!(session.delete_title)}</h2>
             <p>{what}</p>
             <p class="actions">
-                <button type="button" class="danger" data-delete-confirm="" on:click=delete>{t!(session.delete_confirm)}</button>
-                <button type="button" on:click=move |_| asking.set(false)>{t!(session.cancel)}</button>
+                <button type="button" class="danger" data-delete-confirm="" on:click=handler(delete)>{t!(session.delete_confirm)}</button>
+                <button type="button" on:click=handler(move |_| asking.set(false))>{t!(session.cancel)}</button>
             </p>
         </dialog>
     }
@@ -175,12 +173,13 @@ fn SetAsideNote() -> impl IntoView {
         let text = serde_json::to_string_pretty(&all).unwrap_or_default();
         let _ = files::save("duibiao-set-aside.json", "application/json", text.as_bytes());
     };
-    view! {
-        <Show when=move || count() != 0>
+    let note = move || {
+        view! {
             <div class="warning" role="alert">
                 <p>{move || (session.words().set_aside)(count())}</p>
-                <button type="button" on:click=download>{t!(session.download_set_aside)}</button>
+                <button type="button" on:click=handler(download)>{t!(session.download_set_aside)}</button>
             </div>
-        </Show>
-    }
+        }
+    };
+    when(move || count() != 0, note)
 }

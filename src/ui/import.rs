@@ -7,6 +7,7 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, HtmlInputElement};
 
+use super::live::{handler, list, part, when};
 use super::notices::notices;
 use super::start::follow_dialog;
 use crate::i18n::problem;
@@ -59,7 +60,7 @@ pub fn OpenFile() -> impl IntoView {
     view! {
         <p class="open-file">
             <label class="button">
-                <input type="file" class="sr-only" data-import="" accept=".json,application/json,.bin,.txt" on:change=choose/>
+                <input type="file" class="sr-only" data-import="" accept=".json,application/json,.bin,.txt" on:change=handler(choose)/>
                 {t!(session.open_file)}
             </label>
             <span class="hint">{t!(session.open_file_hint)}</span>
@@ -96,11 +97,7 @@ pub fn DropZone() -> impl IntoView {
             }
         }
     });
-    view! {
-        <Show when=move || over.get()>
-            <div class="drop" aria-hidden="true">{t!(session.drop_here)}</div>
-        </Show>
-    }
+    when(move || over.get(), move || view! { <div class="drop" aria-hidden="true">{t!(session.drop_here)}</div> })
 }
 
 #[component]
@@ -109,20 +106,20 @@ pub fn ImportDialog() -> impl IntoView {
     let dialog: NodeRef<html::Dialog> = NodeRef::new();
     follow_dialog(dialog, Signal::derive(move || importing.0.with(Option::is_some)));
     let close = move || importing.0.set(None);
-    let content = move || {
+    let content = part(move || {
         importing.0.get().map(|incoming| match incoming {
             Incoming::Unreadable(error) => plain(session, file_error(session, &error)).into_any(),
             Incoming::Plan => plain(session, session.words().is_a_plan.to_owned()).into_any(),
             Incoming::Bad { name, problems } => bad(session, &name, &problems).into_any(),
             Incoming::Found(found) => view! { <FoundView found/> }.into_any(),
         })
-    };
+    });
     view! {
-        <dialog class="import" node_ref=dialog on:close=move |_| close() aria-labelledby="import-title">
+        <dialog class="import" node_ref=dialog on:close=handler(move |_| close()) aria-labelledby="import-title">
             <h2 id="import-title">{t!(session.import_title)}</h2>
             {content}
             <p class="actions">
-                <button type="button" on:click=move |_| close()>{move || cancel_word(session, importing)}</button>
+                <button type="button" on:click=handler(move |_| close())>{move || cancel_word(session, importing).to_owned()}</button>
             </p>
         </dialog>
     }
@@ -148,14 +145,14 @@ fn plain(session: Session, text: String) -> impl IntoView {
 fn bad(session: Session, name: &str, problems: &[Problem]) -> impl IntoView + use<> {
     view! {
         <p>{(session.words().file_problems)(name)}</p>
-        {list(session, problems)}
+        {problem_list(session, problems)}
         <p>{t!(session.nothing_changed)}</p>
     }
 }
 
-fn list(session: Session, problems: &[Problem]) -> impl IntoView + use<> {
+fn problem_list(session: Session, problems: &[Problem]) -> AnyView {
     let language = session.language.get();
-    let items = problems.iter().take(SHOWN).map(|each| view! { <li>{problem(language, each)}</li> }).collect_view();
+    let items = list(problems.iter().take(SHOWN).map(|each| view! { <li>{problem(language, each)}</li> }));
     let more = problems.len().checked_sub(SHOWN).filter(|more| *more > 0);
     view! {
         <ul class="problems">
@@ -163,6 +160,7 @@ fn list(session: Session, problems: &[Problem]) -> impl IntoView + use<> {
             {more.map(|more| view! { <li>{(session.words().more_problems)(more)}</li> })}
         </ul>
     }
+    .into_any()
 }
 
 /// What is in the file, and what may be done with it.
@@ -184,7 +182,7 @@ fn FoundView(found: Arc<Found>) -> impl IntoView {
     };
     let button = move |taking: Taking, text: &'static str, mark: &'static str| {
         let take = take.clone();
-        view! { <button type="button" class="primary" data-import-take=mark on:click=move |_| take(taking)>{text}</button> }
+        view! { <button type="button" class="primary" data-import-take=mark on:click=handler(move |_| take(taking))>{text}</button> }
     };
     let choices = match found.here {
         Here::Nothing => view! { <p class="actions">{button(Taking::Replace, words.import_take, "take")}</p> }.into_any(),
@@ -200,7 +198,7 @@ fn FoundView(found: Arc<Found>) -> impl IntoView {
     };
 
     let warnings = (!found.warnings.is_empty()).then(|| {
-        let warnings = list(session, &found.warnings);
+        let warnings = problem_list(session, &found.warnings);
         view! { <p>{words.import_warnings}</p> {warnings} }
     });
 

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::checkpoint::CheckpointRow;
 use super::figures;
+use super::live::{list, live, part};
 use crate::evaluate::Due;
 use crate::plan::{Checkpoint, Indicator, Plan};
 use crate::state::session;
@@ -24,13 +25,14 @@ pub fn IndicatorCard(
     });
 
     let figure = move || tally.get().and_then(|tally| tally.score()).map(|score| figures::score(&score));
-    let progress = move || {
+    let progress = live(move || {
         let coverage = tally.get().unwrap_or_default().coverage;
-        (coverage.applicable > 0).then(|| (session.words().progress)(coverage.answered, coverage.applicable))
-    };
+        let counted = (coverage.applicable > 0).then(|| (session.words().progress)(coverage.answered, coverage.applicable));
+        counted.unwrap_or_default()
+    });
     let heading = format!("i-{}", indicator.no);
     let labelled_by = heading.clone();
-    let rows = asked.into_iter().map(|checkpoint| view! { <CheckpointRow plan=plan.clone() checkpoint/> }).collect_view();
+    let rows = list(asked.into_iter().map(|checkpoint| view! { <CheckpointRow plan=plan.clone() checkpoint/> }));
 
     view! {
         <article class="indicator" data-indicator=indicator.id.to_string() aria-labelledby=labelled_by>
@@ -41,7 +43,7 @@ pub fn IndicatorCard(
                 </h2>
                 <p class="tally">
                     <span>{progress}</span>
-                    {move || figure().map(|figure| view! { <span class="score" data-score=figure.clone()>{figure.clone()}</span> })}
+                    {part(move || figure().map(|figure| view! { <span class="score" data-score=figure.clone()>{figure.clone()}</span> }))}
                 </p>
                 <Facts indicator=indicator.clone()/>
             </header>
@@ -54,7 +56,7 @@ pub fn IndicatorCard(
 #[component]
 fn Facts(indicator: Indicator) -> impl IntoView {
     let session = session();
-    let units = |names: Vec<String>| (!names.is_empty()).then_some(move || names.join(session.words().and));
+    let units = |names: Vec<String>| (!names.is_empty()).then(|| live(move || names.join(session.words().and)));
     let (lead, responsible) = (units(indicator.lead.clone()), units(indicator.responsible.clone()));
     let deadline = indicator.deadline.clone();
     let first = indicator.checkpoints.first().map(|checkpoint| checkpoint.id.clone());
@@ -75,12 +77,12 @@ fn Facts(indicator: Indicator) -> impl IntoView {
             {lead.map(|names| view! { <span><b>{t!(session.lead)}</b> {names}</span> })}
             {responsible.map(|names| view! { <span><b>{t!(session.responsible)}</b> {names}</span> })}
             {deadline.map(|deadline| view! { <span><b>{t!(session.deadline)}</b> {deadline.text}</span> })}
-            {move || due_text().map(|text| view! { <span class="tag" class:strong=is_overdue>{text}</span> })}
+            {part(move || due_text().map(|text| view! { <span class="tag" class:strong=is_overdue()>{text}</span> }))}
         </p>
         {(!hints.is_empty()).then(|| view! {
             <details class="hints">
                 <summary>{t!(session.evidence_hints)}</summary>
-                <ul>{hints.into_iter().map(|hint| view! { <li>{hint}</li> }).collect_view()}</ul>
+                <ul>{list(hints.into_iter().map(|hint| view! { <li>{hint}</li> }))}</ul>
             </details>
         })}
         {indicator.doubt.map(|doubt| view! {

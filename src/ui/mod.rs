@@ -14,6 +14,7 @@ mod figures;
 mod home;
 mod import;
 mod indicator;
+mod live;
 mod notices;
 mod number;
 mod rated;

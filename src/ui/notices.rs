@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::live::{handler, part};
 use crate::state::session;
 
 /// What was just done, and perhaps how to take it back.
@@ -50,21 +51,21 @@ pub fn NoticeBar() -> impl IntoView {
                     notices.clear();
                     undo.run(());
                 };
-                view! { <button class="quiet" on:click=take_back>{t!(session.undo)}</button> }
+                view! { <button class="quiet" on:click=handler(take_back)>{t!(session.undo)}</button> }
             });
             view! {
                 <div class="notice" class:problem=notice.is_problem>
                     <p>{notice.text}</p>
                     {undo}
-                    <button class="quiet" on:click=move |_| notices.clear()>{t!(session.close)}</button>
+                    <button class="quiet" on:click=handler(move |_| notices.clear())>{t!(session.close)}</button>
                 </div>
             }
         })
     };
     view! {
         <div class="notices no-print">
-            <div role="status">{move || shown(false)}</div>
-            <div role="alert">{move || shown(true)}</div>
+            <div role="status">{part(move || shown(false))}</div>
+            <div role="alert">{part(move || shown(true))}</div>
         </div>
     }
 }

@@ -1,7 +1,9 @@
 //! A measured checkpoint: the number with its unit, or the two counts that it is computed from.
 
+use leptos::ev;
 use leptos::prelude::*;
 
+use super::live::{handler, list, live, part};
 use super::text_field::Typed;
 use crate::assessment::{Edit, SheetKey, Slot, read_figure};
 use crate::exact::plain;
@@ -16,7 +18,7 @@ pub fn Numbers(plan: std::sync::Arc<Plan>, metric: Metric, slots: Vec<Slot>) -> 
     let session = session();
     let field = |slot: Slot| {
         let stage = slot.stage;
-        let label = move || stage.map(|stage| (session.words().stage_name)(stage));
+        let label = live(move || stage.map(|stage| (session.words().stage_name)(stage).to_owned()).unwrap_or_default());
         match slot.counts {
             None => view! {
                 <span class="stage">{label}</span>
@@ -27,20 +29,20 @@ pub fn Numbers(plan: std::sync::Arc<Plan>, metric: Metric, slots: Vec<Slot>) -> 
                 let part = |key: &SheetKey| plan.metric(&key.metric).cloned();
                 let fields = [(of.clone(), part(&of)), (per.clone(), part(&per))];
                 let names = (named(&part(&of)), named(&part(&per)));
-                let computed = move || (session.words().computed)(&names.0, &names.1);
+                let computed = live(move || (session.words().computed)(&names.0, &names.1));
                 let fields = fields
                     .into_iter()
                     .filter_map(|(key, metric)| metric.map(|metric| view! { <NumberField key metric is_count=true/> }));
                 view! {
                     <span class="stage">{label}</span>
-                    {fields.collect_view()}
+                    {list(fields)}
                     <span class="hint">{computed}</span>
                 }
                 .into_any()
             }
         }
     };
-    view! { <div class="numbers">{slots.into_iter().map(field).collect_view()}</div> }
+    view! { <div class="numbers">{list(slots.into_iter().map(field))}</div> }
 }
 
 fn named(metric: &Option<Metric>) -> String {
@@ -60,10 +62,10 @@ fn NumberField(
     let unit = unit(&metric.unit);
 
     let reading = Memo::new(move |_| unit.and_then(|unit| value.with(|text| read_figure(text, unit))));
-    let problem = move || {
+    let problem = live(move || {
         let problem = reading.get().and_then(Result::err);
-        problem.map(|problem| figure_problem(session.language.get(), &problem))
-    };
+        problem.map(|problem| figure_problem(session.language.get(), &problem)).unwrap_or_default()
+    });
     let meant = move || reading.get().and_then(Result::ok).and_then(|reading| reading.meant_percent).map(plain);
     let set = {
         let key = key.clone();
@@ -78,9 +80,7 @@ fn NumberField(
 
     view! {
         <label class="number" title=metric.definition.clone()>
-            <Show when=move || is_count>
-                <span class="count-name">{label.clone()}</span>
-            </Show>
+            {is_count.then(|| view! { <span class="count-name">{label}</span> })}
             <input
                 type="text"
                 inputmode="decimal"
@@ -93,23 +93,23 @@ fn NumberField(
                 data-count=is_count.then_some(data_count)
                 data-stage=key.stage.map(|stage| stage.word())
                 prop:value=value
-                on:compositionstart=move |_| typed.begin()
-                on:compositionend=move |event| typed.end(&event)
-                on:input=move |event| typed.input(&event)
-                on:change=move |event| typed.end(&event)
-                on:blur=move |_| session.flush()
+                on:compositionstart=handler(move |_| typed.begin())
+                on:compositionend=handler(move |event: ev::CompositionEvent| typed.end(&event))
+                on:input=handler(move |event| typed.input(&event))
+                on:change=handler(move |event| typed.end(&event))
+                on:blur=handler(move |_| session.flush())
             />
             <span class="unit">{metric.unit.clone()}</span>
         </label>
         <span class="problem" id=problem_id role="status">{problem}</span>
-        {move || meant().map(|percent| {
+        {part(move || meant().map(|percent| {
             let accept = { let percent = percent.clone(); move |_| set.run(percent.clone()) };
             view! {
                 <span class="question">
                     {(session.words().meant_percent)(&percent)}
-                    <button type="button" class="small" on:click=accept>{(session.words().yes_change)(&percent)}</button>
+                    <button type="button" class="small" on:click=handler(accept)>{(session.words().yes_change)(&percent)}</button>
                 </span>
             }
-        })}
+        }))}
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::live::{Live, handler, list, live, when};
 use crate::assessment::Choice;
 use crate::i18n::terms;
 use crate::plan::{CheckpointId, Level, LevelId, Scale, ScaleId};
@@ -27,13 +28,16 @@ pub fn Levels(
     };
     let name = format!("level-{id}");
     let button = |level: &Level| level_button(session, scale.id.clone(), level.clone(), name.clone(), chosen, rate);
-    let levels = scale.levels.iter().map(button).collect_view();
+    let clear = move || {
+        view! {
+            <button type="button" class="quiet small no-print" on:click=handler(move |_| rate.run(None))>{t!(session.clear)}</button>
+        }
+    };
+    let levels = list(scale.levels.iter().map(button));
 
     view! {
         <div class="levels">{levels}</div>
-        <Show when=move || chosen.with(Option::is_some)>
-            <button type="button" class="quiet small no-print" on:click=move |_| rate.run(None)>{t!(session.clear)}</button>
-        </Show>
+        {when(move || chosen.with(Option::is_some), clear)}
     }
 }
 
@@ -48,7 +52,7 @@ fn level_button(
     let id = level.id.clone();
     let is_chosen = {
         let id = id.clone();
-        move || chosen.with(|chosen| chosen.as_ref() == Some(&id))
+        live(move || chosen.with(|chosen| chosen.as_ref() == Some(&id)))
     };
     let choose = {
         let id = id.clone();
@@ -58,13 +62,13 @@ fn level_button(
 
     view! {
         <label class="level" title=level.meaning>
-            <input type="radio" name=group value=id.to_string() prop:checked=is_chosen on:change=choose/>
+            <input type="radio" name=group value=id.to_string() prop:checked=is_chosen on:change=handler(choose)/>
             <span>{name}</span>
         </label>
     }
 }
 
 /// The level's name in the language of now.
-pub fn level_name(session: Session, scale: ScaleId, level: Level) -> impl Fn() -> String + Clone + Send + Sync {
-    move || terms::level(session.language.get(), &scale, &level).to_owned()
+pub fn level_name(session: Session, scale: ScaleId, level: Level) -> Live<String> {
+    live(move || terms::level(session.language.get(), &scale, &level).to_owned())
 }

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use super::breakdown::Breakdown;
 use super::figures;
+use super::live::{handler, list, live, part, when};
 use super::notices::{Notices, notices};
 use super::status::{SaveMark, total};
 use crate::assessment::{AssessmentId, Basis, Edit};
@@ -24,12 +25,12 @@ pub fn ResultsPage(assessment: AssessmentId) -> impl IntoView {
     let plan = untrack(move || session.plan())?;
     let subject = session.with_dossier(|dossier| dossier.subject.name.clone()).unwrap_or_default();
     let period = session.with_dossier(|dossier| dossier.assessment.period);
-    let title = move || (session.words().results_of)(&subject);
+    let title = live(move || (session.words().results_of)(&subject));
 
     Some(view! {
         <div class="results">
             <h1 tabindex="-1">{title}</h1>
-            <p class="crumb"><span lang="zh-CN">{plan.title.clone()}</span> " · " {move || period.map(|period| (session.words().period_name)(period))}</p>
+            <p class="crumb"><span lang="zh-CN">{plan.title.clone()}</span> " · " {move || period.map(|period| (session.words().period_name)(period)).unwrap_or_default()}</p>
             <Headline/>
             <Files/>
             <section aria-labelledby="by-section">
@@ -50,31 +51,30 @@ fn Headline() -> impl IntoView {
     let coverage = move || total.get().coverage;
     let full = move || coverage().is_full();
 
-    let label = move || if full() { session.words().final_score } else { session.words().range_so_far };
+    let label = live(move || if full() { session.words().final_score } else { session.words().range_so_far }.to_owned());
     let so_far = move || figures::plain_score(&total.get());
     let provisional = move || (!full() && !so_far().is_empty()).then(|| (session.words().provisional)(&so_far()));
-    let covered = move || (session.words().coverage_text)(coverage().answered, coverage().applicable);
+    let covered = live(move || (session.words().coverage_text)(coverage().answered, coverage().applicable));
     let declared = move || {
         let coverage = coverage();
         (coverage.declared_out > 0).then(|| (session.words().declared_out)(coverage.declared_out, coverage.applicable))
     };
-    let grade = move || {
-        session
-            .evaluation
-            .with(|evaluation| evaluation.as_ref().map(|evaluation| (session.words().grade_text)(&evaluation.grade)))
-    };
-    let share = move || format!("{}/{}", coverage().answered, coverage().applicable);
+    let grade = live(move || {
+        let text = |evaluation: &Arc<Evaluation>| (session.words().grade_text)(&evaluation.grade);
+        session.evaluation.with(|evaluation| evaluation.as_ref().map(text)).unwrap_or_default()
+    });
+    let share = live(move || format!("{}/{}", coverage().answered, coverage().applicable));
 
     view! {
-        <section class="headline" data-score=so_far data-coverage=share>
+        <section class="headline" data-score=live(so_far) data-coverage=share>
             <p class="figure">
                 <span class="label">{label}</span>
                 <strong>{move || figures::headline(&total.get())}</strong>
             </p>
             <div>
                 <p>{covered}</p>
-                {move || provisional().map(|text| view! { <p>{text}</p> })}
-                {move || declared().map(|text| view! { <p>{text}</p> })}
+                {part(move || provisional().map(|text| view! { <p>{text}</p> }))}
+                {part(move || declared().map(|text| view! { <p>{text}</p> }))}
                 <p class="grade"><span class="label">{t!(session.grade)}</span> <b data-grade="">{grade}</b></p>
             </div>
             <Moment/>
@@ -87,9 +87,12 @@ fn Headline() -> impl IntoView {
 #[component]
 fn Moment() -> impl IntoView {
     let session = session();
-    let as_of =
-        move || session.evaluation.with(|evaluation| evaluation.as_ref().map(|evaluation| evaluation.moment.as_of.to_string()));
-    let basis = move || session.with_dossier(|dossier| dossier.assessment.basis).map(Basis::word);
+    let as_of = live(move || {
+        let day = |evaluation: &Arc<Evaluation>| evaluation.moment.as_of.to_string();
+        session.evaluation.with(|evaluation| evaluation.as_ref().map(day)).unwrap_or_default()
+    });
+    let basis =
+        live(move || session.with_dossier(|dossier| dossier.assessment.basis).map(Basis::word).unwrap_or_default().to_owned());
     let set_as_of = move |event: leptos::ev::Event| {
         let day = event_target_value(&event).parse().ok();
         session.edit(Haste::AtOnce, |_| Edit::AsOf(day));
@@ -104,11 +107,11 @@ fn Moment() -> impl IntoView {
         <div class="moment no-print">
             <label class="field">
                 <span>{t!(session.as_of_label)}</span>
-                <input type="date" name="as_of" max=move || session.today.get().to_string() prop:value=as_of on:change=set_as_of/>
+                <input type="date" name="as_of" max=move || session.today.get().to_string() prop:value=as_of on:change=handler(set_as_of)/>
             </label>
             <label class="field">
                 <span>{t!(session.basis)}</span>
-                <select name="basis" prop:value=basis on:change=set_basis>
+                <select name="basis" prop:value=basis on:change=handler(set_basis)>
                     <option value=Basis::Current.word()>{t!(session.basis_current)}</option>
                     <option value=Basis::Final.word()>{t!(session.basis_final)}</option>
                 </select>
@@ -138,10 +141,10 @@ fn Files() -> impl IntoView {
         let id = format.id;
         view! {
             <li>
-                <button type="button" data-export=id on:click=move |_| export(session, notices, id)>
-                    {move || (session.words().format_name)(id)}
+                <button type="button" data-export=id on:click=handler(move |_| export(session, notices, id))>
+                    {move || (session.words().format_name)(id).to_owned()}
                 </button>
-                <span class="hint">{move || (session.words().format_purpose)(id)}</span>
+                <span class="hint">{move || (session.words().format_purpose)(id).to_owned()}</span>
             </li>
         }
     });
@@ -149,8 +152,8 @@ fn Files() -> impl IntoView {
         <section class="files no-print" aria-labelledby="files">
             <h2 id="files">{t!(session.files)}</h2>
             <ul>
-                {buttons.collect_view()}
-                <li><button type="button" on:click=move |_| location::print()>{t!(session.print)}</button></li>
+                {list(buttons)}
+                <li><button type="button" on:click=handler(move |_| location::print())>{t!(session.print)}</button></li>
             </ul>
         </section>
     }
@@ -166,7 +169,7 @@ pub fn FindingLine(plan: Arc<Plan>, finding: Finding, assessment: AssessmentId) 
     let verdict = finding.verdict;
     let why = {
         let plan = plan.clone();
-        move || reason(session.language.get(), &plan, &finding)
+        live(move || reason(session.language.get(), &plan, &finding))
     };
     let target = format!("[data-checkpoint=\"{id}\"] input");
     let show = move |_| {
@@ -176,8 +179,8 @@ pub fn FindingLine(plan: Arc<Plan>, finding: Finding, assessment: AssessmentId) 
 
     Some(view! {
         <div class="finding" data-verdict=verdict.word()>
-            <a href=hash on:click=show><span class="no">{id}</span> <span lang="zh-CN">{text}</span></a>
-            <span class="verdict">{move || (session.words().verdict)(verdict)}</span>
+            <a href=hash on:click=handler(show)><span class="no">{id}</span> <span lang="zh-CN">{text}</span></a>
+            <span class="verdict">{move || (session.words().verdict)(verdict).to_owned()}</span>
             <p class="why">{why}</p>
         </div>
     })
@@ -192,14 +195,15 @@ fn Vetoes(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
     let found = Memo::new(move |_| {
         session.evaluation.with(|evaluation| evaluation.as_ref().map(|evaluation| of_vetoes(evaluation)).unwrap_or_default())
     });
-    view! {
-        <Show when=move || !found.with(Vec::is_empty)>
+    let section = move || {
+        view! {
             <section aria-labelledby="vetoes">
                 <h2 id="vetoes">{t!(session.vetoes)}</h2>
                 <Lines findings=found plan=plan.clone() assessment=assessment.clone()/>
             </section>
-        </Show>
-    }
+        }
+    };
+    when(move || !found.with(Vec::is_empty), section)
 }
 
 #[component]
@@ -213,9 +217,7 @@ fn Gaps(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
     view! {
         <section aria-labelledby="gaps">
             <h2 id="gaps">{t!(session.gaps)}</h2>
-            <Show when=move || found.with(Vec::is_empty)>
-                <p class="empty">{t!(session.no_gaps)}</p>
-            </Show>
+            {when(move || found.with(Vec::is_empty), move || view! { <p class="empty">{t!(session.no_gaps)}</p> })}
             <Lines findings=found plan assessment/>
         </section>
     }
@@ -223,9 +225,9 @@ fn Gaps(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
 
 #[component]
 fn Lines(findings: Memo<Vec<Finding>>, plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
-    let lines = move || {
+    let lines = live(move || {
         let line = |finding: Finding| view! { <li><FindingLine plan=plan.clone() finding assessment=assessment.clone()/></li> };
-        findings.get().into_iter().map(line).collect_view()
-    };
+        list(findings.get().into_iter().map(line)).into_any()
+    });
     view! { <ul class="findings">{lines}</ul> }
 }

@@ -1,7 +1,9 @@
 //! What every answer has beside the answer itself: 不适用 with its reason, and the note.
 
+use leptos::ev;
 use leptos::prelude::*;
 
+use super::live::{handler, when};
 use super::text_field::{NoteArea, Typed};
 use crate::assessment::Choice;
 use crate::plan::CheckpointId;
@@ -37,13 +39,8 @@ pub fn NotApplicable(
         }
     }));
     let name = format!("na-{id}");
-
-    view! {
-        <label class="tick">
-            <input type="checkbox" data-na="" prop:checked=declared on:change=declare/>
-            <span>{t!(session.not_applicable)}</span>
-        </label>
-        <Show when=move || declared.get()>
+    let field = move || {
+        view! {
             <input
                 type="text"
                 class="reason"
@@ -53,13 +50,21 @@ pub fn NotApplicable(
                 placeholder=t!(session.not_applicable_reason)
                 aria-invalid=move || blank.get().to_string()
                 prop:value=move || reason.get().unwrap_or_default()
-                on:compositionstart=move |_| typed.begin()
-                on:compositionend=move |event| typed.end(&event)
-                on:input=move |event| typed.input(&event)
-                on:change=move |event| typed.end(&event)
-                on:blur=move |_| session.flush()
+                on:compositionstart=handler(move |_| typed.begin())
+                on:compositionend=handler(move |event: ev::CompositionEvent| typed.end(&event))
+                on:input=handler(move |event| typed.input(&event))
+                on:change=handler(move |event| typed.end(&event))
+                on:blur=handler(move |_| session.flush())
             />
-        </Show>
+        }
+    };
+
+    view! {
+        <label class="tick">
+            <input type="checkbox" data-na="" prop:checked=declared on:change=handler(declare)/>
+            <span>{t!(session.not_applicable)}</span>
+        </label>
+        {when(move || declared.get(), field)}
     }
 }
 

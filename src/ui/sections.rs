@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::figures;
+use super::live::{list, live};
 use crate::assessment::AssessmentId;
 use crate::plan::{Plan, Section, SectionPath};
 use crate::platform::location;
@@ -51,8 +52,7 @@ fn branch(
         let item = item(session, section, path, assessment, current);
         view! { <li>{item}{inner}</li> }
     });
-    let items = items.collect_view();
-    view! { <ul>{items}</ul> }.into_any()
+    view! { <ul>{list(items)}</ul> }.into_any()
 }
 
 fn item(
@@ -71,8 +71,8 @@ fn item(
         Memo::new(move |_| current.with(|current| *current == path))
     };
     let coverage = move || tally.get().unwrap_or_default().coverage;
-    let done = move || coverage().is_full();
-    let figure = move || tally.get().map(|tally| figures::plain_score(&tally)).unwrap_or_default();
+    let done = live(move || coverage().is_full());
+    let figure = live(move || tally.get().map(|tally| figures::plain_score(&tally)).unwrap_or_default());
     let hash = Route::Answer { assessment: assessment.clone(), section: path.clone() }.hash();
 
     view! {

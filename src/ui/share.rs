@@ -1,7 +1,9 @@
 //! A universal answered from above: how many of how many meet it.
 
+use leptos::ev;
 use leptos::prelude::*;
 
+use super::live::{handler, live};
 use super::text_field::Typed;
 use crate::assessment::{Edit, SheetKey, read_figure};
 use crate::i18n::figure_problem;
@@ -53,14 +55,15 @@ fn HalfField(key: SheetKey, id: CheckpointId, half: Half) -> impl IntoView {
     let value = session.value(key.clone());
 
     let text = Memo::new(move |_| value.with(|text| half.of(text)));
-    let problem = move || {
+    let problem = live(move || {
         let reading = text.with(|text| read_figure(text, plan::count()));
-        reading.and_then(Result::err).map(|problem| figure_problem(session.language.get(), &problem))
-    };
-    let label = move || match half {
-        Half::Meets => session.words().meets,
-        Half::Of => session.words().of_all,
-    };
+        let problem = reading.and_then(Result::err);
+        problem.map(|problem| figure_problem(session.language.get(), &problem)).unwrap_or_default()
+    });
+    let label = session.said(match half {
+        Half::Meets => |words| words.meets,
+        Half::Of => |words| words.of_all,
+    });
     let set = Callback::new(move |typed: String| {
         session.edit(Haste::AtOnce, |dossier| {
             let text = half.put(dossier.sheet.text(&key), &typed);
@@ -83,11 +86,11 @@ fn HalfField(key: SheetKey, id: CheckpointId, half: Half) -> impl IntoView {
                 maxlength="12"
                 data-count=format!("{id}:{word}")
                 prop:value=text
-                on:compositionstart=move |_| typed.begin()
-                on:compositionend=move |event| typed.end(&event)
-                on:input=move |event| typed.input(&event)
-                on:change=move |event| typed.end(&event)
-                on:blur=move |_| session.flush()
+                on:compositionstart=handler(move |_| typed.begin())
+                on:compositionend=handler(move |event: ev::CompositionEvent| typed.end(&event))
+                on:input=handler(move |event| typed.input(&event))
+                on:change=handler(move |event| typed.end(&event))
+                on:blur=handler(move |_| session.flush())
             />
         </label>
         <span class="problem" role="status">{problem}</span>

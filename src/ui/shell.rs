@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::answer::AnswerPage;
 use super::home::Home;
 use super::import::{DropZone, ImportDialog};
+use super::live::{handler, live, part, when};
 use super::notices::{NoticeBar, notices};
 use super::results::ResultsPage;
 use crate::platform::location;
@@ -16,14 +17,18 @@ pub fn Shell() -> impl IntoView {
     let session = session();
     follow_document(session);
     let route = Memo::new(move |_| session.route.with(|route| route.word()));
+    let where_data_lives = session.said(match location::is_file() {
+        true => |words| words.where_data_lives_file,
+        false => |words| words.where_data_lives,
+    });
 
     view! {
-        <a class="skip" href="#main" on:click=skip_to_main>{t!(session.skip_to_content)}</a>
+        <a class="skip" href="#main" on:click=handler(skip_to_main)>{t!(session.skip_to_content)}</a>
         <Header/>
         <StorageWarning/>
         <main id="main" tabindex="-1" data-route=route><Page/></main>
         <footer>
-            <p>{move || if location::is_file() { session.words().where_data_lives_file } else { session.words().where_data_lives }}</p>
+            <p>{where_data_lives}</p>
             <p>{move || (session.words().version)(env!("CARGO_PKG_VERSION"))}</p>
         </footer>
         <NoticeBar/>
@@ -75,10 +80,10 @@ fn Header() -> impl IntoView {
             <a class="brand" href="#/">{t!(session.product)}</a>
             <Tabs/>
             <div class="tools">
-                <button type="button" class="quiet" aria-pressed=move || session.large_text.get().to_string() on:click=toggle_size>
+                <button type="button" class="quiet" aria-pressed=move || session.large_text.get().to_string() on:click=handler(toggle_size)>
                     {t!(session.large_text)}
                 </button>
-                <button type="button" class="quiet" lang=move || session.language.get().other().word() data-language-switch="" on:click=switch>
+                <button type="button" class="quiet" lang=move || session.language.get().other().word() data-language-switch="" on:click=handler(switch)>
                     {t!(session.other_language)}
                 </button>
             </div>
@@ -90,7 +95,7 @@ fn Header() -> impl IntoView {
 #[component]
 fn Tabs() -> impl IntoView {
     let session = session();
-    let tabs = move || {
+    part(move || {
         let route = session.route.get();
         let assessment = route.assessment()?.clone();
         let answer = Route::Answer { assessment: assessment.clone(), section: Vec::new() };
@@ -102,8 +107,7 @@ fn Tabs() -> impl IntoView {
                 <a href=results.hash() aria-current=current("results")>{t!(session.results)}</a>
             </nav>
         })
-    };
-    view! { {tabs} }
+    })
 }
 
 /// A refused save stays in view, in plain words, with the way out beside it.
@@ -120,15 +124,18 @@ fn StorageWarning() -> impl IntoView {
         Refusal::Full => session.words().save_failed_full,
         Refusal::Unavailable => session.words().save_failed_unavailable,
     };
+    let save_file = move || {
+        view! {
+            <button type="button" on:click=handler(move |_| super::results::export(session, notices, "json"))>{t!(session.save_file_now)}</button>
+        }
+    };
     view! {
-        {move || failed.get().map(|refusal| view! {
+        {part(move || failed.get().map(|refusal| view! {
             <div class="warning no-print" role="alert">
-                <p>{move || text(refusal)}</p>
-                <Show when=move || session.with_dossier(|_| ()).is_some()>
-                    <button type="button" on:click=move |_| super::results::export(session, notices, "json")>{t!(session.save_file_now)}</button>
-                </Show>
+                <p>{move || text(refusal).to_owned()}</p>
+                {when(move || session.with_dossier(|_| ()).is_some(), save_file)}
             </div>
-        })}
+        }))}
     }
 }
 
@@ -141,18 +148,18 @@ fn Page() -> impl IntoView {
         let route = session.route.get();
         (session.arrival.get(), route.word(), route.assessment().cloned())
     });
-    move || match page.get() {
+    live(move || match page.get() {
         (Arrival::Loading, ..) => view! { <p class="loading">{t!(session.loading)}</p> }.into_any(),
         (Arrival::NotHere, ..) => {
             view! { <p class="empty">{t!(session.not_here)}</p> <a class="button" href="#/">{t!(session.home)}</a> }.into_any()
         }
         (Arrival::Failed, ..) => view! {
             <p class="empty">{t!(session.load_failed)}</p>
-            <button type="button" on:click=move |_| location::reload()>{t!(session.reload)}</button>
+            <button type="button" on:click=handler(move |_| location::reload())>{t!(session.reload)}</button>
         }
         .into_any(),
         (Arrival::Ready, "answer", Some(assessment)) => view! { <AnswerPage assessment/> }.into_any(),
         (Arrival::Ready, "results", Some(assessment)) => view! { <ResultsPage assessment/> }.into_any(),
         (Arrival::Ready, _, _) => view! { <Home/> }.into_any(),
-    }
+    })
 }

@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::live::{handler, list, live};
 use crate::assessment::{Period, Subject, asked};
 use crate::exchange::plan_ref;
 use crate::plan::{Plan, SubjectKind};
@@ -54,7 +55,7 @@ pub fn StartDialog(
             form.problem.set(None);
         }
     });
-    let title = move || starting.with(|card| card.as_ref().map(|card| card.title.clone()));
+    let title = live(move || starting.with(|card| card.as_ref().map(|card| card.title.clone())).unwrap_or_default());
     let known = move || {
         let kind = SubjectKind::from_word(&form.kind.get());
         kind.is_some_and(|kind| session.shelf.with(|shelf| shelf.same_subject(&form.name.get(), kind).is_some()))
@@ -67,15 +68,15 @@ pub fn StartDialog(
     };
 
     view! {
-        <dialog class="start" node_ref=dialog on:close=move |_| starting.set(None) aria-labelledby="start-title">
-            <form on:submit=submit novalidate>
+        <dialog class="start" node_ref=dialog on:close=handler(move |_| starting.set(None)) aria-labelledby="start-title">
+            <form on:submit=handler(submit) novalidate>
                 <h2 id="start-title">{t!(session.start_title)}</h2>
                 <p class="crumb" lang="zh-CN">{title}</p>
                 <label class="field">
                     <span>{t!(session.name)}</span>
                     <input type="text" name="name" required maxlength="60" autocomplete="off" aria-describedby="name-hint"
                         bind:value=form.name/>
-                    <small id="name-hint">{move || if known() { session.words().same_subject } else { session.words().name_hint }}</small>
+                    <small id="name-hint">{move || if known() { session.words().same_subject } else { session.words().name_hint }.to_owned()}</small>
                 </label>
                 <label class="field">
                     <span>{t!(session.kind)}</span>
@@ -93,15 +94,15 @@ pub fn StartDialog(
                 <label class="field">
                     <span>{t!(session.period)}</span>
                     <select name="period" bind:value=form.period>
-                        {periods.into_iter().map(|period| view! {
+                        {list(periods.into_iter().map(|period| view! {
                             <option value=period.to_string()>{move || (session.words().period_name)(period)}</option>
-                        }).collect_view()}
+                        }))}
                     </select>
                 </label>
-                <p class="problem" role="alert">{form.problem}</p>
+                <p class="problem" role="alert">{move || form.problem.get().unwrap_or_default()}</p>
                 <p class="actions">
                     <button type="submit" class="primary">{t!(session.start)}</button>
-                    <button type="button" on:click=move |_| starting.set(None)>{t!(session.cancel)}</button>
+                    <button type="button" on:click=handler(move |_| starting.set(None))>{t!(session.cancel)}</button>
                 </p>
             </form>
         </dialog>
@@ -109,11 +110,10 @@ pub fn StartDialog(
 }
 
 fn kinds(session: Session, schools: bool) -> impl IntoView {
-    let label = move || if schools { session.words().kinds_schools } else { session.words().kinds_others };
+    let label = session.said(if schools { |words| words.kinds_schools } else { |words| words.kinds_others });
     let kinds = SubjectKind::ALL.iter().copied().filter(move |kind| kind.is_school() == schools);
-    let option =
-        move |kind: SubjectKind| view! { <option value=kind.word()>{move || (session.words().kind_name)(kind)}</option> };
-    view! { <optgroup label=label>{kinds.map(option).collect_view()}</optgroup> }
+    let option = move |kind: SubjectKind| view! { <option value=kind.word()>{move || (session.words().kind_name)(kind).to_owned()}</option> };
+    view! { <optgroup label=label>{list(kinds.map(option))}</optgroup> }
 }
 
 /// This school year first, then the calendar year, then the ones before.

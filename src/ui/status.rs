@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::figures;
+use super::live::{handler, live, when};
 use crate::evaluate::Tally;
 use crate::plan::CheckpointId;
 use crate::state::{Route, Session, Spot, session};
@@ -22,30 +23,29 @@ pub fn StatusLine() -> impl IntoView {
     let coverage = move || total.get().coverage;
     let (can_undo, can_redo) = (session.can_undo(), session.can_redo());
 
-    let headline = move || figures::headline(&total.get());
-    let headline_label = move || if coverage().is_full() { session.words().final_score } else { session.words().range };
+    let headline = live(move || figures::headline(&total.get()));
+    let headline_label =
+        live(move || if coverage().is_full() { session.words().final_score } else { session.words().range }.to_owned());
     let so_far = move || figures::plain_score(&total.get());
+    let partial = move || view! { <span class="label">{t!(session.score_so_far)}</span> <span>{live(so_far)}</span> };
     let back = move |_| after_step(session.undo());
     let forth = move |_| after_step(session.redo());
 
     view! {
         <div class="status no-print">
             <p class="done" data-coverage=move || format!("{}/{}", coverage().answered, coverage().applicable)>
-                <progress max=move || coverage().applicable.max(1) value=move || coverage().answered aria-label=t!(session.coverage)></progress>
+                <progress max=move || coverage().applicable.max(1).to_string() value=move || coverage().answered.to_string() aria-label=t!(session.coverage)></progress>
                 <span>{move || (session.words().progress)(coverage().answered, coverage().applicable)}</span>
             </p>
-            <p data-score=so_far>
+            <p data-score=live(so_far)>
                 <span class="label">{headline_label}</span>
                 <strong>{headline}</strong>
-                <Show when=move || !coverage().is_full() && !so_far().is_empty()>
-                    <span class="label">{t!(session.score_so_far)}</span>
-                    <span>{so_far}</span>
-                </Show>
+                {when(move || !coverage().is_full() && !so_far().is_empty(), partial)}
             </p>
             <SaveMark/>
             <p class="steps">
-                <button type="button" class="quiet" disabled=move || !can_undo.get() on:click=back>{t!(session.undo)}</button>
-                <button type="button" class="quiet" disabled=move || !can_redo.get() on:click=forth>{t!(session.redo)}</button>
+                <button type="button" class="quiet" disabled=move || !can_undo.get() on:click=handler(back)>{t!(session.undo)}</button>
+                <button type="button" class="quiet" disabled=move || !can_redo.get() on:click=handler(forth)>{t!(session.redo)}</button>
                 <NextOpen/>
             </p>
         </div>
@@ -69,13 +69,13 @@ fn focus_target(checkpoint: &CheckpointId) -> String {
 pub fn SaveMark() -> impl IntoView {
     let session = session();
     let state = session.save_state();
-    let word = move || match state.get() {
+    let word = live(move || match state.get() {
         SaveState::Saved => "saved",
         SaveState::Pending => "pending",
         SaveState::Failed(_) => "failed",
-    };
+    });
     view! {
-        <p class="save" role="status" data-save-state=word>{move || (session.words().save_state)(state.get())}</p>
+        <p class="save" role="status" data-save-state=word>{move || (session.words().save_state)(state.get()).to_owned()}</p>
     }
 }
 
@@ -103,8 +103,8 @@ fn NextOpen() -> impl IntoView {
     };
 
     view! {
-        <button type="button" disabled=none_left on:click=go>
-            {move || if none_left() { session.words().all_answered } else { session.words().next_open }}
+        <button type="button" disabled=live(none_left) on:click=handler(go)>
+            {move || if none_left() { session.words().all_answered } else { session.words().next_open }.to_owned()}
         </button>
     }
 }

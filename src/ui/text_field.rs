@@ -8,6 +8,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
+use super::live::handler;
+
 /// The text of the field an event came from.
 fn text_of(event: &ev::Event) -> Option<String> {
     let target = event.target()?;
@@ -71,11 +73,11 @@ pub fn NoteArea(
             placeholder=hint
             maxlength="100000"
             prop:value=value
-            on:compositionstart=move |_| typed.begin()
-            on:compositionend=move |event| typed.end(&event)
-            on:input=move |event| typed.input(&event)
-            on:change=move |event| typed.end(&event)
-            on:blur=move |_| on_leave.run(())
+            on:compositionstart=handler(move |_| typed.begin())
+            on:compositionend=handler(move |event: ev::CompositionEvent| typed.end(&event))
+            on:input=handler(move |event| typed.input(&event))
+            on:change=handler(move |event| typed.end(&event))
+            on:blur=handler(move |_| on_leave.run(()))
         ></textarea>
     }
 }

@@ -64,7 +64,6 @@ pub fn sentence(problem: &Problem) -> String {
         What::UnknownScale { scale } => {
             format!("{at} uses the scale “{scale}”, which is not defined. Use four, yes-no or project, or define your own.")
         }
-        What::UnknownOffice { office } => format!("{at}: the unit “{office}” is not in the list of offices; please add or correct it."),
         What::MetricUnit { metric, metric_unit, target_unit } => format!(
             "{at}: the target is in “{target_unit}”, its metric “{metric}” in “{metric_unit}”. They must agree; please correct one."
         ),

@@ -56,7 +56,6 @@ pub fn sentence(problem: &Problem) -> String {
         What::UnknownScale { scale } => {
             format!("{at}用到评定等级“{scale}”，可是没有定义。可用 four、yes-no、project，或自己定义。")
         }
-        What::UnknownOffice { office } => format!("{at}提到的单位“{office}”不在单位名单里，请补上或改正。"),
         What::MetricUnit { metric, metric_unit, target_unit } => {
             format!("{at}的目标值用“{target_unit}”，数据项“{metric}”用“{metric_unit}”，单位要一致。请改正其中一个。")
         }

@@ -1,0 +1,66 @@
+//! Few types at the borders of views: what keeps the page small.
+//!
+//! Every distinct closure type that a `view!` meets is compiled into rendering code of its own, 0.5–3 KB each.
+//! These functions give many closures one type; what is seen and when it changes stays the same.
+
+use std::sync::{Arc, Mutex};
+
+use leptos::prelude::*;
+use leptos::tachys::reactive_graph::SharedReactiveFunction;
+
+/// What follows the signals that it reads: as a child or an attribute.
+pub type Live<T> = SharedReactiveFunction<T>;
+
+/// A named closure for a view. Of few `T`: `String` and `bool`, and [`AnyView`] by [`part`].
+pub fn live<T: 'static>(read: impl FnMut() -> T + Send + 'static) -> Live<T> {
+    Arc::new(Mutex::new(read))
+}
+
+/// A part of a view that is there or not, and is built anew whenever what it reads changes.
+pub fn part<V: IntoView>(mut build: impl FnMut() -> Option<V> + Send + 'static) -> Live<AnyView> {
+    live(move || build().map_or_else(nothing, IntoAny::into_any))
+}
+
+/// A part of a view that is there while `condition` holds, and is built anew only when it begins to.
+pub fn when<V: IntoView>(
+    condition: impl Fn() -> bool + Send + Sync + 'static,
+    mut build: impl FnMut() -> V + Send + 'static,
+) -> Live<AnyView> {
+    let holds = Memo::new(move |_| condition());
+    live(move || if holds.get() { build().into_any() } else { nothing() })
+}
+
+/// The views of a list.
+pub fn list<V: IntoView>(items: impl IntoIterator<Item = V>) -> Vec<AnyView> {
+    items.into_iter().map(IntoAny::into_any).collect()
+}
+
+/// The views of a list that changes: what keeps its key keeps its view.
+pub fn keyed<T: Clone + Send + Sync + 'static, V: IntoView>(
+    items: impl Fn() -> Vec<T> + Send + Sync + 'static,
+    key: fn(&T) -> String,
+    view: impl Fn(T) -> V + Send + Sync + 'static,
+) -> AnyView {
+    let view = Arc::new(view);
+    let item = move |item: T| -> Item {
+        let view = view.clone();
+        (key(&item), Arc::new(move || view(item.clone()).into_any()))
+    };
+    by_key(Box::new(move || items().into_iter().map(&item).collect()))
+}
+
+/// A key and how to build what stands under it.
+type Item = (String, Arc<dyn Fn() -> AnyView + Send + Sync>);
+
+fn by_key(items: Box<dyn Fn() -> Vec<Item> + Send + Sync>) -> AnyView {
+    view! { <For each=items key=|(key, _)| key.clone() children=|(_, build)| build()/> }.into_any()
+}
+
+/// What an event does.
+pub fn handler<E: 'static>(act: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
+    Box::new(act)
+}
+
+fn nothing() -> AnyView {
+    ().into_any()
+}
