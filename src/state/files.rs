@@ -114,28 +114,30 @@ impl Session {
             let plan = imported.plan.id.to_string();
             return bad(vec![Problem::new("", crate::problem::What::UnknownPlan { plan })]);
         };
-        let problems = check_against(&plan, &imported);
-        if problems.is_empty() { Incoming::Found(Arc::new(self.found(imported, plan))) } else { bad(problems) }
+        let (warnings, problems): (Vec<Problem>, Vec<Problem>) =
+            check_against(&plan, &imported).into_iter().partition(Problem::is_warning);
+        if problems.is_empty() { Incoming::Found(Arc::new(self.found(imported, plan, warnings))) } else { bad(problems) }
     }
 
-    fn found(self, imported: Imported, plan: Arc<Plan>) -> Found {
-        self.close();
+    fn found(self, imported: Imported, plan: Arc<Plan>, warnings: Vec<Problem>) -> Found {
+        self.put_back();
         let here = self.shelf.with_untracked(|shelf| {
             let mine = shelf.dossier(&imported.dossier.assessment.id);
-            let receipt = |dossier: &Dossier| json::receipt_of(&plan, dossier);
             match mine {
-                Some(mine) if receipt(&mine) == receipt(&imported.dossier) => Here::Same,
+                Some(mine) if json::receipt_of(&plan, &mine) == json::receipt_of(&plan, &imported.dossier) => Here::Same,
                 Some(_) => Here::Other,
                 None if shelf.contradicts(&imported.dossier) => Here::Other,
                 None => Here::Nothing,
             }
         });
         let receipt = json::receipt_of(&plan, &imported.dossier);
-        Found { warnings: imported.warnings.clone(), imported, plan, receipt, here }
+        let warnings = imported.warnings.iter().cloned().chain(warnings).collect();
+        Found { warnings, imported, plan, receipt, here }
     }
 
     /// Takes in what was found, as the user chose.
     pub fn import(self, found: &Found, taking: Taking) -> AssessmentId {
+        self.close();
         let mut dossier = found.imported.dossier.clone();
         dossier.assessment.based_on = Some(found.receipt.clone());
         if taking == Taking::KeepBoth {
@@ -145,8 +147,8 @@ impl Session {
         }
         let id = dossier.assessment.id.clone();
         if taking == Taking::Replace {
-            // Answers that the file does not have must go; what it has comes with it. Numbers of other plans stay.
-            self.forget_answers(&id);
+            // What the file does not have must go; what it has comes with it. Numbers of other plans stay.
+            self.forget_content(&id, &found.plan);
             let known = self.shelf.with_untracked(|shelf| shelf.sheets.get(&dossier.subject.id).cloned()).unwrap_or_default();
             dossier.sheet = known.overlaid_with(dossier.sheet);
         }
