@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Session;
-use crate::assessment::{AssessmentId, Dossier};
+use crate::assessment::AssessmentId;
 use crate::exchange::{Format, Imported, Kind, MadeBy, Order, check_against, file_name, json, recognise};
 use crate::plan::{Plan, PlanId};
 use crate::platform::files::{self, FileError, Picked};
@@ -110,7 +110,10 @@ impl Session {
             Ok(imported) => imported,
             Err(problems) => return bad(problems),
         };
-        let Some(plan) = self.load_plan(&imported.plan.id).await else {
+        // The catalogue knows every plan: what is not in it is not even asked for.
+        let is_known = self.catalogue.with_untracked(|cards| cards.iter().any(|card| card.id == imported.plan.id));
+        let plan = if is_known { self.load_plan(&imported.plan.id).await } else { None };
+        let Some(plan) = plan else {
             let plan = imported.plan.id.to_string();
             return bad(vec![Problem::new("", crate::problem::What::UnknownPlan { plan })]);
         };

@@ -11,6 +11,7 @@ mod judging;
 mod laws;
 mod lvchun;
 mod reading;
+mod readme;
 mod scenario;
 mod session;
 mod storage;
