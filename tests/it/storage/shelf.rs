@@ -120,7 +120,8 @@ fn numbers_stay_as_long_as_another_assessment_needs_them() {
 
     let mut gone = texts(shelf.remove(&next.assessment.id));
     let mut all: Vec<String> = store(&[&next]).into_iter().map(|(key, _)| key).collect();
-    (gone.sort(), all.sort());
+    gone.sort();
+    all.sort();
     assert_eq!(gone, all, "the last one takes everything along");
     assert_eq!(shelf, Shelf::default());
     assert_eq!(shelf.remove(&next.assessment.id), []);
