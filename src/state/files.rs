@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Session;
 use crate::assessment::{AssessmentId, Dossier};
-use crate::exchange::{Format, Imported, Kind, Material, check_against, file_name, json, page_writer, recognise};
+use crate::exchange::{Format, Imported, Kind, Material, check_against_edition, file_name, json, page_writer, recognise};
 use crate::plan::Plan;
 use crate::platform::files::{self, FileError, Picked};
 use crate::platform::{clock, worker};
@@ -106,11 +106,12 @@ impl Session {
             Ok(imported) => imported,
             Err(problems) => return bad(problems),
         };
-        let Some(plan) = self.load_plan(&imported.plan.id).await else {
+        let plan = self.load_plan(&imported.plan.id).await;
+        let Some((plan, edition)) = plan.zip(self.edition_of(&imported.plan.id)) else {
             let plan = imported.plan.id.to_string();
             return bad(vec![Problem::new("", crate::problem::What::UnknownPlan { plan })]);
         };
-        let problems = check_against(&plan, &imported);
+        let problems = check_against_edition(&plan, &edition, &imported);
         if problems.is_empty() { Incoming::Found(Arc::new(self.found(imported, plan))) } else { bad(problems) }
     }
 
