@@ -75,3 +75,13 @@ pub trait Word: Sized {
     /// Every word there is, to name them when one is wrong.
     fn known() -> Vec<&'static str>;
 }
+
+/// An id as one part of a path, in keys and addresses: ours are plain, but a file may bring any.
+pub fn in_path(id: &str) -> String {
+    id.replace('%', "%25").replace('/', "%2F").replace('#', "%23")
+}
+
+/// The id that [`in_path`] wrote.
+pub fn out_of_path(part: &str) -> String {
+    part.replace("%23", "#").replace("%2F", "/").replace("%25", "%")
+}

@@ -2,7 +2,7 @@
 //!
 //! `platform/worker_start.js` calls it; what it can be asked is the table in [`answer`].
 
-use duibiao::exchange::{json, receipt};
+use duibiao::exchange::{carry_out, json, receipt};
 use duibiao::platform::worker::BUILD;
 use duibiao::problem::Problem;
 use duibiao::tree;
@@ -21,6 +21,7 @@ pub fn build() -> String {
 pub fn answer(task: &str, text: &str) -> Result<String, String> {
     match task {
         "read-back" => read_back(text),
+        "write" => write(text),
         other => Err(format!("unknown task `{other}`")),
     }
 }
@@ -29,6 +30,12 @@ pub fn answer(task: &str, text: &str) -> Result<String, String> {
 fn read_back(text: &str) -> Result<String, String> {
     json::read(text).map_err(|problems| lines(&problems))?;
     tree::parse_json(text).map(|file| receipt::receipt(&file)).map_err(|problems| lines(&problems))
+}
+
+/// The file of an order, read back already.
+fn write(order: &str) -> Result<String, String> {
+    let bytes = carry_out(order).map_err(|problems| lines(&problems))?;
+    String::from_utf8(bytes).map_err(|error| error.to_string())
 }
 
 fn lines(problems: &[Problem]) -> String {

@@ -24,7 +24,7 @@ pub enum MadeBy {
 
 pub static FORMATS: &[Format] = &[
     Format { id: "json", extension: "json", media_type: "application/json", paper: "自评数据", made_by: MadeBy::Page },
-    Format { id: "csv", extension: "csv", media_type: "text/csv;charset=utf-8", paper: "自评表", made_by: MadeBy::Page },
+    Format { id: "csv", extension: "csv", media_type: "text/csv;charset=utf-8", paper: "自评表", made_by: MadeBy::Worker },
 ];
 
 /// The format of an id.

@@ -3,7 +3,8 @@
 //! | file | for |
 //! | --- | --- |
 //! | `format` | the table of formats: plain data, so that naming it links no writer; file names |
-//! | `writers` | what the page itself writes |
+//! | `order` | what the page asks the worker to write |
+//! | `writers` | who writes what, for the worker and the command line only |
 //! | `json`, `csv`, `evaluation` | the formats |
 //! | `receipt` | 回执码 and the identity of a plan |
 //! | `recognise` | what a file is, seen from its content |
@@ -15,6 +16,7 @@ pub mod csv;
 pub mod evaluation;
 mod format;
 pub mod json;
+mod order;
 pub mod receipt;
 mod recognise;
 pub mod schema;
@@ -22,6 +24,7 @@ mod writers;
 
 pub use format::{FORMATS, Format, MadeBy, file_name, format};
 pub use json::{Imported, check_against, check_against_edition};
+pub use order::Order;
 pub use receipt::plan_ref;
 pub use recognise::{Kind, recognise};
-pub use writers::{Material, PAGE_WRITERS, Writer, page_writer};
+pub use writers::{Material, WRITERS, Writer, carry_out, writer};

@@ -1,8 +1,11 @@
-//! The writers that the page itself carries. Heavy ones stand in the worker's own table, never here.
+//! The writers of all formats, for the worker and the command line. The page never names them: what it writes
+//! itself is the assessment file, everything else it orders ([`super::Order`]).
 
 use crate::assessment::Dossier;
-use crate::evaluate::Evaluation;
-use crate::plan::Plan;
+use crate::evaluate::{Evaluation, Moment, evaluate};
+use crate::plan::{Plan, from_json};
+use crate::problem::{Problem, What};
+use crate::tree::{Fields, Problems, parse_json};
 
 /// What a file is made from.
 #[derive(Clone, Copy)]
@@ -20,7 +23,7 @@ pub struct Writer {
     pub reads_back: fn(&[u8], Material) -> bool,
 }
 
-pub static PAGE_WRITERS: &[Writer] = &[
+pub static WRITERS: &[Writer] = &[
     Writer {
         format: "json",
         write: |material| super::json::write(material.plan, material.dossier).into_bytes(),
@@ -29,7 +32,28 @@ pub static PAGE_WRITERS: &[Writer] = &[
     Writer { format: "csv", write: super::csv::write, reads_back: super::csv::reads_back },
 ];
 
-/// The page's writer of a format.
-pub fn page_writer(format: &str) -> Option<&'static Writer> {
-    PAGE_WRITERS.iter().find(|writer| writer.format == format)
+/// The writer of a format.
+pub fn writer(format: &str) -> Option<&'static Writer> {
+    WRITERS.iter().find(|writer| writer.format == format)
+}
+
+/// Makes the file of an order and reads it back.
+pub fn carry_out(order: &str) -> Result<Vec<u8>, Vec<Problem>> {
+    let order = parse_json(order)?;
+    let problems = Problems::default();
+    let Some(fields) = Fields::root(&order, "order", &problems) else {
+        return problems.or(Vec::new());
+    };
+    let (format, today) = (fields.need_text("format"), fields.date("today"));
+    let (plan, assessment) = (fields.need_text("plan"), fields.need_text("assessment"));
+    fields.finish();
+    problems.or(())?;
+    let (plan, imported) = (from_json(&plan)?, super::json::read(&assessment)?);
+    let refused = |what| vec![Problem::new("order", what)];
+    let today = today.ok_or_else(|| refused(What::MissingField { field: "today".to_owned() }))?;
+    let writer = writer(&format).ok_or_else(|| refused(What::NotOurs))?;
+    let evaluation = evaluate(&plan, &imported.dossier, Moment::of(&imported.dossier, today));
+    let material = Material { plan: &plan, dossier: &imported.dossier, evaluation: &evaluation };
+    let bytes = (writer.write)(material);
+    if (writer.reads_back)(&bytes, material) { Ok(bytes) } else { Err(refused(What::OtherChecksum)) }
 }

@@ -195,6 +195,7 @@ pub static MESSAGES: Messages = Messages {
     exporting: "Checking the file…",
     exported: |name, receipt| format!("Exported: {name}, in your Downloads folder, read back and compared. Receipt {receipt}"),
     export_failed: "The browser did not start the download. Check whether downloads are blocked, then try again.",
+    export_no_worker: "This file could not be made. Reload the page and try again; the assessment data file can still be exported, and nothing is lost.",
     export_differs: "The file did not match what is on the page and was not exported. Try again; if it happens again, reload the page.",
     file_problems: |name| format!("“{name}” cannot be opened:"),
     file_unreadable: "The file cannot be read: it may have been moved or renamed, or the stick pulled out. Please choose it again.",

@@ -158,6 +158,7 @@ pub struct Messages {
     pub exporting: &'static str,
     pub exported: fn(&str, &str) -> String,
     pub export_failed: &'static str,
+    pub export_no_worker: &'static str,
     pub export_differs: &'static str,
     pub file_problems: fn(&str) -> String,
     pub file_unreadable: &'static str,

@@ -185,6 +185,7 @@ pub static MESSAGES: Messages = Messages {
     exporting: "正在核对文件…",
     exported: |name, receipt| format!("已导出：{name}，在“下载”文件夹里，已读回核对。回执码 {receipt}"),
     export_failed: "浏览器没有开始下载。请检查是否禁止了下载，再试一次。",
+    export_no_worker: "这种文件没有生成成功。请重新加载页面再试；自评数据仍可照常导出，填好的内容都还在。",
     export_differs: "写出的文件与页面内容核对不上，没有导出。请再试一次；若还是这样，请重新加载页面。",
     file_problems: |name| format!("“{name}”打不开，问题如下："),
     file_unreadable: "读不到这个文件：可能已被移走、改名，或U盘已拔出。请重新选择。",

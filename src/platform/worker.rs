@@ -60,6 +60,11 @@ pub async fn read_back(text: String) -> Result<String, WorkerError> {
     sys::ask("read-back", &text).await
 }
 
+/// Has a file written; its text, read back already, or what is wrong with the order.
+pub async fn write(order: &str) -> Result<String, WorkerError> {
+    sys::ask("write", order).await
+}
+
 #[cfg(target_arch = "wasm32")]
 mod sys {
     use std::cell::{Cell, RefCell};

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Session;
-use crate::assessment::{AssessmentId, Dossier};
-use crate::exchange::{Format, Imported, Kind, Material, check_against_edition, file_name, json, page_writer, recognise};
-use crate::plan::Plan;
+use crate::assessment::AssessmentId;
+use crate::exchange::{Format, Imported, Kind, MadeBy, Order, check_against_edition, file_name, json, recognise};
+use crate::plan::{Plan, PlanId};
 use crate::platform::files::{self, FileError, Picked};
-use crate::platform::{clock, worker};
+use crate::platform::worker::{self, WorkerError};
+use crate::platform::{assets, clock};
 use crate::problem::Problem;
 
 /// A file that was written, read back and handed over.
@@ -26,6 +27,8 @@ pub enum ExportFailure {
     Differs,
     /// The browser did not start the download, or nothing is open.
     NotSaved,
+    /// The part of the program that writes this format did not start.
+    NoWorker,
 }
 
 /// What a chosen file turned out to be.
@@ -73,18 +76,19 @@ impl Session {
     /// Writes a file of what is open, reads it back, and only then hands it over.
     pub async fn export(self, format: &'static Format) -> Result<Exported, ExportFailure> {
         self.flush();
-        let parts = (untrack(move || self.plan()), self.dossier_now(), self.evaluation.get_untracked());
-        let (Some(plan), Some(dossier), Some(evaluation)) = parts else {
+        let (Some(plan), Some(dossier)) = (untrack(move || self.plan()), self.dossier_now()) else {
             return Err(ExportFailure::NotSaved);
         };
-        let writer = page_writer(format.id).ok_or(ExportFailure::NotSaved)?;
-        let bytes = (writer.write)(Material { plan: &plan, dossier: &dossier, evaluation: &evaluation });
         let receipt = json::receipt_of(&plan, &dossier);
-        if !(writer.reads_back)(&bytes, Material { plan: &plan, dossier: &dossier, evaluation: &evaluation })
-            || !second_reader_agrees(format, &bytes, &receipt).await
-        {
+        let assessment = json::write(&plan, &dossier);
+        if !json::reads_back(assessment.as_bytes(), &plan, &dossier) {
             return Err(ExportFailure::Differs);
         }
+        let text = match format.made_by {
+            MadeBy::Page => second_reader_agrees(&assessment, &receipt).await.then_some(assessment),
+            MadeBy::Worker => ordered(format, &plan.id, &assessment).await?,
+        };
+        let bytes = text.ok_or(ExportFailure::Differs)?.into_bytes();
         let name = file_name(format, &dossier.subject.name, clock::today());
         files::save(&name, format.media_type, &bytes).map_err(|_| ExportFailure::NotSaved)?;
         Ok(Exported { name, receipt })
@@ -111,28 +115,30 @@ impl Session {
             let plan = imported.plan.id.to_string();
             return bad(vec![Problem::new("", crate::problem::What::UnknownPlan { plan })]);
         };
-        let problems = check_against_edition(&plan, &edition, &imported);
-        if problems.is_empty() { Incoming::Found(Arc::new(self.found(imported, plan))) } else { bad(problems) }
+        let (warnings, problems): (Vec<Problem>, Vec<Problem>) =
+            check_against_edition(&plan, &edition, &imported).into_iter().partition(Problem::is_warning);
+        if problems.is_empty() { Incoming::Found(Arc::new(self.found(imported, plan, warnings))) } else { bad(problems) }
     }
 
-    fn found(self, imported: Imported, plan: Arc<Plan>) -> Found {
-        self.close();
+    fn found(self, imported: Imported, plan: Arc<Plan>, warnings: Vec<Problem>) -> Found {
+        self.put_back();
         let here = self.shelf.with_untracked(|shelf| {
             let mine = shelf.dossier(&imported.dossier.assessment.id);
-            let receipt = |dossier: &Dossier| json::receipt_of(&plan, dossier);
             match mine {
-                Some(mine) if receipt(&mine) == receipt(&imported.dossier) => Here::Same,
+                Some(mine) if json::receipt_of(&plan, &mine) == json::receipt_of(&plan, &imported.dossier) => Here::Same,
                 Some(_) => Here::Other,
                 None if shelf.contradicts(&imported.dossier) => Here::Other,
                 None => Here::Nothing,
             }
         });
         let receipt = json::receipt_of(&plan, &imported.dossier);
-        Found { warnings: imported.warnings.clone(), imported, plan, receipt, here }
+        let warnings = imported.warnings.iter().cloned().chain(warnings).collect();
+        Found { warnings, imported, plan, receipt, here }
     }
 
     /// Takes in what was found, as the user chose.
     pub fn import(self, found: &Found, taking: Taking) -> AssessmentId {
+        self.close();
         let mut dossier = found.imported.dossier.clone();
         dossier.assessment.based_on = Some(found.receipt.clone());
         if taking == Taking::KeepBoth {
@@ -142,8 +148,8 @@ impl Session {
         }
         let id = dossier.assessment.id.clone();
         if taking == Taking::Replace {
-            // Answers that the file does not have must go; what it has comes with it. Numbers of other plans stay.
-            self.forget_answers(&id);
+            // What the file does not have must go; what it has comes with it. Numbers of other plans stay.
+            self.forget_content(&id, &found.plan);
             let known = self.shelf.with_untracked(|shelf| shelf.sheets.get(&dossier.subject.id).cloned()).unwrap_or_default();
             dossier.sheet = known.overlaid_with(dossier.sheet);
         }
@@ -152,18 +158,23 @@ impl Session {
     }
 }
 
-/// Has the file read once more by the worker, where it can run; the page has read it already.
-async fn second_reader_agrees(format: &Format, bytes: &[u8], receipt: &str) -> bool {
-    if format.id != "json" {
-        return true;
-    }
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        return false;
-    };
+/// Has the assessment file read once more by the worker, where it can run; the page has read it already.
+async fn second_reader_agrees(text: &str, receipt: &str) -> bool {
     match worker::read_back(text.to_owned()).await {
         Ok(found) => found == receipt,
-        Err(worker::WorkerError::Refused { .. }) => false,
+        Err(WorkerError::Refused { .. }) => false,
         // A worker that can't start or went silent says nothing about the file.
         Err(_) => true,
+    }
+}
+
+/// A file that the worker writes and reads back; `None` if it found a difference.
+async fn ordered(format: &Format, plan: &PlanId, assessment: &str) -> Result<Option<String>, ExportFailure> {
+    let plan = assets::load_text(&format!("plans/{plan}.json")).await.map_err(|_| ExportFailure::NoWorker)?;
+    let order = Order { format: format.id, plan: &plan, assessment, today: clock::today() };
+    match worker::write(&order.text()).await {
+        Ok(text) => Ok(Some(text)),
+        Err(WorkerError::Refused { .. }) => Ok(None),
+        Err(_) => Err(ExportFailure::NoWorker),
     }
 }

@@ -18,9 +18,9 @@ pub struct Keeping {
 impl Keeping {
     /// Reads the store; what can't be read is moved aside, as it was.
     pub fn begin() -> (Self, Shelf, Vec<SetAside>) {
-        let (entries, state) = match keep::load() {
-            Ok(entries) => (entries, SaveState::Saved),
-            Err(refusal) => (Vec::new(), SaveState::Failed(refusal)),
+        let (entries, keeper) = match keep::load() {
+            Ok(entries) => (entries, Keeper::default()),
+            Err(refusal) => (Vec::new(), Keeper::refused(refusal)),
         };
         let (shelf, aside) = Shelf::load(entries);
         for record in &aside {
@@ -30,8 +30,8 @@ impl Keeping {
         }
         let seq = shelf.assessments.keys().filter_map(|id| shelf.dossier(id)).map(|dossier| dossier.last_seq()).max();
         let keeping = Self {
-            keeper: StoredValue::new(Keeper::default()),
-            state: RwSignal::new(state),
+            state: RwSignal::new(keeper.state()),
+            keeper: StoredValue::new(keeper),
             seq: StoredValue::new(seq.unwrap_or_default()),
             copy: StoredValue::new(copy_id()),
         };

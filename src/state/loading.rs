@@ -47,7 +47,11 @@ impl Session {
 
     /// Goes to a route; the address follows, and the page with it.
     pub fn go(self, route: &Route) {
-        location::go(&route.hash());
+        if self.route.with_untracked(|here| here == route) {
+            self.arrive();
+        } else {
+            location::go(&route.hash());
+        }
     }
 
     /// Makes the page of the address ready.

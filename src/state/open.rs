@@ -52,12 +52,13 @@ impl Open {
     /// Carries out an edit that a person made; gives the place that changed.
     pub fn edit(&mut self, edit: Edit, haste: Haste, author: &Author) -> Option<Spot> {
         let spot = Spot::of(&edit);
+        let is_typing = haste == Haste::AfterPause || matches!(edit, Edit::Value { .. });
         let undo = self.dossier.apply(edit, author)?;
-        let goes_on = haste == Haste::AfterPause && self.typing.as_ref() == Some(&spot);
+        let goes_on = is_typing && self.typing.as_ref() == Some(&spot);
         if !goes_on {
             self.undo.push(undo);
         }
-        self.typing = (haste == Haste::AfterPause).then(|| spot.clone());
+        self.typing = is_typing.then(|| spot.clone());
         self.redo.clear();
         Some(spot)
     }
@@ -68,22 +69,23 @@ impl Open {
     }
 
     pub fn undo(&mut self, author: &Author) -> Option<Spot> {
-        let edit = self.undo.pop()?;
-        let spot = Spot::of(&edit);
         self.typing = None;
-        if let Some(back) = self.dossier.apply(edit, author) {
-            self.redo.push(back);
+        // What was typed and taken away again left a step that leads nowhere.
+        while let Some(edit) = self.undo.pop() {
+            let spot = Spot::of(&edit);
+            if let Some(back) = self.dossier.apply(edit, author) {
+                self.redo.push(back);
+                return Some(spot);
+            }
         }
-        Some(spot)
+        None
     }
 
     pub fn redo(&mut self, author: &Author) -> Option<Spot> {
+        self.typing = None;
         let edit = self.redo.pop()?;
         let spot = Spot::of(&edit);
-        self.typing = None;
-        if let Some(back) = self.dossier.apply(edit, author) {
-            self.undo.push(back);
-        }
+        self.undo.extend(self.dossier.apply(edit, author));
         Some(spot)
     }
 

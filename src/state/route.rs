@@ -11,6 +11,7 @@ use percent_encoding::percent_decode_str;
 
 use crate::assessment::AssessmentId;
 use crate::plan::SectionPath;
+use crate::words::in_path;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Route {
@@ -28,8 +29,8 @@ pub enum Route {
 impl Route {
     /// Reads a hash, percent-encoded or not; what is no route is home.
     pub fn from_hash(hash: &str) -> Self {
-        let hash = percent_decode_str(hash.trim_start_matches('#')).decode_utf8_lossy();
-        let mut parts = hash.split('/').filter(|part| !part.is_empty()).map(str::to_owned);
+        let decoded = |part: &str| percent_decode_str(part).decode_utf8_lossy().into_owned();
+        let mut parts = hash.trim_start_matches('#').split('/').filter(|part| !part.is_empty()).map(decoded);
         match (parts.next().as_deref(), parts.next()) {
             (Some("a"), Some(id)) => Self::Answer { assessment: id.into(), section: parts.collect() },
             (Some("r"), Some(id)) => Self::Results { assessment: id.into() },
@@ -40,9 +41,11 @@ impl Route {
     pub fn hash(&self) -> String {
         match self {
             Self::Home => "#/".to_owned(),
-            Self::Answer { assessment, section } if section.is_empty() => format!("#/a/{assessment}"),
-            Self::Answer { assessment, section } => format!("#/a/{assessment}/{}", section.join("/")),
-            Self::Results { assessment } => format!("#/r/{assessment}"),
+            Self::Answer { assessment, section } => {
+                let parts = std::iter::once(assessment.as_str()).chain(section.iter().map(String::as_str));
+                format!("#/a/{}", parts.map(in_path).collect::<Vec<_>>().join("/"))
+            }
+            Self::Results { assessment } => format!("#/r/{}", in_path(assessment.as_str())),
         }
     }
 

@@ -16,7 +16,7 @@ use crate::evaluate::{Evaluation, Finding, Moment, evaluate};
 use crate::i18n::{Language, Messages};
 use crate::plan::{CheckpointId, Plan, PlanId, SubjectKind};
 use crate::platform::{clock, keep, location};
-use crate::storage::{Haste, Key, SaveState, SetAside, Shelf, all_records};
+use crate::storage::{Haste, SaveState, SetAside, Shelf, all_records};
 
 /// What the page knows of a plan before it is loaded: the catalogue's rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,12 +151,19 @@ impl Session {
         opened
     }
 
-    /// Puts what was open back on the shelf.
+    /// Puts what is open back on the shelf and closes it.
     pub fn close(self) {
+        self.put_back();
+        if self.open.with_untracked(Option::is_some) {
+            self.open.set(None);
+        }
+    }
+
+    /// Puts a copy of what is open back on the shelf; it stays open.
+    pub(super) fn put_back(self) {
         self.flush();
-        let open = self.open.with_untracked(Option::is_some).then(|| self.open.write().take()).flatten();
-        if let Some(open) = open {
-            self.shelf.update(|shelf| shelf.put(open.dossier));
+        if let Some(dossier) = self.dossier_now() {
+            self.shelf.update(|shelf| shelf.put(dossier));
         }
     }
 
@@ -278,14 +285,11 @@ impl Session {
         self.shelf.update(|shelf| shelf.put(dossier));
     }
 
-    /// Removes every answer of an assessment, so that a file can take its place.
-    pub(super) fn forget_answers(self, id: &AssessmentId) {
-        let answers = self.shelf.with_untracked(|shelf| {
-            let answers = shelf.assessments.get(id).into_iter().flat_map(|assessment| assessment.answers());
-            answers.map(|(checkpoint, _)| checkpoint.clone()).collect::<Vec<_>>()
-        });
-        for checkpoint in answers {
-            self.keeping.change(Key::Answer(id.clone(), checkpoint), None, Haste::AtOnce);
+    /// Removes every answer of an assessment and every number that its plan uses, so that a file can take their place.
+    pub(super) fn forget_content(self, id: &AssessmentId, plan: &Plan) {
+        let gone = self.shelf.try_update(|shelf| shelf.clear(id, plan)).unwrap_or_default();
+        for key in gone {
+            self.keeping.change(key, None, Haste::AtOnce);
         }
     }
 

@@ -71,9 +71,23 @@ struct Waiting {
 pub struct Keeper {
     waiting: BTreeMap<Key, Waiting>,
     refused: Option<Refusal>,
+    /// When it asked to be woken: one alarm serves all that waits.
+    alarm_ms: Option<u64>,
+}
+
+impl Waiting {
+    /// Its time has come; also when the clock was set back meanwhile, since nobody knows then.
+    fn is_due(&self, now_ms: u64) -> bool {
+        self.due_ms <= now_ms || now_ms < self.since_ms
+    }
 }
 
 impl Keeper {
+    /// A keeper of a store that could not even be read.
+    pub fn refused(refusal: Refusal) -> Self {
+        Self { refused: Some(refusal), ..Self::default() }
+    }
+
     pub fn state(&self) -> SaveState {
         match self.refused {
             Some(refusal) => SaveState::Failed(refusal),
@@ -85,7 +99,7 @@ impl Keeper {
     pub fn step(&mut self, event: Event) -> Vec<Command> {
         match event {
             Event::Changed { key, text, haste, now_ms } => self.changed(key, text, haste, now_ms),
-            Event::Woken { now_ms } => self.write_where(|waiting| waiting.due_ms <= now_ms),
+            Event::Woken { now_ms } => self.woken(now_ms),
             Event::Flush => self.write_where(|_| true),
             Event::Written { key } => {
                 self.waiting.remove(&key);
@@ -108,11 +122,28 @@ impl Keeper {
             Haste::AfterPause => (now_ms + PAUSE_MS).min(since_ms + LATEST_MS).max(now_ms),
         };
         self.waiting.insert(key, Waiting { text, since_ms, due_ms });
-        let ms = due_ms - now_ms;
         match (haste, self.refused) {
-            (Haste::AtOnce, _) | (_, Some(_)) => self.write_where(|waiting| waiting.due_ms <= now_ms || ms == 0),
-            (Haste::AfterPause, None) => vec![Command::WakeIn { ms }],
+            (Haste::AtOnce, _) | (_, Some(_)) => self.write_where(|waiting| waiting.is_due(now_ms)),
+            (Haste::AfterPause, None) => self.wake_at(due_ms, now_ms).into_iter().collect(),
         }
+    }
+
+    /// Writes what is due; asks again for the rest, since an alarm may come early.
+    fn woken(&mut self, now_ms: u64) -> Vec<Command> {
+        self.alarm_ms = None;
+        let mut commands = self.write_where(|waiting| waiting.is_due(now_ms));
+        let next = self.waiting.values().filter(|waiting| !waiting.is_due(now_ms)).map(|waiting| waiting.due_ms).min();
+        commands.extend(next.and_then(|due_ms| self.wake_at(due_ms, now_ms)));
+        commands
+    }
+
+    fn wake_at(&mut self, due_ms: u64, now_ms: u64) -> Option<Command> {
+        let is_set = self.alarm_ms.is_some_and(|alarm_ms| (now_ms..=due_ms).contains(&alarm_ms));
+        if is_set {
+            return None;
+        }
+        self.alarm_ms = Some(due_ms);
+        Some(Command::WakeIn { ms: due_ms - now_ms })
     }
 
     fn write_where(&self, due: impl Fn(&Waiting) -> bool) -> Vec<Command> {

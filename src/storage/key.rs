@@ -6,12 +6,12 @@
 //! | `duibiao/value/<subject>/<metric\|stage\|period>` | one value of its data sheet |
 //! | `duibiao/assessment/<assessment>` | an assessment's head |
 //! | `duibiao/answer/<assessment>/<checkpoint>` | one answer |
-
 //! | `duibiao/preference/<name>` | language, text size, and the id of this copy: small, made again if lost |
 //! | `duibiao/set-aside/<key>` | a record that could not be read, as it was |
 
 use crate::assessment::{AssessmentId, SheetKey, SubjectId};
 use crate::plan::CheckpointId;
+use crate::words::{in_path, out_of_path};
 
 /// Every key of ours begins so: other pages share the store of file://.
 pub const PREFIX: &str = "duibiao/";
@@ -32,24 +32,26 @@ impl Key {
 
     pub fn text(&self) -> String {
         match self {
-            Self::Subject(subject) => format!("{PREFIX}subject/{subject}"),
-            Self::Value(subject, value) => format!("{PREFIX}value/{subject}/{value}"),
-            Self::Assessment(assessment) => format!("{PREFIX}assessment/{assessment}"),
-            Self::Answer(assessment, checkpoint) => format!("{PREFIX}answer/{assessment}/{checkpoint}"),
+            Self::Subject(subject) => format!("{PREFIX}subject/{}", in_path(subject.as_str())),
+            Self::Value(subject, value) => format!("{PREFIX}value/{}/{value}", in_path(subject.as_str())),
+            Self::Assessment(assessment) => format!("{PREFIX}assessment/{}", in_path(assessment.as_str())),
+            Self::Answer(assessment, checkpoint) => format!("{PREFIX}answer/{}/{checkpoint}", in_path(assessment.as_str())),
         }
     }
 
     /// The key that a text is; `None` for what is not a record.
     pub fn from_text(text: &str) -> Option<Self> {
         let (sort, rest) = text.strip_prefix(PREFIX)?.split_once('/')?;
-        let pair = || rest.split_once('/').filter(|(_, inner)| !inner.is_empty());
-        match sort {
-            "subject" => Some(Self::Subject(rest.into())),
-            "assessment" => Some(Self::Assessment(rest.into())),
-            "value" => pair().map(|(subject, value)| Self::Value(subject.into(), value.to_owned())),
-            "answer" => pair().map(|(assessment, checkpoint)| Self::Answer(assessment.into(), checkpoint.into())),
+        let single = || (!rest.is_empty() && !rest.contains('/')).then(|| out_of_path(rest));
+        let pair = || rest.split_once('/').filter(|(outer, inner)| !outer.is_empty() && !inner.is_empty());
+        let key = match sort {
+            "subject" => single().map(|subject| Self::Subject(subject.into())),
+            "assessment" => single().map(|assessment| Self::Assessment(assessment.into())),
+            "value" => pair().map(|(subject, value)| Self::Value(out_of_path(subject).into(), value.to_owned())),
+            "answer" => pair().map(|(assessment, checkpoint)| Self::Answer(out_of_path(assessment).into(), checkpoint.into())),
             _ => None,
-        }
+        };
+        key.filter(|key| key.text() == text)
     }
 }
 

@@ -6,7 +6,7 @@ use super::key::Key;
 use super::record::{self, Damage};
 use crate::assessment::entry::{AnswerEntry, AssessmentHead, ValueEntry, read_subject};
 use crate::assessment::{Assessment, AssessmentId, DataSheet, Dossier, SheetKey, Subject, SubjectId};
-use crate::plan::{CheckpointId, SubjectKind};
+use crate::plan::{CheckpointId, Plan, SubjectKind};
 
 /// All subjects and assessments of this browser.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,18 +50,22 @@ impl Shelf {
         match key {
             Key::Subject(id) => {
                 let subject = record::read_body(&body, |fields| read_subject(Some(fields)))?;
+                is_own(subject.id == id)?;
                 self.subjects.insert(id, subject);
             }
             Key::Assessment(id) => {
                 let assessment = record::read_body(&body, AssessmentHead::read)?;
+                is_own(assessment.id == id && self.subjects.contains_key(&assessment.subject))?;
                 self.assessments.insert(id, assessment);
             }
-            Key::Value(subject, _) => {
+            Key::Value(subject, name) => {
                 let (key, entry) = record::read_body(&body, ValueEntry::read)?;
+                is_own(key.text() == name && self.subjects.contains_key(&subject))?;
                 self.sheets.entry(subject).or_default().set(key, Some(entry));
             }
-            Key::Answer(assessment, _) => {
+            Key::Answer(assessment, name) => {
                 let (checkpoint, entry) = record::read_body(&body, AnswerEntry::read)?;
+                is_own(checkpoint == name)?;
                 let owner = self.assessments.get_mut(&assessment).ok_or(Damage::Unreadable)?;
                 owner.set(checkpoint, Some(entry));
             }
@@ -99,6 +103,26 @@ impl Shelf {
         dossier.sheet.iter().any(differs)
     }
 
+    /// Empties an assessment: its answers, and the numbers that its plan uses. Gives the keys of all records that go.
+    pub fn clear(&mut self, id: &AssessmentId, plan: &Plan) -> Vec<Key> {
+        let Some(mut dossier) = self.dossier(id) else {
+            return Vec::new();
+        };
+        let answers: Vec<CheckpointId> = dossier.assessment.answers().map(|(checkpoint, _)| checkpoint.clone()).collect();
+        let values: Vec<SheetKey> = dossier.values_used(plan).into_iter().map(|(key, _)| key.clone()).collect();
+        let mut gone = Vec::new();
+        for checkpoint in answers {
+            dossier.assessment.set(checkpoint.clone(), None);
+            gone.push(Key::Answer(id.clone(), checkpoint));
+        }
+        for key in values {
+            dossier.sheet.set(key.clone(), None);
+            gone.push(Key::value(&dossier.subject.id, &key));
+        }
+        self.put(dossier);
+        gone
+    }
+
     /// Takes an assessment away, and its subject with its numbers if nothing else needs them.
     /// Gives the keys of all records that go.
     pub fn remove(&mut self, id: &AssessmentId) -> Vec<Key> {
@@ -116,6 +140,11 @@ impl Shelf {
         }
         gone
     }
+}
+
+/// A record is of use under its own key only, and with what it hangs on.
+fn is_own(right: bool) -> Result<(), Damage> {
+    if right { Ok(()) } else { Err(Damage::Unreadable) }
 }
 
 /// The text of one record of a dossier; `None` if there is nothing to keep under that key.

@@ -97,6 +97,7 @@ fn NumberField(
                 on:compositionend=handler(move |event: ev::CompositionEvent| typed.end(&event))
                 on:input=handler(move |event| typed.input(&event))
                 on:change=handler(move |event| typed.end(&event))
+                on:blur=handler(move |_| session.flush())
             />
             <span class="unit">{metric.unit.clone()}</span>
         </label>

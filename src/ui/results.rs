@@ -130,6 +130,7 @@ pub fn export(session: Session, notices: Notices, id: &str) {
             Ok(exported) => notices.say((words.exported)(&exported.name, &exported.receipt)),
             Err(ExportFailure::Differs) => notices.warn(words.export_differs.to_owned()),
             Err(ExportFailure::NotSaved) => notices.warn(words.export_failed.to_owned()),
+            Err(ExportFailure::NoWorker) => notices.warn(words.export_no_worker.to_owned()),
         }
     });
 }

@@ -90,6 +90,7 @@ fn HalfField(key: SheetKey, id: CheckpointId, half: Half) -> impl IntoView {
                 on:compositionend=handler(move |event: ev::CompositionEvent| typed.end(&event))
                 on:input=handler(move |event| typed.input(&event))
                 on:change=handler(move |event| typed.end(&event))
+                on:blur=handler(move |_| session.flush())
             />
         </label>
         <span class="problem" role="status">{problem}</span>

@@ -133,10 +133,27 @@ export class Principal {
     await this.page.locator('[data-assessment]').waitFor({ state: 'detached' });
   }
 
+  /** The one dialog that is open, as it reads. */
+  async dialogText() {
+    return this.page.locator('dialog[open]').innerText();
+  }
+
+  /** Esc, as everyone closes a dialog. */
+  async escape() {
+    await this.page.keyboard.press('Escape');
+    await this.page.locator('dialog[open]').waitFor({ state: 'hidden' });
+  }
+
+  /** Everything the browser keeps for the page, by key. */
+  async kept() {
+    return this.page.evaluate(() => Object.fromEntries(Object.entries(localStorage)));
+  }
+
   /** Chooses a file on the home screen; nothing changes before it is taken. */
-  async choose({ name, bytes }) {
+  async choose({ name, bytes, path }) {
     await this.home();
-    await this.page.locator('input[data-import]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
+    const chosen = path ?? { name, mimeType: 'application/octet-stream', buffer: bytes };
+    await this.page.locator('input[data-import]').setInputFiles(chosen);
     await this.page.locator('dialog[open]').waitFor();
   }
 

@@ -12,4 +12,6 @@ mod laws;
 mod lvchun;
 mod reading;
 mod scenario;
+mod session;
+mod storage;
 mod tidy;

@@ -19,6 +19,7 @@ use duibiao::assessment::{
 use duibiao::evaluate::{Due, Evaluation, Finding, Grade, HeldDown, Moment, NotYet, Standing, Verdict, evaluate};
 use duibiao::exact::{Ratio, Rounding, fixed, short};
 use duibiao::plan::{CheckpointId, Plan, Stage, SubjectKind, from_toml};
+use duibiao::storage::{Shelf, all_records};
 
 /// The day on which scenarios play, unless they say otherwise.
 pub const TODAY: &str = "2026-06-30";
@@ -84,8 +85,12 @@ impl Scenario {
         self.undo.pop();
     }
 
-    /// Closes the page and opens it again. (Through storage as soon as there is one.)
+    /// Closes the page and opens it again: everything comes back from its records.
     pub fn reload(&mut self) {
+        let records = all_records(&self.dossier).into_iter().map(|(key, text)| (key.text(), text));
+        let (shelf, aside) = Shelf::load(records);
+        assert_eq!(aside, [], "every record can be read again");
+        self.dossier = shelf.dossier(&self.dossier.assessment.id).expect("the assessment is on the shelf");
         self.undo.clear();
         self.seq = self.dossier.last_seq();
     }

@@ -102,7 +102,7 @@ fn score(args: &Args) -> Result<(), Failure> {
 fn export(args: &Args) -> Result<(), Failure> {
     let known = || exchange::FORMATS.iter().map(|format| format.id).collect::<Vec<_>>().join("、");
     let id = args.format.as_deref().ok_or_else(|| Failure::Usage(format!("export 缺少 --format，可用：{}。", known())))?;
-    let writer = exchange::page_writer(id);
+    let writer = exchange::writer(id);
     let writer = writer.ok_or_else(|| Failure::Usage(format!("没有“{id}”这种格式，可用：{}。", known())))?;
     let out = args.needed_out()?;
     let (plan, dossier, evaluation) = judged(args)?;

@@ -133,7 +133,7 @@ fn universals_and_levels() {
     );
     check("e", "9/9", "9 所学校中 9 所做到，要求全部做到，得满分。", "9 of 9 (校) meet it, all must: full points.");
     check("g", "most", "自评为“基本达成”，得 80 分。", "Rated “Mostly met”: 80 points.");
-    check("g", "full", "自评为“已达成”，得满分。", "Rated “已达成”: full points.");
+    check("g", "full", "自评为“已达成”，得满分。", "Rated “Met”: full points.");
 }
 
 #[test]

@@ -1,0 +1,94 @@
+//! Keys: each is the text it is written as, and what is not ours is left alone.
+
+use duibiao::assessment::{Period, SheetKey};
+use duibiao::plan::Stage;
+use duibiao::storage::{Key, PREFIX, Shelf, seal, set_aside};
+use proptest::prelude::*;
+
+use crate::cases::random;
+
+fn value() -> SheetKey {
+    SheetKey::new(&"psychology_teachers".into(), Some(Stage::Junior), Period::SchoolYear(2025))
+}
+
+#[test]
+fn every_kind_of_key_reads_back() {
+    let universal = SheetKey::universal(&"demo".into(), &"4.1".into(), Period::Year(2026));
+    let keys = [
+        (Key::Subject("s1".into()), "duibiao/subject/s1"),
+        (Key::Assessment("a1".into()), "duibiao/assessment/a1"),
+        (Key::Answer("a1".into(), "要求1.1".into()), "duibiao/answer/a1/要求1.1"),
+        (Key::value(&"s1".into(), &value()), "duibiao/value/s1/psychology_teachers|junior|2025-2026"),
+        (Key::value(&"s1".into(), &universal), "duibiao/value/s1/demo/4.1||2026"),
+    ];
+    for (key, text) in keys {
+        assert_eq!(key.text(), text);
+        assert_eq!(Key::from_text(text), Some(key), "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_record_has_no_key() {
+    let foreign = [
+        "",
+        "duibiao",
+        PREFIX,
+        "duibiao/answer",
+        "duibiao/answer/",
+        "duibiao/answer/a1",
+        "duibiao/answer/a1/",
+        "duibiao/answer//1.1",
+        "duibiao/value/s1",
+        "duibiao/value//x||2026",
+        "duibiao/subject/",
+        "duibiao/assessment/",
+        "duibiao/preference/language",
+        "duibiao/later-kind/x",
+        "Duibiao/subject/s1",
+        "xduibiao/subject/s1",
+        "other-page/subject/s1",
+    ];
+    for text in foreign.map(str::to_owned).into_iter().chain([set_aside("duibiao/subject/s1")]) {
+        assert_eq!(Key::from_text(&text), None, "{text}");
+    }
+}
+
+#[test]
+fn other_pages_of_a_disk_are_left_alone() {
+    let others = [("settings", "{\"a\":1}"), ("duibiao-old/subject/s1", "x"), ("duibiao/preference/copy", "\"c\"")];
+    let (shelf, aside) = Shelf::load(others.map(|(key, text)| (key.to_owned(), text.to_owned())));
+    assert_eq!(shelf, Shelf::default());
+    assert_eq!(aside, [], "nothing of theirs is moved");
+}
+
+#[test]
+fn a_record_under_a_key_that_is_not_its_own_is_set_aside() {
+    let body = r#"{"id":"s1","name":"演示小学","kind":"primary","region":""}"#;
+    let (shelf, aside) = Shelf::load([("duibiao/subject/s2".to_owned(), seal(0, body))]);
+    assert!(shelf.subjects.is_empty());
+    assert_eq!(aside.len(), 1);
+}
+
+proptest! {
+    #![proptest_config(random(300))]
+
+    #[test]
+    fn any_id_makes_a_key_that_reads_back(outer in "[^\\x00]{1,8}", inner in "[^\\x00]{1,8}") {
+        let keys = [
+            Key::Subject(outer.as_str().into()),
+            Key::Assessment(outer.as_str().into()),
+            Key::Answer(outer.as_str().into(), inner.as_str().into()),
+            Key::Value(outer.as_str().into(), inner),
+        ];
+        for key in keys {
+            prop_assert_eq!(Key::from_text(&key.text()), Some(key));
+        }
+    }
+
+    #[test]
+    fn any_text_is_a_key_or_none(text in "(duibiao/)?(subject/|answer/|value/)?.{0,12}") {
+        if let Some(key) = Key::from_text(&text) {
+            prop_assert_eq!(Key::from_text(&key.text()), Some(key));
+        }
+    }
+}
