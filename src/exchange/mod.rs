@@ -23,7 +23,7 @@ pub mod schema;
 mod writers;
 
 pub use format::{FORMATS, Format, MadeBy, file_name, format};
-pub use json::{Imported, check_against};
+pub use json::{Imported, check_against, check_against_edition};
 pub use order::Order;
 pub use receipt::plan_ref;
 pub use recognise::{Kind, recognise};

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Session;
 use crate::assessment::AssessmentId;
-use crate::exchange::{Format, Imported, Kind, MadeBy, Order, check_against, file_name, json, recognise};
+use crate::exchange::{Format, Imported, Kind, MadeBy, Order, check_against_edition, file_name, json, recognise};
 use crate::plan::{Plan, PlanId};
 use crate::platform::files::{self, FileError, Picked};
 use crate::platform::worker::{self, WorkerError};
@@ -111,14 +111,14 @@ impl Session {
             Err(problems) => return bad(problems),
         };
         // The catalogue knows every plan: what is not in it is not even asked for.
-        let is_known = self.catalogue.with_untracked(|cards| cards.iter().any(|card| card.id == imported.plan.id));
-        let plan = if is_known { self.load_plan(&imported.plan.id).await } else { None };
-        let Some(plan) = plan else {
+        let edition = self.edition_of(&imported.plan.id);
+        let plan = if edition.is_some() { self.load_plan(&imported.plan.id).await } else { None };
+        let Some((plan, edition)) = plan.zip(edition) else {
             let plan = imported.plan.id.to_string();
             return bad(vec![Problem::new("", crate::problem::What::UnknownPlan { plan })]);
         };
         let (warnings, problems): (Vec<Problem>, Vec<Problem>) =
-            check_against(&plan, &imported).into_iter().partition(Problem::is_warning);
+            check_against_edition(&plan, &edition, &imported).into_iter().partition(Problem::is_warning);
         if problems.is_empty() { Incoming::Found(Arc::new(self.found(imported, plan, warnings))) } else { bad(problems) }
     }
 

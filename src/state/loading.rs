@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{PlanCard, Route, Session};
-use crate::assessment::AssessmentId;
+use crate::assessment::{AssessmentId, PlanRef};
 use crate::plan::{self, Plan, PlanId};
 use crate::platform::{assets, clock, location};
 use crate::problem::Problem;
@@ -111,6 +111,11 @@ impl Session {
         Some(plan)
     }
 
+    /// Which edition of a plan this page has.
+    pub fn edition_of(self, id: &PlanId) -> Option<PlanRef> {
+        self.catalogue.with_untracked(|cards| cards.iter().find(|card| card.id == *id).map(PlanCard::reference))
+    }
+
     async fn load_plans_in_use(self) {
         let used: Vec<PlanId> = self
             .shelf
@@ -146,6 +151,8 @@ fn read_card(fields: &Fields) -> PlanCard {
         issued: fields.date("issued"),
         period: fields.need_text("period"),
         region: fields.need_text("region"),
+        edition: fields.need_text("edition"),
+        hash: fields.need_text("hash"),
         measures: count("measures"),
         goals: count("goals"),
         demands: count("demands"),

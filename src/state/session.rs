@@ -28,10 +28,19 @@ pub struct PlanCard {
     pub issued: Option<NaiveDate>,
     pub period: String,
     pub region: String,
+    pub edition: String,
+    pub hash: String,
     pub measures: usize,
     pub goals: usize,
     pub demands: usize,
     pub checkpoints: usize,
+}
+
+impl PlanCard {
+    /// Which plan, exactly, an assessment begun from it answers.
+    pub fn reference(&self) -> PlanRef {
+        PlanRef { id: self.id.clone(), edition: self.edition.clone(), hash: self.hash.clone() }
+    }
 }
 
 /// Who is to be assessed, as the start form has it.

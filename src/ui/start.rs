@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use super::live::{handler, list, live};
 use crate::assessment::{Period, Subject, asked};
-use crate::exchange::plan_ref;
 use crate::plan::{Plan, SubjectKind};
 use crate::platform::clock;
 use crate::state::{PlanCard, Route, Session, Start, session};
@@ -147,7 +146,7 @@ async fn begin(session: Session, form: Form, card: PlanCard, starting: RwSignal<
         say(if unit { words.office_unknown.to_owned() } else { (words.nothing_asked)((words.kind_name)(kind)) });
         return;
     }
-    let id = session.start(plan_ref(&plan), Start { name, kind, region, period });
+    let id = session.start(card.reference(), Start { name, kind, region, period });
     starting.set(None);
     form.name.set(String::new());
     session.go(&Route::Answer { assessment: id, section: Vec::new() });

@@ -4,7 +4,7 @@
 //! a mistake.
 
 use super::Imported;
-use crate::assessment::{Ask, Choice, Dossier, SheetKey, ask, read_figure};
+use crate::assessment::{Ask, Choice, Dossier, PlanRef, SheetKey, ask, read_figure};
 use crate::evaluate::read_share;
 use crate::exchange::receipt::plan_ref;
 use crate::plan::{Checkpoint, CheckpointId, LevelId, Plan, unit};
@@ -12,8 +12,13 @@ use crate::problem::{Problem, What};
 
 /// Everything about an imported file that does not fit its plan, warnings among it ([`Problem::is_warning`]).
 pub fn check_against(plan: &Plan, imported: &Imported) -> Vec<Problem> {
+    check_against_edition(plan, &plan_ref(plan), imported)
+}
+
+/// The same where the plan's edition is known already: the page has it from the catalogue.
+pub fn check_against_edition(plan: &Plan, own: &PlanRef, imported: &Imported) -> Vec<Problem> {
     let name = imported.dossier.subject.name.as_str();
-    let (own, found) = (plan_ref(plan), &imported.plan);
+    let found = &imported.plan;
     if found.id != own.id {
         let what = What::OtherPlan { found: found.id.to_string(), wanted: own.id.to_string() };
         return vec![Problem::new(name, what)];
@@ -21,7 +26,7 @@ pub fn check_against(plan: &Plan, imported: &Imported) -> Vec<Problem> {
     let same_edition = found.hash == own.hash;
     let mut problems = Vec::new();
     if !same_edition {
-        let what = What::OtherEdition { found: found.edition.clone(), wanted: own.edition };
+        let what = What::OtherEdition { found: found.edition.clone(), wanted: own.edition.clone() };
         problems.push(Problem::new(name, what));
     }
     let dossier = &imported.dossier;

@@ -16,7 +16,7 @@ use super::receipt;
 use crate::assessment::Dossier;
 use crate::plan::Plan;
 
-pub use check::check_against;
+pub use check::{check_against, check_against_edition};
 pub use file::{FORMAT, File, VERSION};
 pub use read::{Imported, read};
 
