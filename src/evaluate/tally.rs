@@ -3,7 +3,7 @@
 //! The score so far is the mean of what is answered. The range says what is still possible: unanswered at
 //! worst and at best; what was declared 不适用 is a zero at worst and left out at best. (`design.md` §5.4–5)
 
-use num_traits::Zero;
+use num_traits::{One, Zero};
 
 use super::finding::{Finding, Standing};
 use crate::exact::{Decimal, Ratio, ratio, whole};
@@ -17,7 +17,12 @@ struct Mean {
 
 impl Mean {
     fn add(&mut self, value: &Ratio, weight: &Ratio) {
-        self.sum += value * weight;
+        // Nearly every weight is 1, and a product of big ratios costs two greatest common divisors.
+        if weight.is_one() {
+            self.sum += value;
+        } else {
+            self.sum += value * weight;
+        }
         self.weight += weight;
     }
 
