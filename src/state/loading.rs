@@ -32,6 +32,7 @@ impl Session {
         let tick = move || {
             if self.today.get_untracked() != clock::today() {
                 self.today.set(clock::today());
+                self.judge();
             }
         };
         // A page lives as long as its window: the minute's tick is never cleared.

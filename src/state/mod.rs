@@ -1,6 +1,7 @@
 //! One session: what is open, one door in, one door out; the URL says where we are.
 
 mod files;
+mod judging;
 mod keeping;
 mod loading;
 mod open;

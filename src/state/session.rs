@@ -9,10 +9,11 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::tachys::reactive_graph::SharedReactiveFunction;
 
+use super::judging::Judging;
 use super::keeping::Keeping;
 use super::{Arrival, Open, Route, Spot};
 use crate::assessment::{Answer, Assessment, AssessmentId, Author, Dossier, Edit, Period, PlanRef, SheetKey, Subject};
-use crate::evaluate::{Evaluation, Finding, Moment, evaluate};
+use crate::evaluate::{Evaluation, Finding};
 use crate::i18n::{Language, Messages};
 use crate::plan::{CheckpointId, Plan, PlanId, SubjectKind};
 use crate::platform::{clock, keep, location};
@@ -64,10 +65,12 @@ pub struct Session {
     pub shelf: RwSignal<Shelf>,
     /// Records that could not be read.
     pub set_aside: RwSignal<Vec<SetAside>>,
-    pub evaluation: Memo<Option<Arc<Evaluation>>>,
+    /// All that follows from what is open, at most a frame behind it.
+    pub evaluation: ReadSignal<Option<Arc<Evaluation>>>,
     /// How far the page of the route has come.
     pub arrival: RwSignal<Arrival>,
-    open: RwSignal<Option<Open>>,
+    pub(super) open: RwSignal<Option<Open>>,
+    pub(super) judging: Judging,
     keeping: Keeping,
 }
 
@@ -82,11 +85,7 @@ impl Session {
         let (keeping, shelf, aside) = Keeping::begin();
         let open: RwSignal<Option<Open>> = RwSignal::new(None);
         let today = RwSignal::new(clock::today());
-        let evaluation = Memo::new(move |_| {
-            open.with(|open| {
-                open.as_ref().map(|open| Arc::new(evaluate(&open.plan, &open.dossier, Moment::of(&open.dossier, today.get()))))
-            })
-        });
+        let judging = Judging::default();
         let language = keep::preference("language").as_deref().and_then(Language::from_tag).unwrap_or(Language::Zh);
         Self {
             language: RwSignal::new(language),
@@ -97,9 +96,10 @@ impl Session {
             plans: RwSignal::default(),
             shelf: RwSignal::new(shelf),
             set_aside: RwSignal::new(aside),
-            evaluation,
+            evaluation: judging.evaluation(),
             arrival: RwSignal::new(Arrival::Loading),
             open,
+            judging,
             keeping,
         }
     }
@@ -147,7 +147,9 @@ impl Session {
         };
         let plan = self.plans.with_untracked(|plans| plans.get(&dossier.assessment.plan.id).cloned());
         let opened = plan.is_some();
-        self.open.set(plan.map(|plan| Open::new(plan, dossier)));
+        let open = plan.map(|plan| Open::new(plan, dossier));
+        self.judging.set(open.as_ref());
+        self.open.set(open);
         opened
     }
 
@@ -156,6 +158,7 @@ impl Session {
         self.put_back();
         if self.open.with_untracked(Option::is_some) {
             self.open.set(None);
+            self.judge();
         }
     }
 
@@ -239,6 +242,7 @@ impl Session {
         let record = self.open.with_untracked(|open| Some(spot?.record(&open.as_ref()?.dossier)));
         if let Some((key, text)) = record {
             self.keeping.change(key, text, haste);
+            self.judge_soon();
         }
     }
 
