@@ -8,26 +8,29 @@ use num_traits::{One, Zero};
 use super::finding::{Finding, Standing};
 use crate::exact::{Decimal, Ratio, ratio, whole};
 
-/// A weighted mean that is still being added to.
+/// A weighted mean that is still being added to. Nothing and all, which most values are, need no ratio:
+/// adding ratios costs a greatest common divisor each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Mean {
+    /// The weighted values that are neither 0 nor 1 …
     sum: Ratio,
-    weight: Ratio,
+    /// … and the weight of those that are 1.
+    ones: Decimal,
+    weight: Decimal,
 }
 
 impl Mean {
-    fn add(&mut self, value: &Ratio, weight: &Ratio) {
-        // Nearly every weight is 1, and a product of big ratios costs two greatest common divisors.
-        if weight.is_one() {
-            self.sum += value;
-        } else {
-            self.sum += value * weight;
-        }
+    fn add(&mut self, value: &Ratio, weight: Decimal) {
         self.weight += weight;
+        if value.is_one() {
+            self.ones += weight;
+        } else if !value.is_zero() {
+            self.sum += value * ratio(weight);
+        }
     }
 
     fn value(&self) -> Option<Ratio> {
-        (!self.weight.is_zero()).then(|| &self.sum / &self.weight)
+        (!self.weight.is_zero()).then(|| (&self.sum + ratio(self.ones)) / ratio(self.weight))
     }
 }
 
@@ -75,19 +78,18 @@ impl Tally {
         let (mut so_far, mut worst, mut best) = (Mean::default(), Mean::default(), Mean::default());
         let mut coverage = Coverage::default();
         for (finding, weight) in findings {
-            let weight = ratio(weight);
             match finding.standing {
                 Standing::Outside => continue,
                 Standing::DeclaredOut => {
-                    worst.add(&Ratio::zero(), &weight);
+                    worst.add(&Ratio::zero(), weight);
                     coverage.declared_out += 1;
                 }
                 Standing::Counted => {
                     if let Some(attainment) = &finding.attainment {
-                        so_far.add(attainment, &weight);
+                        so_far.add(attainment, weight);
                     }
-                    worst.add(finding.attainment.as_ref().unwrap_or(&Ratio::zero()), &weight);
-                    best.add(&finding.at_best(), &weight);
+                    worst.add(finding.attainment.as_ref().unwrap_or(&Ratio::zero()), weight);
+                    best.add(&finding.at_best(), weight);
                 }
             }
             coverage.applicable += 1;
@@ -101,10 +103,9 @@ impl Tally {
         let (mut so_far, mut worst, mut best) = (Mean::default(), Mean::default(), Mean::default());
         let mut coverage = Coverage::default();
         for (tally, weight) in tallies {
-            let weight = ratio(weight);
             for (mean, value) in [(&mut so_far, &tally.so_far), (&mut worst, &tally.worst), (&mut best, &tally.best)] {
                 if let Some(value) = value {
-                    mean.add(value, &weight);
+                    mean.add(value, weight);
                 }
             }
             coverage.add(tally.coverage);
