@@ -62,7 +62,6 @@ pub static MESSAGES: Messages = Messages {
     plan_counts: |measures, goals, demands, checkpoints| {
         format!("{measures} measures, {goals} goals, {demands} closing demands; {checkpoints} checkpoints in all")
     },
-    source_lacks: "Missing in the source",
 
     start_title: "Start an assessment",
     name: "Name of school or office",
@@ -87,7 +86,6 @@ pub static MESSAGES: Messages = Messages {
 
     sections: "Sections",
     show_sections: "Choose a section",
-    whole_plan: "Everything",
     progress: |done, all| format!("{done} of {all} answered"),
     range: "Possible score",
     score: "Score",
@@ -102,7 +100,6 @@ pub static MESSAGES: Messages = Messages {
     lead: "Lead",
     responsible: "Responsible",
     deadline: "Due",
-    ongoing: "ongoing",
     evidence_hints: "Evidence you could prepare",
     doubt: "Open in the source",
     not_applicable: "Not applicable",
@@ -154,7 +151,6 @@ pub static MESSAGES: Messages = Messages {
     yes_change: |percent| format!("Yes, {percent}%"),
     definition: "How it is counted",
     computed: |of, per| format!("Computed: {of} ÷ {per}"),
-    fact_missing: "Something about this school must be known first, to see whether this applies.",
 
     results_of: |name| format!("{name} · Results"),
     range_so_far: "Possible score",

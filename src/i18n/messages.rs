@@ -64,7 +64,6 @@ pub struct Messages {
     pub period: &'static str,
     /// How much a plan holds: numbered points, goals, demands, checkpoints.
     pub plan_counts: fn(usize, usize, usize, usize) -> String,
-    pub source_lacks: &'static str,
 
     // ── Starting ──
     pub start_title: &'static str,
@@ -88,7 +87,6 @@ pub struct Messages {
     // ── Answering ──
     pub sections: &'static str,
     pub show_sections: &'static str,
-    pub whole_plan: &'static str,
     pub progress: fn(usize, usize) -> String,
     pub range: &'static str,
     pub score: &'static str,
@@ -103,7 +101,6 @@ pub struct Messages {
     pub lead: &'static str,
     pub responsible: &'static str,
     pub deadline: &'static str,
-    pub ongoing: &'static str,
     pub evidence_hints: &'static str,
     pub doubt: &'static str,
     pub not_applicable: &'static str,
@@ -126,7 +123,6 @@ pub struct Messages {
     pub yes_change: fn(&str) -> String,
     pub definition: &'static str,
     pub computed: fn(&str, &str) -> String,
-    pub fact_missing: &'static str,
 
     // ── Results ──
     pub results_of: fn(&str) -> String,

@@ -61,7 +61,6 @@ pub static MESSAGES: Messages = Messages {
     plan_counts: |measures, goals, demands, checkpoints| {
         format!("{measures} 条措施、{goals} 项目标、{demands} 条要求，共 {checkpoints} 个观测点")
     },
-    source_lacks: "原文缺漏",
 
     start_title: "开始自评",
     name: "自评对象名称",
@@ -86,7 +85,6 @@ pub static MESSAGES: Messages = Messages {
 
     sections: "板块",
     show_sections: "选择板块",
-    whole_plan: "全部内容",
     progress: |done, all| format!("已答 {done}/{all}"),
     range: "得分范围",
     score: "得分",
@@ -101,7 +99,6 @@ pub static MESSAGES: Messages = Messages {
     lead: "牵头",
     responsible: "责任",
     deadline: "时限",
-    ongoing: "长期坚持",
     evidence_hints: "可准备的佐证材料",
     doubt: "原文存疑",
     not_applicable: "不适用",
@@ -145,7 +142,6 @@ pub static MESSAGES: Messages = Messages {
     yes_change: |percent| format!("是，改成 {percent}%"),
     definition: "统计口径",
     computed: |of, per| format!("按“{of} ÷ {per}”自动算出"),
-    fact_missing: "要先知道这所学校的基本情况，才能判断是否适用。",
 
     results_of: |name| format!("{name} · 评定结果"),
     range_so_far: "得分范围",

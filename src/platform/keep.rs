@@ -3,9 +3,6 @@
 
 use crate::storage::{PREFIX, Refusal};
 
-/// How many UTF-16 units a browser grants one origin.
-pub const LIMIT_UNITS: usize = 5 * 1024 * 1024;
-
 /// Every entry of ours, as text. An entry that is no text of ours comes as it lies there.
 pub fn load() -> Result<Vec<(String, String)>, Refusal> {
     sys::entries()
@@ -30,12 +27,6 @@ pub fn set_preference(name: &str, value: &str) {
 
 fn preference_key(name: &str) -> String {
     format!("{PREFIX}preference/{name}")
-}
-
-/// How much of the store is taken, in UTF-16 units, keys included.
-pub fn used_units() -> usize {
-    let units = |text: &str| text.encode_utf16().count();
-    load().unwrap_or_default().iter().map(|(key, text)| units(key) + units(text)).sum()
 }
 
 #[cfg(target_arch = "wasm32")]

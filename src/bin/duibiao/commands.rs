@@ -106,9 +106,9 @@ fn export(args: &Args) -> Result<(), Failure> {
     let writer = writer.ok_or_else(|| Failure::Usage(format!("没有“{id}”这种格式，可用：{}。", known())))?;
     let out = args.needed_out()?;
     let (plan, dossier, evaluation) = judged(args)?;
-    let bytes = (writer.write)(Material { plan: &plan, dossier: &dossier, evaluation: &evaluation });
-    write(out, &bytes)?;
-    if read(out, args.language())? != bytes {
+    let material = Material { plan: &plan, dossier: &dossier, evaluation: &evaluation };
+    write(out, &(writer.write)(material))?;
+    if !(writer.reads_back)(&read(out, args.language())?, material) {
         return Err(Failure::line(format!("{}: 写完读回，内容不一致，请换个位置再导出。", out.display())));
     }
     put(&format!("已导出 {}，回执码 {}。\n", out.display(), json::receipt_of(&plan, &dossier)))
