@@ -14,5 +14,6 @@ mod reading;
 mod readme;
 mod scenario;
 mod session;
+mod standard;
 mod storage;
 mod tidy;
