@@ -6,6 +6,58 @@ use num_traits::{One, Signed, ToPrimitive, Zero};
 pub use num_rational::BigRational as Ratio;
 pub use rust_decimal::Decimal;
 
+/// A number as a text states it: a decimal, or a fraction where no decimal says it (三分之一).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stated {
+    top: Decimal,
+    bottom: Decimal,
+}
+
+impl Stated {
+    /// As in files: `4.2`, `100/3`.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let number = |text: &str| Decimal::from_str_exact(text).ok();
+        let (top, bottom) = match text.split_once('/') {
+            Some((top, bottom)) => (number(top)?, number(bottom).filter(|bottom| *bottom > Decimal::ZERO)?),
+            None => (number(text)?, Decimal::ONE),
+        };
+        Some(Self { top, bottom })
+    }
+
+    pub fn ratio(self) -> Ratio {
+        if self.bottom == Decimal::ONE { ratio(self.top) } else { ratio(self.top) / ratio(self.bottom) }
+    }
+
+    pub fn is_fraction(self) -> bool {
+        self.bottom != Decimal::ONE
+    }
+}
+
+impl std::fmt::Display for Stated {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.is_fraction() {
+            true => write!(f, "{}/{}", plain(self.top), plain(self.bottom)),
+            false => f.write_str(&self.top.to_string()),
+        }
+    }
+}
+
+impl serde::Serialize for Stated {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl schemars::JsonSchema for Stated {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Stated".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?(/[0-9]+(\\.[0-9]+)?)?$" })
+    }
+}
+
 /// A decimal as a ratio, exactly.
 pub fn ratio(decimal: Decimal) -> Ratio {
     Ratio::new(BigInt::from(decimal.mantissa()), BigInt::from(10u8).pow(decimal.scale()))

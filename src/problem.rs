@@ -39,6 +39,9 @@ pub enum What {
     UnknownUnit { unit: String },
     UnknownMetric { metric: String },
     UnknownScale { scale: String },
+    UnknownSetting { setting: String },
+    FormulaOfFormula { metric: String },
+    SplitByStage,
     MetricUnit { metric: String, metric_unit: String, target_unit: String },
     NoIndicator,
     NoCheckpoint,
@@ -112,6 +115,9 @@ impl Problem {
             | What::UnknownUnit { .. }
             | What::UnknownMetric { .. }
             | What::UnknownScale { .. }
+            | What::UnknownSetting { .. }
+            | What::FormulaOfFormula { .. }
+            | What::SplitByStage
             | What::MetricUnit { .. }
             | What::NoIndicator
             | What::NoCheckpoint

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
-use crate::exact::Decimal;
+use crate::exact::{Decimal, Stated};
 use crate::problem::{Problem, Wanted, What};
 use crate::words::Word;
 
@@ -84,6 +84,11 @@ impl<'a> Fields<'a> {
     fn get(&self, field: &str) -> Option<&'a Value> {
         self.asked.borrow_mut().insert(field.to_owned());
         self.map.get(field).filter(|value| !value.is_null())
+    }
+
+    /// Whether a field stands here at all.
+    pub fn has(&self, field: &str) -> bool {
+        self.map.contains_key(field)
     }
 
     fn wrong(&self, field: &str, wanted: Wanted) {
@@ -160,8 +165,11 @@ impl<'a> Fields<'a> {
         self.need(field, Self::whole)
     }
 
-    /// A list of texts; absent is empty.
+    /// A list of texts, or one text by itself; absent is empty.
     pub fn texts(&self, field: &str) -> Vec<String> {
+        if let Some(Value::String(_)) = self.get(field) {
+            return self.text(field).into_iter().collect();
+        }
         self.list(field)
             .iter()
             .filter_map(|item| match item {
@@ -229,6 +237,16 @@ impl<'a> Fields<'a> {
             self.note(What::BadDecimal { field: field.to_owned(), found: text });
         }
         decimal
+    }
+
+    /// A number as a text states it: a decimal or a fraction.
+    pub fn stated(&self, field: &str) -> Option<Stated> {
+        let text = self.text(field)?;
+        let stated = Stated::from_text(&text);
+        if stated.is_none() {
+            self.note(What::BadDecimal { field: field.to_owned(), found: text });
+        }
+        stated
     }
 
     pub fn need_decimal(&self, field: &str) -> Option<Decimal> {

@@ -30,6 +30,11 @@ pub enum Choice {
 }
 
 impl Answer {
+    /// 不适用 was declared, whether its reason stands there yet or not.
+    pub fn is_declared_out(&self) -> bool {
+        matches!(self.choice, Choice::NotApplicable { .. })
+    }
+
     /// Nothing was said: such an answer is not kept.
     pub fn is_blank(&self) -> bool {
         *self == Self::default()

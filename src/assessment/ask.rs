@@ -1,10 +1,8 @@
 //! What a subject is asked: which checkpoints of a plan are for it, and in which form.
 
-use super::{Dossier, Period, SheetKey, Subject, read_figure};
-use crate::exact::ratio;
-use crate::plan::{
-    Audience, Checkpoint, Condition, Formula, Indicator, Metric, Op, Plan, PlanId, Question, ScaleId, Stage, SubjectKind, unit,
-};
+use super::{Dossier, Period, SheetKey, Subject};
+use crate::exact::Decimal;
+use crate::plan::{Audience, Checkpoint, Formula, Indicator, Metric, MetricId, Plan, Question, ScaleId, Stage, SubjectKind};
 
 /// The form in which a subject answers a checkpoint.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +21,27 @@ pub struct Slot {
     pub stage: Option<Stage>,
     /// Where the number is kept, unless it is computed.
     pub key: SheetKey,
-    /// The two counts that it is computed from.
-    pub counts: Option<(SheetKey, SheetKey)>,
+    /// What it is computed from.
+    pub counts: Option<Counts>,
+}
+
+/// The values that a computed number is made of: `of` − `less`, ÷ `per`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub of: Vec<SheetKey>,
+    pub less: Vec<SheetKey>,
+    /// Nothing here: the sum alone.
+    pub per: Vec<SheetKey>,
+    /// Where a combined school's total is divided: the pupils of each of its stages and what one of them weighs.
+    pub split: Vec<Weighed>,
+}
+
+/// The pupils of one stage and what one of them weighs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weighed {
+    pub stage: Stage,
+    pub pupils: SheetKey,
+    pub weight: Decimal,
 }
 
 impl Ask {
@@ -41,28 +58,33 @@ impl Ask {
 impl Slot {
     pub fn keys(&self) -> Vec<SheetKey> {
         match &self.counts {
-            Some((of, per)) => vec![of.clone(), per.clone()],
+            Some(counts) => counts.keys(),
             None => vec![self.key.clone()],
         }
     }
 }
 
-/// Whether a checkpoint holds for a subject by its rules.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Applies {
-    Yes,
-    No,
-    /// This has to be asked first.
-    FactMissing(Condition),
+impl Counts {
+    /// Every value in it, each once, in the order in which they are asked.
+    pub fn keys(&self) -> Vec<SheetKey> {
+        let pupils = self.split.iter().map(|weighed| &weighed.pupils);
+        let mut keys: Vec<SheetKey> = Vec::new();
+        for key in self.of.iter().chain(&self.less).chain(&self.per).chain(pupils) {
+            if !keys.contains(key) {
+                keys.push(key.clone());
+            }
+        }
+        keys
+    }
 }
 
-/// The checkpoints that a subject is asked, in the plan's order. Rules on facts are for [`applies`].
+/// The checkpoints that a subject is asked, in the plan's order. Rules on facts are for [`super::applies`].
 pub fn asked<'a>(plan: &'a Plan, subject: &'a Subject) -> impl Iterator<Item = (&'a Indicator, &'a Checkpoint)> {
     plan.checkpoints().filter(|(indicator, checkpoint)| is_for(plan, indicator, checkpoint, subject))
 }
 
 fn is_for(plan: &Plan, indicator: &Indicator, checkpoint: &Checkpoint, subject: &Subject) -> bool {
-    let named = checkpoint.only.is_empty() || checkpoint.only.iter().any(|name| name == subject.name.trim());
+    let named = checkpoint.only.is_empty() || checkpoint.only.iter().any(|name| plan.same_office(name, &subject.name));
     named
         && checkpoint.audience.iter().any(|audience| audience.means(as_answering(subject.kind)))
         && answers_for(plan, indicator, subject)
@@ -87,78 +109,53 @@ pub fn ask(plan: &Plan, dossier: &Dossier, checkpoint: &Checkpoint) -> Ask {
     match &checkpoint.question {
         Question::Rated { scale } => Ask::Level(scale.clone()),
         Question::Measured { metric, .. } => Ask::Numbers(match plan.metric(metric) {
-            Some(metric) => slots(checkpoint, metric, kind, period),
+            Some(metric) => slots(plan, checkpoint, metric, kind, period),
             None => Vec::new(),
         }),
     }
 }
 
 /// One slot a stage, or a single one for who has no stages or where the metric has none.
-fn slots(checkpoint: &Checkpoint, metric: &Metric, kind: SubjectKind, period: Period) -> Vec<Slot> {
+fn slots(plan: &Plan, checkpoint: &Checkpoint, metric: &Metric, kind: SubjectKind, period: Period) -> Vec<Slot> {
+    let stages = asked_stages(checkpoint, kind);
     let slot = |stage: Option<Stage>| {
-        let counts = metric
-            .formula
-            .as_ref()
-            .map(|Formula { of, per }| (SheetKey::new(of, stage, period), SheetKey::new(per, stage, period)));
+        let counts = metric.formula.as_ref().map(|formula| counts(plan, formula, kind, stage, &stages, period));
         Slot { stage, key: SheetKey::new(&metric.id, stage, period), counts }
     };
-    let asked = |stage: &Stage| checkpoint.audience.contains(&Audience::Stage(*stage));
-    let stages = kind.stages().iter().filter(|stage| metric.by_stage && asked(stage));
-    let staged: Vec<Slot> = stages.map(|stage| slot(Some(*stage))).collect();
-    if staged.is_empty() { vec![slot(None)] } else { staged }
+    if !metric.by_stage || stages.is_empty() {
+        return vec![slot(None)];
+    }
+    stages.iter().map(|stage| slot(Some(*stage))).collect()
 }
 
-/// Whether the rules of a checkpoint hold for a subject, or what has to be asked first.
-pub fn applies(plan: &Plan, dossier: &Dossier, checkpoint: &Checkpoint) -> Applies {
-    let mut missing = None;
-    for condition in &checkpoint.applies {
-        match holds(plan, dossier, condition) {
-            Some(true) => {}
-            Some(false) => return Applies::No,
-            None => missing = missing.or(Some(condition.clone())),
-        }
-    }
-    missing.map_or(Applies::Yes, Applies::FactMissing)
+/// The stages of a kind that a checkpoint speaks to: by name, or all where it names the kind itself.
+fn asked_stages(checkpoint: &Checkpoint, kind: SubjectKind) -> Vec<Stage> {
+    let whole_kind = checkpoint.audience.contains(&Audience::Kind(kind));
+    let is_asked = |stage: &Stage| whole_kind || checkpoint.audience.contains(&Audience::Stage(*stage));
+    kind.stages().iter().copied().filter(is_asked).collect()
 }
 
-fn holds(plan: &Plan, dossier: &Dossier, condition: &Condition) -> Option<bool> {
-    match condition {
-        Condition::Identity { fact, is } => dossier.subject.fact(*fact).map(|known| known == *is),
-        Condition::Number { metric, op, value } => {
-            let metric = plan.metric(metric)?;
-            let key = fact_key(condition, dossier.assessment.period)?;
-            let unit = unit(&metric.unit)?;
-            let found = read_figure(dossier.sheet.text(&key), unit)?.ok()?.figure.value(unit)?;
-            Some(op.compare(&found, &ratio(*value)))
-        }
-    }
+fn counts(plan: &Plan, formula: &Formula, kind: SubjectKind, stage: Option<Stage>, stages: &[Stage], period: Period) -> Counts {
+    let own = stage.as_slice();
+    let keys = |parts: &[MetricId]| -> Vec<SheetKey> {
+        parts.iter().flat_map(|part| part_keys(plan, part, if own.is_empty() { stages } else { own }, period)).collect()
+    };
+    let (of, less, per) = (keys(&formula.of), keys(&formula.less), keys(formula.per.as_slice()));
+    let weighs = |stage: &Stage| formula.split.iter().find(|weight| weight.stage == *stage);
+    let weighed = |stage: &Stage| {
+        let pupils = SheetKey::new(formula.per.as_ref()?, Some(*stage), period);
+        Some(Weighed { stage: *stage, pupils, weight: weighs(stage)?.weight })
+    };
+    // Every stage of the school has its share of the total, asked here or not.
+    let split: Vec<Weighed> = kind.stages().iter().filter_map(weighed).collect();
+    Counts { of, less, per, split: if split.len() > 1 { split } else { Vec::new() } }
 }
 
-/// Where the sheet keeps the number that a rule hangs on; a fact of identity is not in the sheet.
-pub fn fact_key(condition: &Condition, period: Period) -> Option<SheetKey> {
-    match condition {
-        Condition::Identity { .. } => None,
-        Condition::Number { metric, .. } => Some(SheetKey::new(metric, None, period)),
+/// Where a metric is kept for these stages: once for the school, or once a stage.
+pub(super) fn part_keys(plan: &Plan, metric: &MetricId, stages: &[Stage], period: Period) -> Vec<SheetKey> {
+    let by_stage = plan.metric(metric).is_some_and(|metric| metric.by_stage);
+    if !by_stage || stages.is_empty() {
+        return vec![SheetKey::new(metric, None, period)];
     }
-}
-
-impl Op {
-    /// `found op wanted`; a range or a forecast compares nothing here.
-    pub fn compare<T: PartialOrd>(self, found: &T, wanted: &T) -> bool {
-        match self {
-            Self::AtLeast => found >= wanted,
-            Self::MoreThan => found > wanted,
-            Self::AtMost => found <= wanted,
-            Self::LessThan => found < wanted,
-            Self::Equal => found == wanted,
-            Self::Range | Self::Forecast => true,
-        }
-    }
-}
-
-impl SheetKey {
-    /// Whether the key holds the answer to a universal of this plan.
-    pub fn is_universal_of(&self, plan: &PlanId) -> bool {
-        self.metric.as_str().strip_prefix(plan.as_str()).is_some_and(|rest| rest.starts_with('/'))
-    }
+    stages.iter().map(|stage| SheetKey::new(metric, Some(*stage), period)).collect()
 }

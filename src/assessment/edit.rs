@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Answer, Basis, Choice, CopyId, Dossier, SheetKey, Stamp, Stamped};
-use crate::plan::{CheckpointId, LevelId};
+use crate::plan::{CheckpointId, Fact, LevelId};
 
 /// One change to a dossier.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,11 @@ pub enum Edit {
     Value {
         key: SheetKey,
         text: String,
+    },
+    /// A fact of the subject's identity; `None` takes it back.
+    Fact {
+        fact: Fact,
+        is: Option<bool>,
     },
     Basis(Basis),
     AsOf(Option<NaiveDate>),
@@ -40,13 +45,14 @@ impl Author {
 fn clears_nothing(undo: &Edit, edit: &Edit) -> bool {
     match (undo, edit) {
         (Edit::Value { text: before, .. }, Edit::Value { text: after, .. }) => before.is_empty() && after.trim().is_empty(),
-        (Edit::Value { .. } | Edit::Answer { .. } | Edit::Basis(_) | Edit::AsOf(_), _) => false,
+        (Edit::Value { .. } | Edit::Answer { .. } | Edit::Fact { .. } | Edit::Basis(_) | Edit::AsOf(_), _) => false,
     }
 }
 
 impl Dossier {
     /// Carries out an edit and gives the one that undoes it; `None` if nothing changed.
     pub fn apply(&mut self, edit: Edit, author: &Author) -> Option<Edit> {
+        let edit = self.in_place(edit);
         let undo = self.inverse(&edit);
         if undo == edit || clears_nothing(&undo, &edit) {
             return None;
@@ -60,10 +66,19 @@ impl Dossier {
                 let entry = (!text.trim().is_empty()).then(|| author.stamp(text));
                 self.sheet.set(key, entry);
             }
+            Edit::Fact { fact, is } => self.subject.set_fact(fact, is),
             Edit::Basis(basis) => self.assessment.basis = basis,
             Edit::AsOf(as_of) => self.assessment.as_of = as_of,
         }
         Some(undo)
+    }
+
+    /// A value is changed where it stands.
+    fn in_place(&self, edit: Edit) -> Edit {
+        match edit {
+            Edit::Value { key, text } => Edit::Value { key: self.sheet.place_of(key), text },
+            Edit::Answer { .. } | Edit::Fact { .. } | Edit::Basis(_) | Edit::AsOf(_) => edit,
+        }
     }
 
     fn inverse(&self, edit: &Edit) -> Edit {
@@ -73,6 +88,7 @@ impl Dossier {
                 Edit::Answer { checkpoint: checkpoint.clone(), answer }
             }
             Edit::Value { key, .. } => Edit::Value { key: key.clone(), text: self.sheet.text(key).to_owned() },
+            Edit::Fact { fact, .. } => Edit::Fact { fact: *fact, is: self.subject.fact(*fact) },
             Edit::Basis(_) => Edit::Basis(self.assessment.basis),
             Edit::AsOf(_) => Edit::AsOf(self.assessment.as_of),
         }

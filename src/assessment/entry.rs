@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::{Answer, Assessment, AssessmentId, Basis, Choice, Period, PlanRef, SheetKey, Stamp, Stamped, Subject, SubjectId};
-use crate::plan::{CheckpointId, LevelId, MetricId, Stage, SubjectKind};
+use crate::plan::{CheckpointId, Fact, LevelId, MetricId, Stage, SubjectKind};
 use crate::problem::What;
 use crate::tree::Fields;
 
@@ -149,18 +149,15 @@ pub fn read_plan_ref(fields: &Fields) -> (PlanRef, String) {
 pub fn read_subject(fields: Option<Fields>) -> Subject {
     let stand_in = SubjectKind::Unit;
     let Some(fields) = fields else {
-        let (name, region) = (String::new(), String::new());
-        return Subject { id: "".into(), name, kind: stand_in, region, code: None, boarding: None, public: None };
+        return Subject::new("".into(), String::new(), stand_in, String::new());
     };
-    let subject = Subject {
-        id: fields.need_text("id").into(),
-        name: fields.need_text("name"),
-        kind: fields.need_word("kind").unwrap_or(stand_in),
-        region: fields.raw_text("region"),
-        code: fields.optional_raw("code"),
-        boarding: fields.flag("boarding"),
-        public: fields.flag("public"),
-    };
+    let (id, name) = (fields.need_text("id").into(), fields.need_text("name"));
+    let (kind, region) = (fields.need_word("kind").unwrap_or(stand_in), fields.raw_text("region"));
+    let mut subject = Subject::new(id, name, kind, region);
+    subject.code = fields.optional_raw("code");
+    for fact in Fact::ALL {
+        subject.set_fact(*fact, fields.flag(fact.word()));
+    }
     fields.finish();
     subject
 }

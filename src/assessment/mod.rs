@@ -1,6 +1,7 @@
 //! Assessments 自评: what a subject answered to a plan. Ground state only; what follows from it is `evaluate`.
 
 mod answer;
+mod applies;
 mod ask;
 mod edit;
 pub mod entry;
@@ -18,7 +19,8 @@ use crate::plan::{CheckpointId, Plan, PlanId};
 use crate::words::{ids, words};
 
 pub use answer::{Answer, Choice, CopyId, Stamp, Stamped};
-pub use ask::{Applies, Ask, Slot, applies, ask, asked, fact_key};
+pub use applies::{Applies, SETTING_YES, all_hold, applies, fact_keys};
+pub use ask::{Ask, Counts, Slot, Weighed, ask, asked};
 pub use edit::{Author, Edit};
 pub use figure::{Figure, FigureProblem, Reading, read_figure};
 pub use period::Period;
@@ -117,8 +119,11 @@ impl Dossier {
         let mut used = BTreeSet::new();
         for (_, checkpoint) in asked(plan, &self.subject) {
             used.extend(ask(plan, self, checkpoint).keys());
-            used.extend(checkpoint.applies.iter().filter_map(|condition| fact_key(condition, self.assessment.period)));
+            let period = self.assessment.period;
+            used.extend(checkpoint.conditions_of_use().flat_map(|each| fact_keys(plan, &self.subject, period, each)));
         }
+        used.extend(plan.settings.iter().map(|setting| SheetKey::setting(&plan.id, &setting.id, self.assessment.period)));
+        let used: BTreeSet<SheetKey> = used.into_iter().map(|key| self.sheet.place_of(key)).collect();
         self.sheet.iter().filter(|(key, _)| used.contains(key)).collect()
     }
 }

@@ -32,6 +32,15 @@ impl Period {
         }
     }
 
+    /// The period of the other kind that begins in the same year: school figures of 2025–2026 学年 are those
+    /// of the yearbook 2025 (教育统计以学年初数据为准).
+    pub fn twin(self) -> Self {
+        match self {
+            Self::SchoolYear(start) => Self::Year(start),
+            Self::Year(year) => Self::SchoolYear(year),
+        }
+    }
+
     /// The last day, on which an assessment stands unless it says otherwise.
     pub fn last_day(self) -> NaiveDate {
         let (year, month) = match self {

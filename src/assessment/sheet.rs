@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{Period, Stamped};
-use crate::plan::{CheckpointId, MetricId, PlanId, Stage};
+use crate::plan::{CheckpointId, MetricId, PlanId, SettingId, Stage};
 
-/// What one value of the sheet is of. How many of how many meet a universal is kept beside the metrics,
-/// under the checkpoint that asks for it: `lvchun-2022/38.6`.
+/// What one value of the sheet is of. What only one plan asks, how many of how many meet a universal and the
+/// plan's settings, is kept beside the metrics under the plan's name: `lvchun-2022/38.6`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
 pub struct SheetKey {
     pub metric: MetricId,
@@ -27,6 +27,16 @@ impl SheetKey {
         Self { metric: format!("{plan}/{checkpoint}").into(), stage: None, period }
     }
 
+    /// Where the answer to a setting is kept.
+    pub fn setting(plan: &PlanId, setting: &SettingId, period: Period) -> Self {
+        Self { metric: format!("{plan}/{setting}").into(), stage: None, period }
+    }
+
+    /// The same value under the other kind of period: a figure of 2025 and of 2025–2026 学年 is one figure.
+    fn twin(&self) -> Self {
+        Self { period: self.period.twin(), ..self.clone() }
+    }
+
     /// The key as one text, for records: `metric|stage|period`.
     pub fn text(&self) -> String {
         format!("{}|{}|{}", self.metric, self.stage.map_or("", Stage::word), self.period)
@@ -42,7 +52,13 @@ pub struct DataSheet {
 impl DataSheet {
     /// The text of a value, blank if there is none.
     pub fn text(&self, key: &SheetKey) -> &str {
-        self.values.get(key).map_or("", |entry| &entry.value)
+        self.entry(key).map_or("", |entry| &entry.value)
+    }
+
+    /// Where a value stands: under its key, unless a plan of the other kind of period has it already.
+    pub fn place_of(&self, key: SheetKey) -> SheetKey {
+        let twin = key.twin();
+        if !self.values.contains_key(&key) && self.values.contains_key(&twin) { twin } else { key }
     }
 
     /// Sets or (with `None`) clears a value and gives what stood there.
@@ -54,7 +70,7 @@ impl DataSheet {
     }
 
     pub fn entry(&self, key: &SheetKey) -> Option<&Stamped<String>> {
-        self.values.get(key)
+        self.values.get(key).or_else(|| self.values.get(&key.twin()))
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&SheetKey, &Stamped<String>)> {
@@ -63,7 +79,10 @@ impl DataSheet {
 
     /// These values with another sheet's put over them.
     pub fn overlaid_with(mut self, other: Self) -> Self {
-        self.values.extend(other.values);
+        for (key, entry) in other.values {
+            self.values.remove(&key.twin());
+            self.values.insert(key, entry);
+        }
         self
     }
 

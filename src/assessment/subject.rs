@@ -25,6 +25,12 @@ pub struct Subject {
     /// 公办; `None` until it was asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub public: Option<bool>,
+    /// 农村; `None` until it was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rural: Option<bool>,
+    /// 中心校、中心园; `None` until it was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub centre: Option<bool>,
 }
 
 impl Subject {
@@ -33,7 +39,24 @@ impl Subject {
         match fact {
             Fact::Boarding => self.boarding,
             Fact::Public => self.public,
+            Fact::Rural => self.rural,
+            Fact::Centre => self.centre,
         }
+    }
+
+    /// Says a fact, or (with `None`) takes it back.
+    pub fn set_fact(&mut self, fact: Fact, is: Option<bool>) {
+        *match fact {
+            Fact::Boarding => &mut self.boarding,
+            Fact::Public => &mut self.public,
+            Fact::Rural => &mut self.rural,
+            Fact::Centre => &mut self.centre,
+        } = is;
+    }
+
+    /// Somebody of whom only the identity is known.
+    pub fn new(id: SubjectId, name: String, kind: SubjectKind, region: String) -> Self {
+        Self { id, name, kind, region, code: None, boarding: None, public: None, rural: None, centre: None }
     }
 
     /// Two entries of one school or office: same name and kind.

@@ -12,7 +12,7 @@
 
 use num_traits::{One, Zero};
 
-use crate::exact::{Ratio, clamp, quotient, ratio, whole};
+use crate::exact::{Ratio, Stated, clamp, quotient, whole};
 use crate::plan::{Attribute, Nature, Op, Target};
 
 /// Whether a value meets its target, how far it gets (0…1), and what is still short.
@@ -38,7 +38,7 @@ fn cap() -> Ratio {
 /// Holds `value` against `target`.
 pub fn attain(value: &Ratio, target: &Target, nature: Nature) -> Attainment {
     let floor = target.attribute == Some(Attribute::Floor);
-    let bound = |decimal: Option<crate::exact::Decimal>| decimal.map(ratio).unwrap_or_default();
+    let bound = |stated: Option<Stated>| stated.map(Stated::ratio).unwrap_or_default();
     match target.op {
         Op::Forecast => Attainment::met(),
         Op::Range => range(value, &bound(target.low), &bound(target.high), nature, floor),

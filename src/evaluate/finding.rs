@@ -3,16 +3,16 @@
 use chrono::NaiveDate;
 use num_traits::{One, Zero};
 
-use super::attainment::{Attainment, attain, attain_share};
-use super::rows::{Days, is_record, is_scored};
+use super::attainment::{Attainment, attain_share};
+use super::numbers::{self, Number, Part};
+use super::rows::{Days, fitting, is_record, is_scored};
 use super::{Moment, Verdict};
 use crate::assessment::{
     Answer, Applies, Ask, Choice, Dossier, Figure, FigureProblem, Reading, SheetKey, Slot, applies, ask, read_figure,
 };
 use crate::exact::{Decimal, Ratio, quotient, ratio, whole};
 use crate::plan::{
-    Attribute, Checkpoint, CheckpointId, Condition, Indicator, LevelId, LevelVerdict, Plan, Question, ScaleId, Stage, Target,
-    unit,
+    Attribute, Checkpoint, CheckpointId, Condition, Indicator, LevelId, LevelVerdict, Plan, Question, ScaleId, Target,
 };
 
 /// All that follows from one checkpoint and its answer.
@@ -50,17 +50,6 @@ pub enum Reason {
     NotApplicable(Exempt),
 }
 
-/// One number held against its target.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    pub stage: Option<Stage>,
-    pub value: Ratio,
-    /// The two counts, where it was computed.
-    pub counts: Option<(Decimal, Decimal)>,
-    pub target: Target,
-    pub attainment: Attainment,
-}
-
 /// What is still missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Missing {
@@ -73,6 +62,8 @@ pub enum Missing {
     ReasonForNotApplicable,
     /// More meet it than there are.
     MoreThanAll,
+    /// More is taken off than there is.
+    LessThanNothing,
     /// A rule needs this first.
     Fact(Condition),
 }
@@ -99,7 +90,7 @@ struct Judged {
 /// Judges one checkpoint.
 pub fn find(plan: &Plan, dossier: &Dossier, indicator: &Indicator, checkpoint: &Checkpoint, moment: &Moment) -> Finding {
     let answer = dossier.assessment.answer(&checkpoint.id);
-    let days = Days::of(indicator, checkpoint, moment);
+    let days = Days::of(plan, dossier, indicator, checkpoint, moment);
     let due_on = days.due_on(checkpoint, dossier.subject.kind);
     let in_force = days.has_come(due_on);
     let judged = judge(plan, dossier, checkpoint, answer, &days);
@@ -113,7 +104,8 @@ pub fn find(plan: &Plan, dossier: &Dossier, indicator: &Indicator, checkpoint: &
         Reason::Level { .. } | Reason::Numbers(_) | Reason::Share { .. } | Reason::Unanswered(_) => Standing::Counted,
     };
     let due = super::due::due(due_on, indicator.ongoing, judged.verdict, moment.today);
-    let verdict = if !in_force && judged.verdict != Verdict::NotApplicable { Verdict::NotDue } else { judged.verdict };
+    let stays = matches!(judged.verdict, Verdict::NotApplicable | Verdict::Recorded);
+    let verdict = if in_force || stays { judged.verdict } else { Verdict::NotDue };
     Finding {
         checkpoint: checkpoint.id.clone(),
         verdict,
@@ -169,36 +161,17 @@ fn judge_level(plan: &Plan, scale: ScaleId, answer: Option<&Answer>) -> Judged {
     Judged { verdict, attainment: Some(ratio(level.share)), reason }
 }
 
-/// What one slot of a number holds.
-enum Typed {
-    Value { value: Ratio, counts: Option<(Decimal, Decimal)> },
-    NothingToCount,
-    Missing(Missing),
-}
-
 fn judge_numbers(plan: &Plan, dossier: &Dossier, checkpoint: &Checkpoint, slots: &[Slot], days: &Days) -> Judged {
-    let Question::Measured { metric, targets } = &checkpoint.question else {
-        return unanswered(Missing::Answer);
+    let rows = match rows_in_force(plan, dossier, checkpoint, slots, days) {
+        Ok(rows) => rows,
+        Err(missing) => return unanswered(missing),
     };
-    let Some(unit) = plan.metric(metric).and_then(|metric| unit(&metric.unit)) else {
-        return unanswered(Missing::Answer);
-    };
-    let kind = dossier.subject.kind;
-    let mut rows: Vec<(&Slot, &Target)> =
-        slots.iter().filter_map(|slot| days.row(targets, slot.stage, kind).map(|target| (slot, target))).collect();
-    let has_come = |target: &Target| days.has_come(days.day(target));
-    if rows.iter().any(|(_, target)| has_come(target)) {
-        rows.retain(|(_, target)| has_come(target));
-    }
     let mut parts = Vec::new();
     for (slot, target) in rows {
-        match typed(plan, dossier, slot, unit) {
-            Typed::Value { value, counts } => {
-                let attainment = attain(&value, target, unit.nature);
-                parts.push(Part { stage: slot.stage, value, counts, target: target.clone(), attainment });
-            }
-            Typed::NothingToCount => {}
-            Typed::Missing(missing) => return unanswered(missing),
+        match numbers::part(plan, dossier, slot, target) {
+            Number::Held(part) => parts.push(part),
+            Number::NothingToCount => {}
+            Number::Missing(missing) => return unanswered(missing),
         }
     }
     if parts.is_empty() {
@@ -214,48 +187,25 @@ fn judge_numbers(plan: &Plan, dossier: &Dossier, checkpoint: &Checkpoint, slots:
     Judged { verdict, attainment, reason: Reason::Numbers(parts) }
 }
 
-fn typed(plan: &Plan, dossier: &Dossier, slot: &Slot, own: &'static crate::plan::Unit) -> Typed {
-    let Some((of_key, per_key)) = &slot.counts else {
-        return match read_key(dossier, &slot.key, own) {
-            Ok(figure) => match figure.value(own) {
-                Some(value) => {
-                    let counts = match figure {
-                        Figure::Counts { of, per } => Some((of, per)),
-                        Figure::Number(_) => None,
-                    };
-                    Typed::Value { value, counts }
-                }
-                None => Typed::NothingToCount,
-            },
-            Err(missing) => Typed::Missing(missing),
-        };
+/// Each number that is asked with the row that judges it; what is not due yet only where nothing is.
+pub(super) fn rows_in_force<'s, 'c>(
+    plan: &Plan,
+    dossier: &Dossier,
+    checkpoint: &'c Checkpoint,
+    slots: &'s [Slot],
+    days: &Days,
+) -> Result<Vec<(&'s Slot, &'c Target)>, Missing> {
+    let Question::Measured { targets, .. } = &checkpoint.question else {
+        return Ok(Vec::new());
     };
-    let count = |key: &SheetKey| {
-        let unit = plan.metric(&key.metric).and_then(|metric| unit(&metric.unit)).unwrap_or(own);
-        match read_key(dossier, key, unit)? {
-            Figure::Number(number) => Ok(number),
-            Figure::Counts { .. } => {
-                let text = dossier.sheet.text(key).to_owned();
-                Err(Missing::Unreadable { text, problem: FigureProblem::NoFraction })
-            }
-        }
-    };
-    match (count(of_key), count(per_key)) {
-        (Ok(of), Ok(per)) => match (Figure::Counts { of, per }).value(own) {
-            Some(value) => Typed::Value { value, counts: Some((of, per)) },
-            None => Typed::NothingToCount,
-        },
-        (Err(missing), _) | (_, Err(missing)) => Typed::Missing(missing),
+    let targets = fitting(plan, dossier, targets).map_err(Missing::Fact)?;
+    let row = |slot: &'s Slot| days.row(&targets, slot.stage, dossier.subject.kind).map(|target| (slot, target));
+    let mut rows: Vec<(&Slot, &Target)> = slots.iter().filter_map(row).collect();
+    let has_come = |target: &Target| days.has_come(days.day(target));
+    if rows.iter().any(|(_, target)| has_come(target)) {
+        rows.retain(|(_, target)| has_come(target));
     }
-}
-
-fn read_key(dossier: &Dossier, key: &SheetKey, unit: &crate::plan::Unit) -> Result<Figure, Missing> {
-    let text = dossier.sheet.text(key);
-    match read_figure(text, unit) {
-        None => Err(Missing::Answer),
-        Some(Ok(reading)) => Ok(reading.figure),
-        Some(Err(problem)) => Err(Missing::Unreadable { text: text.to_owned(), problem }),
-    }
+    Ok(rows)
 }
 
 fn judge_share(dossier: &Dossier, checkpoint: &Checkpoint, key: &SheetKey) -> Judged {

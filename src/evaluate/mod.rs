@@ -7,11 +7,16 @@
 //! | which row of targets judges | `rows` | stage, ladder, never a forecast |
 //! | means with range and coverage | `tally` | indicators weigh, sections do not |
 //! | grade | `grade` | full coverage, vetoes, 约束性 targets |
+//! | or pass and fail, where the plan has a rule of its own | `outcome` | no score, part by part |
+//! | how evenly schools are equipped | `coefficient` | weighted by pupils, exact |
 
 mod attainment;
+mod coefficient;
 mod due;
 mod finding;
 mod grade;
+mod numbers;
+mod outcome;
 mod rows;
 mod tally;
 
@@ -20,13 +25,16 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::assessment::{Basis, Dossier, asked};
-use crate::plan::{CheckpointId, IndicatorId, Plan, SectionPath};
+use crate::plan::{Checkpoint, CheckpointId, Indicator, IndicatorId, Plan, SectionPath};
 use crate::words::words;
 
 pub use attainment::{Attainment, attain, attain_share};
+pub use coefficient::{Coefficient, School, coefficient};
 pub use due::Due;
-pub use finding::{Exempt, Finding, Missing, Part, Reason, Standing, read_share};
+pub use finding::{Exempt, Finding, Missing, Reason, Standing, read_share};
 pub use grade::{Grade, HeldDown, NotYet, VetoFinding};
+pub use numbers::{Part, Worked};
+pub use outcome::{Outcome, PartOutcome, State};
 pub use tally::{Coverage, Tally};
 
 words! {
@@ -69,8 +77,16 @@ pub struct Evaluation {
     pub sections: Vec<(SectionPath, Tally)>,
     pub total: Tally,
     pub vetoes: Vec<VetoFinding>,
-    pub grade: Grade,
+    pub conclusion: Conclusion,
     places: HashMap<CheckpointId, usize>,
+}
+
+/// What the whole comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Conclusion {
+    Grade(Grade),
+    /// By the plan's named rule: then no tally has a score.
+    Outcome(Outcome),
 }
 
 impl Evaluation {
@@ -89,35 +105,35 @@ impl Evaluation {
 
 /// Judges a dossier against its plan.
 pub fn evaluate(plan: &Plan, dossier: &Dossier, moment: Moment) -> Evaluation {
+    let asked = asked_indicators(plan, dossier);
     let mut findings: Vec<Finding> = Vec::new();
     let mut indicators: Vec<(IndicatorId, Tally)> = Vec::new();
-    let mut weights = Vec::new();
-    for indicator in asked_indicators(plan, dossier) {
+    for (indicator, checkpoints) in &asked {
         let start = findings.len();
-        findings.extend(indicator.1.iter().map(|checkpoint| finding::find(plan, dossier, indicator.0, checkpoint, &moment)));
-        let weighed = findings[start..].iter().zip(indicator.1.iter().map(|checkpoint| checkpoint.weight));
-        indicators.push((indicator.0.id.clone(), Tally::of_checkpoints(weighed)));
-        weights.push((indicator.0.section.as_slice(), indicator.0.weight));
+        findings.extend(checkpoints.iter().map(|checkpoint| finding::find(plan, dossier, indicator, checkpoint, &moment)));
+        let weighed = findings[start..].iter().zip(checkpoints.iter().map(|checkpoint| checkpoint.weight));
+        let tally = Tally::of_checkpoints(weighed);
+        indicators.push((indicator.id.clone(), if plan.rule.is_some() { tally.without_score() } else { tally }));
     }
     let under = |path: &[String]| {
-        let tallies = indicators.iter().zip(&weights);
-        let inside = tallies.filter(|(_, (section, _))| section.starts_with(path));
-        Tally::of_indicators(inside.map(|((_, tally), (_, weight))| (tally, *weight)))
+        let tallies = indicators.iter().zip(&asked);
+        let inside = tallies.filter(|(_, (indicator, _))| indicator.section.starts_with(path));
+        Tally::of_indicators(inside.map(|((_, tally), (indicator, _))| (tally, indicator.weight)))
     };
     let sections = plan.walk_sections().into_iter().map(|(path, _)| (path.clone(), under(&path))).collect();
     let total = under(&[]);
     let vetoes = grade::vetoes(plan, &findings, dossier.subject.kind);
-    let grade = grade::grade(plan, &findings, &total, &vetoes);
+    let conclusion = match &plan.rule {
+        Some(rule) => Conclusion::Outcome(outcome::outcome(plan, rule, dossier, &asked, &findings, &moment)),
+        None => Conclusion::Grade(grade::grade(plan, &findings, &total, &vetoes)),
+    };
     let places = findings.iter().enumerate().map(|(place, finding)| (finding.checkpoint.clone(), place)).collect();
-    Evaluation { moment, findings, indicators, sections, total, vetoes, grade, places }
+    Evaluation { moment, findings, indicators, sections, total, vetoes, conclusion, places }
 }
 
 /// The indicators of which the subject is asked something, with just what it is asked.
-fn asked_indicators<'a>(
-    plan: &'a Plan,
-    dossier: &'a Dossier,
-) -> Vec<(&'a crate::plan::Indicator, Vec<&'a crate::plan::Checkpoint>)> {
-    let mut grouped: Vec<(&crate::plan::Indicator, Vec<&crate::plan::Checkpoint>)> = Vec::new();
+fn asked_indicators<'a>(plan: &'a Plan, dossier: &'a Dossier) -> Vec<(&'a Indicator, Vec<&'a Checkpoint>)> {
+    let mut grouped: Vec<(&Indicator, Vec<&Checkpoint>)> = Vec::new();
     for (indicator, checkpoint) in asked(plan, &dossier.subject) {
         match grouped.last_mut() {
             Some((last, checkpoints)) if last.id == indicator.id => checkpoints.push(checkpoint),

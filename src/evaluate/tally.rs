@@ -113,6 +113,11 @@ impl Tally {
         Self { so_far: so_far.value(), worst: worst.value(), best: best.value(), coverage }
     }
 
+    /// Only how much is answered: for plans that give no score.
+    pub fn without_score(self) -> Self {
+        Self { coverage: self.coverage, ..Self::default() }
+    }
+
     /// The score so far out of 100, unrounded.
     pub fn score(&self) -> Option<Ratio> {
         self.so_far.as_ref().map(|share| share * whole(100))

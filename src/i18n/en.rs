@@ -2,9 +2,9 @@
 
 use super::{Language, Messages, figures, terms};
 use crate::assessment::Period;
-use crate::evaluate::{Due, Grade, HeldDown, NotYet};
+use crate::evaluate::{Due, Grade, HeldDown, NotYet, PartOutcome, State};
 use crate::exact::{Decimal, plain};
-use crate::plan::{Attribute, Strength, SubjectKind, VetoOn};
+use crate::plan::{Attribute, Sourced, Strength, SubjectKind, VetoOn};
 use crate::storage::{Damage, Refusal, SaveState};
 
 pub static MESSAGES: Messages = Messages {
@@ -79,6 +79,7 @@ pub static MESSAGES: Messages = Messages {
     kinds_schools: "Schools",
     kinds_others: "Government and units",
     stage_name: |stage| terms::stage(Language::En, stage),
+    stage_prefix: |stage| format!("{}: ", terms::stage(Language::En, stage)),
     period_name: |period| match period {
         Period::SchoolYear(start) => format!("School year {start}–{}", start + 1),
         Period::Year(year) => format!("Year {year}"),
@@ -150,7 +151,23 @@ pub static MESSAGES: Messages = Messages {
     meant_percent: |percent| format!("Did you mean {percent}%?"),
     yes_change: |percent| format!("Yes, {percent}%"),
     definition: "How it is counted",
-    computed: |of, per| format!("Computed: {of} ÷ {per}"),
+    computed,
+    fact_question: |fact| format!("Is this {}?", terms::fact(Language::En, fact)),
+    yes: "Yes",
+    no: "No",
+    settings: "Settings of this plan",
+    settings_hint: "Asked once for the whole plan; a change is judged at once.",
+    setting_year_hint: "A year, four digits, as 2027",
+    asked_first: "Give this first; only then is it known whether this applies:",
+    cite: "Source",
+    cite_and_doubt: "Source and doubt",
+    sourced: |sourced| match sourced {
+        Sourced::Two => "borne out by two or more sources",
+        Sourced::One => "one source only",
+        Sourced::None => "no source found: check the original text before use",
+    },
+    offer: |plan, day, level| format!("The same duty was rated “{level}” in {plan} on {day}"),
+    offer_take: "Use this answer",
 
     results_of: |name| format!("{name} · Results"),
     range_so_far: "Possible score",
@@ -163,6 +180,14 @@ pub static MESSAGES: Messages = Messages {
     },
     grade: "Grade",
     grade_text,
+    outcome: "Outcome",
+    outcome_state: |state| match state {
+        State::Pass => "pass",
+        State::Fail => "fail",
+        State::Incomplete => "incomplete",
+    },
+    outcome_hint: "This standard has no score: every part must pass.",
+    outcome_part,
     as_of: |day| format!("As of {day}"),
     as_of_label: "As of",
     basis: "Basis",
@@ -269,6 +294,24 @@ fn due(due: Due) -> Option<String> {
         Due::Overdue { days } => Some(format!("overdue by {}", count(days))),
         Due::Ongoing => Some("kept up".to_owned()),
     }
+}
+
+fn computed(of: &str, less: &str, per: &str, split: bool) -> String {
+    let less = if less.is_empty() { String::new() } else { format!(" − {less}") };
+    let per = if per.is_empty() { String::new() } else { format!(" ÷ {per}") };
+    let of = if !less.is_empty() && !per.is_empty() { format!("({of}{less})") } else { format!("{of}{less}") };
+    let split = if split { "; the school's total is divided among the stages by weight first" } else { "" };
+    format!("Computed: {of}{per}{split}")
+}
+
+fn outcome_part(part: &PartOutcome) -> String {
+    if part.awaits_rollup {
+        return "can be judged only once the files of all schools are merged".to_owned();
+    }
+    let all = part.met + part.near + part.missed + part.open;
+    let rest = [(part.near, "near, not below the floor"), (part.missed, "not met"), (part.open, "unanswered")];
+    let rest = rest.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!(", {count} {word}"));
+    format!("{} of {all} met{}", part.met, rest.collect::<String>())
 }
 
 fn grade_text(grade: &Grade) -> String {

@@ -4,7 +4,7 @@
 //! takes not to look like a target that it missed.
 
 use super::{Language, terms};
-use crate::exact::{Ratio, Rounding, fixed, ratio, short, whole};
+use crate::exact::{Ratio, Rounding, Stated, fixed, short, whole};
 use crate::plan::{Op, Target, unit};
 
 /// The decimals that a value is shown with, and the most that are tried to tell it from its target.
@@ -33,7 +33,7 @@ pub fn cut(value: &Ratio, places: u32) -> String {
 
 /// A value beside its target: never shown equal to a bound that it is not equal to.
 pub fn value(value: &Ratio, target: &Target) -> String {
-    let bounds = [target.value, target.low, target.high].into_iter().flatten().map(ratio).collect::<Vec<_>>();
+    let bounds = [target.value, target.low, target.high].into_iter().flatten().map(Stated::ratio).collect::<Vec<_>>();
     let looks_right = |text: &String| bounds.iter().all(|bound| bound == value || *text != short(bound, MOST_DECIMALS));
     let mut texts = (DECIMALS..=MOST_DECIMALS).map(|places| short(value, places));
     texts.clone().find(looks_right).or_else(|| texts.next_back()).unwrap_or_default()
@@ -54,8 +54,8 @@ pub fn with_unit(language: Language, number: &str, name: &str) -> String {
 
 /// A target with its comparator and unit, and its stage where it has one: `≥ 4.2 人/百生`.
 pub fn target(language: Language, target: &Target) -> String {
-    let bound = |decimal: Option<crate::exact::Decimal>| decimal.map(crate::exact::plain).unwrap_or_default();
-    let number = |decimal| with_unit(language, &bound(decimal), &target.unit);
+    let bound = |stated: Option<Stated>| stated.map(|stated| stated_text(stated, &target.unit)).unwrap_or_default();
+    let number = |stated| with_unit(language, &bound(stated), &target.unit);
     let equal = match language {
         Language::Zh => "等于",
         Language::En => "exactly",
@@ -76,6 +76,15 @@ pub fn target(language: Language, target: &Target) -> String {
     match target.stage {
         Some(stage) => format!("{} {text}", terms::stage(language, stage)),
         None => text,
+    }
+}
+
+/// A stated number without trailing zeros; a fraction of a percent as a decimal, any other as the fraction it is.
+fn stated_text(stated: Stated, unit: &str) -> String {
+    if stated.is_fraction() && unit != "%" {
+        stated.to_string()
+    } else {
+        short(&stated.ratio(), MOST_DECIMALS.min(DECIMALS + 2))
     }
 }
 

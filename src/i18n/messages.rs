@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::{Language, en, zh};
 use crate::assessment::Period;
-use crate::evaluate::{Due, Grade, Verdict};
-use crate::plan::{Attribute, Checkpoint, Stage, Strength, SubjectKind, Target, VetoOn};
+use crate::evaluate::{Due, Grade, PartOutcome, State, Verdict};
+use crate::plan::{Attribute, Checkpoint, Fact, Sourced, Stage, Strength, SubjectKind, Target, VetoOn};
 use crate::storage::{Damage, SaveState};
 
 /// All words of one language.
@@ -82,6 +82,8 @@ pub struct Messages {
     pub kinds_schools: &'static str,
     pub kinds_others: &'static str,
     pub stage_name: fn(Stage) -> &'static str,
+    /// A stage before the name of a quantity: 小学在校学生数.
+    pub stage_prefix: fn(Stage) -> String,
     pub period_name: fn(Period) -> String,
 
     // ── Answering ──
@@ -122,7 +124,24 @@ pub struct Messages {
     pub meant_percent: fn(&str) -> String,
     pub yes_change: fn(&str) -> String,
     pub definition: &'static str,
-    pub computed: fn(&str, &str) -> String,
+    /// How a number is computed: what is added, what is taken off, by what it is divided, and whether a combined
+    /// school's total is divided among its stages first.
+    pub computed: fn(&str, &str, &str, bool) -> String,
+    /// A fact of the subject's identity, as a question.
+    pub fact_question: fn(Fact) -> String,
+    pub yes: &'static str,
+    pub no: &'static str,
+    pub settings: &'static str,
+    pub settings_hint: &'static str,
+    pub setting_year_hint: &'static str,
+    /// Stands over the numbers that must be known before it is known whether something applies.
+    pub asked_first: &'static str,
+    pub cite: &'static str,
+    pub cite_and_doubt: &'static str,
+    pub sourced: fn(Sourced) -> &'static str,
+    /// An answer given to the same duty elsewhere: the plan, the day, the level.
+    pub offer: fn(&str, NaiveDate, &str) -> String,
+    pub offer_take: &'static str,
 
     // ── Results ──
     pub results_of: fn(&str) -> String,
@@ -133,6 +152,12 @@ pub struct Messages {
     pub declared_out: fn(usize, usize) -> String,
     pub grade: &'static str,
     pub grade_text: fn(&Grade) -> String,
+    /// Stands before pass, fail or incomplete, where a plan gives no score.
+    pub outcome: &'static str,
+    pub outcome_state: fn(State) -> &'static str,
+    pub outcome_hint: &'static str,
+    /// How many of a part are met, near, missed and open.
+    pub outcome_part: fn(&PartOutcome) -> String,
     pub as_of: fn(NaiveDate) -> String,
     pub as_of_label: &'static str,
     pub basis: &'static str,

@@ -58,6 +58,8 @@ pub fn fact(language: Language, fact: Fact) -> &'static str {
     let (zh, en) = match fact {
         Fact::Boarding => ("寄宿制学校", "a boarding school"),
         Fact::Public => ("公办学校", "a public school"),
+        Fact::Rural => ("农村学校（在乡镇或村里）", "a rural school (in a township or village)"),
+        Fact::Centre => ("中心校（园）", "a centre school"),
     };
     in_language(language, zh, en)
 }

@@ -4,9 +4,9 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Language, Messages, figures, terms};
 use crate::assessment::Period;
-use crate::evaluate::{Due, Grade, HeldDown, NotYet};
+use crate::evaluate::{Due, Grade, HeldDown, NotYet, PartOutcome, State};
 use crate::exact::{Decimal, plain};
-use crate::plan::{Attribute, Strength, SubjectKind, VetoOn};
+use crate::plan::{Attribute, Sourced, Strength, SubjectKind, VetoOn};
 use crate::storage::{Damage, Refusal, SaveState};
 
 pub static MESSAGES: Messages = Messages {
@@ -78,6 +78,7 @@ pub static MESSAGES: Messages = Messages {
     kinds_schools: "学校",
     kinds_others: "政府和单位",
     stage_name: |stage| terms::stage(Language::Zh, stage),
+    stage_prefix: |stage| terms::stage(Language::Zh, stage).to_owned(),
     period_name: |period| match period {
         Period::SchoolYear(start) => format!("{start}—{}学年", start + 1),
         Period::Year(year) => format!("{year}年"),
@@ -141,7 +142,23 @@ pub static MESSAGES: Messages = Messages {
     meant_percent: |percent| format!("是 {percent}% 吗？"),
     yes_change: |percent| format!("是，改成 {percent}%"),
     definition: "统计口径",
-    computed: |of, per| format!("按“{of} ÷ {per}”自动算出"),
+    computed,
+    fact_question: |fact| format!("本单位是不是{}？", terms::fact(Language::Zh, fact)),
+    yes: "是",
+    no: "不是",
+    settings: "填报设置",
+    settings_hint: "这几项整份计划只问一次，改了会立即重新判定。",
+    setting_year_hint: "四位数的年份，如 2027",
+    asked_first: "先填这里，才知道这一条是否适用：",
+    cite: "出处",
+    cite_and_doubt: "出处与疑点",
+    sourced: |sourced| match sourced {
+        Sourced::Two => "两个以上来源互证",
+        Sourced::One => "只有一个来源",
+        Sourced::None => "来源待查，用前请核原文",
+    },
+    offer: |plan, day, level| format!("同样的要求，在《{plan}》里 {} 自评为“{level}”", day_text(day)),
+    offer_take: "照这样填",
 
     results_of: |name| format!("{name} · 评定结果"),
     range_so_far: "得分范围",
@@ -153,6 +170,14 @@ pub static MESSAGES: Messages = Messages {
     },
     grade: "等级",
     grade_text,
+    outcome: "自评结论",
+    outcome_state: |state| match state {
+        State::Pass => "达标",
+        State::Fail => "不达标",
+        State::Incomplete => "资料不全",
+    },
+    outcome_hint: "本标准没有总分：各部分都达标才算达标。",
+    outcome_part,
     as_of: |day| format!("自评时点 {}", day_text(day)),
     as_of_label: "自评时点",
     basis: "计分基准",
@@ -256,6 +281,24 @@ fn due(due: Due) -> Option<String> {
 
 fn day_text(day: NaiveDate) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
+
+fn computed(of: &str, less: &str, per: &str, split: bool) -> String {
+    let less = if less.is_empty() { String::new() } else { format!(" − {less}") };
+    let per = if per.is_empty() { String::new() } else { format!(" ÷ {per}") };
+    let of = if !less.is_empty() && !per.is_empty() { format!("（{of}{less}）") } else { format!("{of}{less}") };
+    let split = if split { "；全校总量先按学段权重分开" } else { "" };
+    format!("自动计算：{of}{per}{split}")
+}
+
+fn outcome_part(part: &PartOutcome) -> String {
+    if part.awaits_rollup {
+        return "要等各校的自评文件汇总后才能判定".to_owned();
+    }
+    let all = part.met + part.near + part.missed + part.open;
+    let rest = [(part.near, "接近目标（不低于下限）"), (part.missed, "未达标"), (part.open, "未作答")];
+    let rest = rest.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("，{count} 项{word}"));
+    format!("{all} 项中 {} 项达标{}", part.met, rest.collect::<String>())
 }
 
 fn grade_text(grade: &Grade) -> String {

@@ -19,7 +19,10 @@ pub fn check(plan: &Plan, problems: &Problems) {
     let paths = plan.walk_sections().into_iter().map(|(path, _)| path.join("/"));
     doubles(paths, plan.id.as_str(), problems);
     doubles(plan.indicators.iter().map(|each| each.no.clone()), plan.id.as_str(), problems);
-    doubles(plan.checkpoints().map(|(_, each)| each.id.clone()), plan.id.as_str(), problems);
+    // A setting's value is kept beside the universals', under the plan's name: their ids share one space.
+    let kept =
+        plan.checkpoints().map(|(_, each)| each.id.to_string()).chain(plan.settings.iter().map(|each| each.id.to_string()));
+    doubles(kept, plan.id.as_str(), problems);
     doubles(plan.metrics.iter().map(|each| each.id.clone()), plan.id.as_str(), problems);
 
     doubles(plan.scales.iter().map(|each| each.id.clone()), plan.id.as_str(), problems);
@@ -28,10 +31,11 @@ pub fn check(plan: &Plan, problems: &Problems) {
     }
 
     for metric in &plan.metrics {
-        for part in metric.formula.iter().flat_map(|formula| [&formula.of, &formula.per]) {
-            if !metrics.contains_key(part) {
-                problems.note(&format!("{}/{}", plan.id, metric.id), What::UnknownMetric { metric: part.to_string() });
-            }
+        check_formula(metric, &metrics, &format!("{}/{}", plan.id, metric.id), problems);
+    }
+    for part in plan.rule.iter().flat_map(|rule| &rule.parts) {
+        if !sections.contains(&part.section) {
+            problems.note(plan.id.as_str(), What::UnknownSection { path: part.section.join("/") });
         }
     }
     for indicator in &plan.indicators {
@@ -60,12 +64,11 @@ fn check_checkpoint(
     if checkpoint.share.is_some_and(|share| share <= Decimal::ZERO || share > Decimal::ONE_HUNDRED) {
         problems.note(place, What::ShareOutOfRange { found: checkpoint.needed_share().to_string() });
     }
-    for condition in &checkpoint.applies {
-        if let Condition::Number { metric, .. } = condition
-            && !metrics.contains_key(metric)
-        {
-            problems.note(place, What::UnknownMetric { metric: metric.to_string() });
-        }
+    for condition in checkpoint.conditions_of_use().flat_map(Condition::leaves) {
+        check_condition(plan, condition, metrics, place, problems);
+    }
+    if let Some(setting) = checkpoint.deadline.as_ref().and_then(|deadline| deadline.setting.as_ref()) {
+        check_setting(plan, setting, SettingKind::Year, place, problems);
     }
     match &checkpoint.question {
         Question::Rated { scale } => {
@@ -89,8 +92,56 @@ fn check_checkpoint(
             }
             for target in targets {
                 check_unit(target, known.copied(), place, problems);
+                if let Some(setting) = &target.by_setting {
+                    check_setting(plan, setting, SettingKind::Year, place, problems);
+                }
             }
         }
+    }
+}
+
+fn check_condition(
+    plan: &Plan,
+    condition: &Condition,
+    metrics: &HashMap<&MetricId, &Metric>,
+    place: &str,
+    problems: &Problems,
+) {
+    match condition {
+        Condition::Number { metric, .. } => {
+            if !metrics.contains_key(metric) {
+                problems.note(place, What::UnknownMetric { metric: metric.to_string() });
+            }
+        }
+        Condition::Setting { setting, .. } => check_setting(plan, setting, SettingKind::Flag, place, problems),
+        Condition::Identity { .. } | Condition::Kind { .. } | Condition::Any { .. } | Condition::All { .. } => {}
+    }
+}
+
+fn check_setting(plan: &Plan, id: &SettingId, kind: SettingKind, place: &str, problems: &Problems) {
+    if plan.setting(id).is_none_or(|setting| setting.kind != kind) {
+        problems.note(place, What::UnknownSetting { setting: id.to_string() });
+    }
+}
+
+/// Its parts are there and are no formulas themselves; what is split is divided by the pupils of a stage.
+fn check_formula(metric: &Metric, metrics: &HashMap<&MetricId, &Metric>, place: &str, problems: &Problems) {
+    let Some(formula) = &metric.formula else { return };
+    for part in formula.parts() {
+        match metrics.get(part) {
+            None => problems.note(place, What::UnknownMetric { metric: part.to_string() }),
+            Some(part) if part.formula.is_some() => {
+                problems.note(place, What::FormulaOfFormula { metric: part.id.to_string() })
+            }
+            Some(_) => {}
+        }
+    }
+    let by_stage = |id: &MetricId| metrics.get(id).is_some_and(|metric| metric.by_stage);
+    let whole_school = formula.of.iter().chain(&formula.less).any(|part| !by_stage(part));
+    let divides = !formula.split.is_empty();
+    let can_divide = metric.by_stage && formula.per.as_ref().is_some_and(by_stage);
+    if (divides && !can_divide) || (metric.by_stage && whole_school && !divides) {
+        problems.note(place, What::SplitByStage);
     }
 }
 

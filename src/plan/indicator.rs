@@ -3,11 +3,16 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Attribute, Audience, MetricId, Op, ScaleId, Strength, Target};
+use super::{Attribute, Audience, Condition, MetricId, ScaleId, SettingId, Strength, Target};
 use crate::exact::Decimal;
 use crate::words::{ids, words};
 
-ids! { CheckpointId, IndicatorId }
+ids! { CheckpointId, DutyId, IndicatorId }
+
+words! {
+    /// How many independent sources bear a figure out.
+    Sourced { Two = "two", One = "one", None = "none" }
+}
 
 words! {
     /// Which part of its plan an indicator belongs to; the parts are counted apart.
@@ -41,6 +46,9 @@ pub struct Deadline {
     pub text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<NaiveDate>,
+    /// A setting that gives the year; until it is answered, `date` holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub setting: Option<SettingId>,
 }
 
 /// The plan's own numbered point 三级指标.
@@ -71,6 +79,9 @@ pub struct Indicator {
     pub evidence_hints: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
+    /// Where it stands, if not under its own number in the plan's own document: document, clause.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cite: Option<String>,
     /// Where the text is open to more than one reading.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doubt: Option<String>,
@@ -107,6 +118,12 @@ pub struct Checkpoint {
     pub conditions: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub veto: Option<Veto>,
+    /// How well its figures are sourced, where the plan's own text is not at hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sourced: Option<Sourced>,
+    /// The same duty in several plans: an answer given to one is offered to the others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duty: Option<DutyId>,
     #[schemars(with = "String")]
     pub weight: Decimal,
 }
@@ -132,30 +149,19 @@ pub struct Veto {
     pub on: VetoOn,
 }
 
-words! {
-    /// What is asked of a subject's identity.
-    Fact { Boarding = "boarding", Public = "public" }
-}
-
-/// One rule of `applies`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
-#[serde(untagged)]
-pub enum Condition {
-    /// A fact of the subject's identity.
-    Identity { fact: Fact, is: bool },
-    /// A number of its data sheet: pupils ≥ 1000.
-    Number {
-        metric: MetricId,
-        op: Op,
-        #[schemars(with = "String")]
-        value: Decimal,
-    },
-}
-
 impl Checkpoint {
     /// The share of a universal that must meet it, in percent.
     pub fn needed_share(&self) -> Decimal {
         self.share.unwrap_or(Decimal::ONE_HUNDRED)
+    }
+
+    /// Every condition that it or one of its targets hangs on.
+    pub fn conditions_of_use(&self) -> impl Iterator<Item = &Condition> {
+        let targets = match &self.question {
+            Question::Measured { targets, .. } => targets.as_slice(),
+            Question::Rated { .. } => &[],
+        };
+        self.applies.iter().chain(targets.iter().flat_map(|target| &target.when))
     }
 
     /// Encouraged only: 鼓励 on the checkpoint or on all its targets.

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::Stage;
+use crate::exact::Decimal;
 use crate::words::{ids, words};
 
 ids! { MetricId }
@@ -34,9 +36,31 @@ pub struct Metric {
     pub formula: Option<Formula>,
 }
 
-/// A metric that is computed: `of ÷ per`, times the factor of its unit.
+/// A metric that is computed: what is counted, less what is not, by what it is divided, times the factor of its unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Formula {
-    pub of: MetricId,
-    pub per: MetricId,
+    pub of: Vec<MetricId>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub less: Vec<MetricId>,
+    /// Without it, the metric is the sum alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per: Option<MetricId>,
+    /// How the total of a combined school is divided among its stages; `per` is then the pupils of a stage.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub split: Vec<SplitWeight>,
+}
+
+/// What one pupil of a stage weighs when a combined school's total is divided (教督〔2012〕3号 说明).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct SplitWeight {
+    pub stage: Stage,
+    #[schemars(with = "String")]
+    pub weight: Decimal,
+}
+
+impl Formula {
+    /// Every metric that it is computed from.
+    pub fn parts(&self) -> impl Iterator<Item = &MetricId> {
+        self.of.iter().chain(&self.less).chain(&self.per)
+    }
 }

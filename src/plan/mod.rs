@@ -4,11 +4,14 @@
 //! checkpoint, every number has a unit. [`read`] gives such a plan or all that is wrong.
 
 mod check;
+mod condition;
 mod indicator;
 mod kind;
 mod metric;
 mod read;
+mod rule;
 mod scale;
+mod setting;
 pub mod shipped;
 mod target;
 mod unit;
@@ -19,14 +22,17 @@ use serde::Serialize;
 use crate::exact::Decimal;
 use crate::words::{ids, words};
 
+pub use condition::{Condition, Fact};
 pub use indicator::{
-    Checkpoint, CheckpointId, Condition, Deadline, Fact, Indicator, IndicatorId, Part, Question, Section, SectionPath, Veto,
+    Checkpoint, CheckpointId, Deadline, DutyId, Indicator, IndicatorId, Part, Question, Section, SectionPath, Sourced, Veto,
     VetoOn,
 };
 pub use kind::{Audience, Stage, SubjectKind};
-pub use metric::{Formula, Metric, MetricId, PeriodKind};
+pub use metric::{Formula, Metric, MetricId, PeriodKind, SplitWeight};
 pub use read::{from_json, from_toml, read};
+pub use rule::{Rule, RulePart};
 pub use scale::{Level, LevelId, LevelVerdict, Scale, ScaleId, shipped as shipped_scales};
+pub use setting::{Setting, SettingId, SettingKind};
 pub use target::{Attribute, Baseline, Op, Strength, Target};
 pub use unit::{Nature, UNITS, Unit, count, unit};
 
@@ -70,6 +76,11 @@ pub struct Plan {
     /// Every scale that is used.
     pub scales: Vec<Scale>,
     pub bands: Vec<Band>,
+    /// Pass or fail part by part, instead of score and grade.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<Rule>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub settings: Vec<Setting>,
     /// Government units that are known by more than one name.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub offices: Vec<Office>,
@@ -124,6 +135,17 @@ impl Plan {
         self.scales.iter().find(|scale| scale.id == *id)
     }
 
+    pub fn setting(&self, id: &SettingId) -> Option<&Setting> {
+        self.settings.iter().find(|setting| setting.id == *id)
+    }
+
+    /// The last day of its period, where that ends with a year: `2021-2025`.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        let year: String = self.period.chars().rev().take_while(char::is_ascii_digit).collect();
+        let year = year.chars().rev().collect::<String>().parse().ok().filter(|_| year.len() == 4)?;
+        NaiveDate::from_ymd_opt(year, 12, 31)
+    }
+
     /// Every section with its path, outermost first, in the plan's order.
     pub fn walk_sections(&self) -> Vec<(SectionPath, &Section)> {
         fn walk<'a>(outer: &[String], sections: &'a [Section], found: &mut Vec<(SectionPath, &'a Section)>) {
@@ -145,6 +167,15 @@ impl Plan {
             known.map_or(name.trim().to_owned(), |office| office.name.clone())
         };
         main(one) == main(other)
+    }
+
+    /// Where an indicator is to be read: document, its number, section and number; or what it says of itself.
+    pub fn citation(&self, indicator: &Indicator) -> String {
+        if let Some(cite) = &indicator.cite {
+            return cite.clone();
+        }
+        let number = self.document_number.as_ref().map(|number| format!("（{number}）")).unwrap_or_default();
+        format!("《{}》{number} {} {}", self.title, indicator.section.join(" "), indicator.no)
     }
 
     pub fn counts(&self) -> Counts {

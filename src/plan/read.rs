@@ -1,12 +1,16 @@
 //! Reading a plan file, TOML or JSON of the same shape, into a right [`Plan`] or every problem with its place.
 
+mod condition;
 mod number;
+mod rule;
 
 use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use self::number::{read_condition, read_metrics, read_target};
+use self::condition::read_conditions;
+use self::number::{read_metrics, read_target};
+use self::rule::{read_rule, read_settings};
 use super::*;
 use crate::problem::{Problem, What};
 use crate::tree::{Fields, Problems};
@@ -109,6 +113,8 @@ fn read_plan(fields: Fields, known_metrics: &[Metric]) -> Plan {
         metrics: read_metrics(&fields),
         scales: read_scales(&fields),
         bands: read_bands(&fields),
+        rule: read_rule(&fields),
+        settings: read_settings(&fields),
         offices: fields.objects("offices").into_iter().map(read_office).collect(),
     };
     fields.finish();
@@ -152,6 +158,7 @@ fn read_indicator(fields: Fields, plan: &str) -> Indicator {
         topics: fields.texts("topics"),
         evidence_hints: fields.texts("evidence_hints"),
         place: fields.text("place"),
+        cite: fields.text("cite"),
         doubt: fields.text("doubt"),
         checkpoints,
     };
@@ -169,7 +176,11 @@ fn part_of(no: &str) -> Part {
 
 fn read_deadline(fields: &Fields) -> Option<Deadline> {
     let fields = fields.object("deadline")?;
-    let deadline = Deadline { text: fields.need_text("text"), date: fields.date("date") };
+    let deadline = Deadline {
+        text: fields.need_text("text"),
+        date: fields.date("date"),
+        setting: fields.text("setting").map(SettingId::from),
+    };
     fields.finish();
     Some(deadline)
 }
@@ -194,15 +205,17 @@ fn read_checkpoint(fields: Fields) -> Checkpoint {
         id: id.into(),
         text: fields.need_text("text"),
         question: read_question(&fields),
-        audience: read_audience(&fields),
+        audience: read_audience(&fields, "audience"),
         only: fields.texts("only"),
-        applies: fields.objects("applies").into_iter().filter_map(read_condition).collect(),
+        applies: read_conditions(&fields, "applies"),
         each: fields.text("each"),
         share: fields.decimal("share"),
         deadline: read_deadline(&fields),
         strength: fields.word("strength"),
         conditions: fields.texts("conditions"),
         veto,
+        sourced: fields.word("sourced"),
+        duty: fields.text("duty").map(DutyId::from),
         weight: read_weight(&fields),
     };
     fields.finish();
@@ -224,12 +237,12 @@ fn read_question(fields: &Fields) -> Question {
     }
 }
 
-fn read_audience(fields: &Fields) -> Vec<Audience> {
+fn read_audience(fields: &Fields, field: &str) -> Vec<Audience> {
     let mut audience = BTreeSet::new();
-    for word in fields.texts("audience") {
+    for word in fields.texts(field) {
         match Audience::group(&word) {
             Some(stages) => audience.extend(stages.iter().copied().map(Audience::Stage)),
-            None => audience.extend(fields.known_word::<Audience>("audience", &word)),
+            None => audience.extend(fields.known_word::<Audience>(field, &word)),
         }
     }
     audience.into_iter().collect()
@@ -291,28 +304,39 @@ fn read_office(fields: Fields) -> Office {
 
 /// Adds the shipped metrics and scales that the plan uses and does not define.
 fn add_shipped(plan: &mut Plan, known_metrics: &[Metric]) {
-    let mut wanted: Vec<MetricId> = Vec::new();
-    let mut scales: BTreeSet<ScaleId> = BTreeSet::new();
-    for (_, checkpoint) in plan.checkpoints() {
-        match &checkpoint.question {
-            Question::Measured { metric, .. } => wanted.push(metric.clone()),
-            Question::Rated { scale } => _ = scales.insert(scale.clone()),
-        }
-        wanted.extend(checkpoint.applies.iter().filter_map(|condition| match condition {
-            Condition::Number { metric, .. } => Some(metric.clone()),
-            Condition::Identity { .. } => None,
-        }));
-    }
+    let mut wanted = wanted_metrics(plan);
     wanted.reverse();
     while let Some(id) = wanted.pop() {
         if plan.metric(&id).is_none() {
             plan.metrics.extend(known_metrics.iter().find(|metric| metric.id == id).cloned());
         }
         if let Some(formula) = plan.metric(&id).and_then(|metric| metric.formula.clone()) {
-            let unread = [formula.of, formula.per].into_iter().filter(|id| plan.metric(id).is_none());
-            wanted.extend(unread.filter(|id| known_metrics.iter().any(|metric| metric.id == *id)).collect::<Vec<_>>());
+            let unread = formula.parts().filter(|id| plan.metric(id).is_none());
+            wanted
+                .extend(unread.filter(|id| known_metrics.iter().any(|metric| metric.id == **id)).cloned().collect::<Vec<_>>());
         }
     }
+    let scales: BTreeSet<ScaleId> = plan.checkpoints().filter_map(|(_, checkpoint)| scale_of(checkpoint)).collect();
     let missing = shipped_scales().into_iter().filter(|scale| scales.contains(&scale.id) && plan.scale(&scale.id).is_none());
     plan.scales.extend(missing.collect::<Vec<_>>());
+}
+
+fn scale_of(checkpoint: &Checkpoint) -> Option<ScaleId> {
+    match &checkpoint.question {
+        Question::Rated { scale } => Some(scale.clone()),
+        Question::Measured { .. } => None,
+    }
+}
+
+/// Every metric that is asked for or that a condition hangs on, in the plan's order.
+fn wanted_metrics(plan: &Plan) -> Vec<MetricId> {
+    let mut wanted: Vec<MetricId> = Vec::new();
+    for (_, checkpoint) in plan.checkpoints() {
+        if let Question::Measured { metric, .. } = &checkpoint.question {
+            wanted.push(metric.clone());
+        }
+        let leaves = checkpoint.conditions_of_use().flat_map(Condition::leaves);
+        wanted.extend(leaves.filter_map(Condition::metric).cloned());
+    }
+    wanted
 }

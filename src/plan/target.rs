@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::Stage;
-use crate::exact::Decimal;
+use super::{Condition, SettingId, Stage};
+use crate::exact::{Decimal, Stated};
 use crate::words::words;
 
 words! {
@@ -52,7 +52,7 @@ pub struct Baseline {
     pub year: u64,
 }
 
-/// One row of targets; the row that fits the stage and is in force judges.
+/// One row of targets: the first that fits the stage and its conditions and is in force judges.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Target {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -60,16 +60,19 @@ pub struct Target {
     /// From this day on the target must be met; without it the checkpoint's deadline holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<NaiveDate>,
+    /// A setting that gives the year from whose end on it must be met; until it is answered, `by` holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_setting: Option<SettingId>,
+    /// It judges only where all of this holds.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub when: Vec<Condition>,
     pub op: Op,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<String>")]
-    pub value: Option<Decimal>,
+    pub value: Option<Stated>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<String>")]
-    pub low: Option<Decimal>,
+    pub low: Option<Stated>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<String>")]
-    pub high: Option<Decimal>,
+    pub high: Option<Stated>,
     pub unit: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attribute: Option<Attribute>,

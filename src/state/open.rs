@@ -22,6 +22,7 @@ pub struct Open {
 pub enum Spot {
     Answer(CheckpointId),
     Value(SheetKey),
+    Subject,
     Head,
 }
 
@@ -30,6 +31,7 @@ impl Spot {
         match edit {
             Edit::Answer { checkpoint, .. } => Self::Answer(checkpoint.clone()),
             Edit::Value { key, .. } => Self::Value(key.clone()),
+            Edit::Fact { .. } => Self::Subject,
             Edit::Basis(_) | Edit::AsOf(_) => Self::Head,
         }
     }
@@ -39,6 +41,7 @@ impl Spot {
         match self {
             Self::Answer(checkpoint) => Piece::Answer(checkpoint).record(dossier),
             Self::Value(key) => Piece::Value(key).record(dossier),
+            Self::Subject => Piece::Subject.record(dossier),
             Self::Head => Piece::Head.record(dossier),
         }
     }
@@ -51,9 +54,9 @@ impl Open {
 
     /// Carries out an edit that a person made; gives the place that changed.
     pub fn edit(&mut self, edit: Edit, haste: Haste, author: &Author) -> Option<Spot> {
-        let spot = Spot::of(&edit);
         let is_typing = haste == Haste::AfterPause || matches!(edit, Edit::Value { .. });
         let undo = self.dossier.apply(edit, author)?;
+        let spot = Spot::of(&undo);
         let goes_on = is_typing && self.typing.as_ref() == Some(&spot);
         if !goes_on {
             self.undo.push(undo);

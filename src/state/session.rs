@@ -264,15 +264,8 @@ impl Session {
     pub fn start(self, plan: PlanRef, start: Start) -> AssessmentId {
         self.close();
         let known = self.shelf.with_untracked(|shelf| shelf.same_subject(&start.name, start.kind).cloned());
-        let subject = known.unwrap_or_else(|| Subject {
-            id: clock::new_id().into(),
-            name: start.name.trim().to_owned(),
-            kind: start.kind,
-            region: start.region.trim().to_owned(),
-            code: None,
-            boarding: None,
-            public: None,
-        });
+        let (name, region) = (start.name.trim().to_owned(), start.region.trim().to_owned());
+        let subject = known.unwrap_or_else(|| Subject::new(clock::new_id().into(), name, start.kind, region));
         let id: AssessmentId = clock::new_id().into();
         let assessment = Assessment::new(id.clone(), plan, subject.id.clone(), start.period, clock::now());
         let sheet = self.shelf.with_untracked(|shelf| shelf.sheets.get(&subject.id).cloned().unwrap_or_default());

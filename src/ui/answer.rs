@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::indicator::IndicatorCard;
+use super::facts::Settings;
 use super::live::{keyed, live, part};
 use super::sections::SectionTree;
 use super::status::StatusLine;
@@ -57,6 +58,7 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
                     {goal.map(|goal| view! { <p class="goal">{goal}</p> })}
                 }))}
                 <StatusLine/>
+                <Settings plan=plan.clone()/>
                 // By key, so that no field is ever handed from one checkpoint to another.
                 <div class="indicators">{keyed(shown, |(indicator, _)| indicator.id.to_string(), card)}</div>
                 <Neighbours plan everything current assessment/>

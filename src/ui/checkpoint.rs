@@ -4,15 +4,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::facts::question_of;
 use super::live::{live, part};
 use super::number::Numbers;
 use super::rated::Levels;
 use super::row::{NotApplicable, NoteField};
 use super::share::ShareFields;
 use crate::assessment::{Ask, ask};
-use crate::evaluate::{Reason, Verdict};
+use crate::evaluate::{Missing, Reason, Verdict};
 use crate::i18n::reason;
-use crate::plan::{Checkpoint, Plan, Question};
+use crate::plan::{Checkpoint, Condition, Plan, Question};
 use crate::state::session;
 
 #[component]
@@ -34,6 +35,8 @@ pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
         None => None,
     };
     let number = id.to_string();
+    let missing = Memo::new(move |_| finding.with(|finding| finding.as_ref().and_then(missing_fact)));
+    let question = question_of(session, plan.clone(), missing);
 
     view! {
         <fieldset class="checkpoint" id=format!("c-{id}") data-checkpoint=id.to_string() data-outcome=outcome>
@@ -43,6 +46,7 @@ pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
                 <Tags checkpoint=checkpoint.clone()/>
             </legend>
             <Targets checkpoint=checkpoint.clone()/>
+            {question}
             <div class="answer">
                 {answer}
                 <NotApplicable id=id.clone()/>
@@ -50,6 +54,16 @@ pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
             </div>
             <Outcome plan finding/>
         </fieldset>
+    }
+}
+
+/// What has to be said before it is known whether the checkpoint applies.
+fn missing_fact(finding: &crate::evaluate::Finding) -> Option<Condition> {
+    match &finding.reason {
+        Reason::Unanswered(Missing::Fact(condition)) => Some(condition.clone()),
+        Reason::Level { .. } | Reason::Numbers(_) | Reason::Share { .. } | Reason::Unanswered(_) | Reason::NotApplicable(_) => {
+            None
+        }
     }
 }
 
@@ -70,12 +84,14 @@ fn Tags(checkpoint: Checkpoint) -> impl IntoView {
     };
     let veto = checkpoint.veto.as_ref().map(|veto| veto.on);
     let attribute = targets.iter().find_map(|target| target.attribute);
+    let sourced = checkpoint.sourced;
     let strength = checkpoint.strength.or(targets.iter().find_map(|target| target.strength));
 
     view! {
         {veto.map(|on| view! { <span class="tag strong">{move || (session.words().veto)(on).to_owned()}</span> })}
         {attribute.map(|kind| view! { <span class="tag">{move || (session.words().attribute)(kind).to_owned()}</span> })}
         {strength.map(|kind| view! { <span class="tag">{move || (session.words().strength)(kind).to_owned()}</span> })}
+        {sourced.map(|sourced| view! { <span class="tag" data-sourced=sourced.word()>{move || (session.words().sourced)(sourced).to_owned()}</span> })}
     }
 }
 
@@ -115,7 +131,7 @@ fn Outcome(plan: Arc<Plan>, finding: Memo<Option<crate::evaluate::Finding>>) -> 
     let session = session();
     part(move || {
         let finding = finding.get()?;
-        let plain = matches!(finding.reason, Reason::Level { .. } | Reason::Unanswered(crate::evaluate::Missing::Answer));
+        let plain = matches!(finding.reason, Reason::Level { .. } | Reason::Unanswered(Missing::Answer));
         let shown = !plain || finding.verdict == Verdict::NotDue;
         shown.then(|| {
             let text = reason(session.language.get(), &plan, &finding);

@@ -14,7 +14,9 @@ pub fn headline(tally: &Tally) -> String {
     match (tally.coverage.is_full(), tally.score(), tally.range()) {
         (true, Some(so_far), _) => score(&so_far),
         (_, _, Some((worst, best))) => format!("{}—{}", score(&worst), score(&best)),
-        (_, _, None) => "—".to_owned(),
+        (_, _, None) if tally.coverage.applicable == 0 => "—".to_owned(),
+        // A plan that gives no score.
+        (_, _, None) => String::new(),
     }
 }
 

@@ -45,7 +45,7 @@ pub fn IndicatorCard(
                     <span>{progress}</span>
                     {part(move || figure().map(|figure| view! { <span class="score" data-score=figure.clone()>{figure.clone()}</span> }))}
                 </p>
-                <Facts indicator=indicator.clone()/>
+                <Facts cite=plan.citation(&indicator) indicator=indicator.clone()/>
             </header>
             {rows}
         </article>
@@ -54,7 +54,7 @@ pub fn IndicatorCard(
 
 /// Who and until when; evidence and doubts folded until wanted.
 #[component]
-fn Facts(indicator: Indicator) -> impl IntoView {
+fn Facts(indicator: Indicator, cite: String) -> impl IntoView {
     let session = session();
     let units = |names: Vec<String>| (!names.is_empty()).then(|| live(move || names.join(session.words().and)));
     let (lead, responsible) = (units(indicator.lead.clone()), units(indicator.responsible.clone()));
@@ -71,6 +71,10 @@ fn Facts(indicator: Indicator) -> impl IntoView {
     let due_text = move || due.get().and_then(|due| (session.words().due)(due));
     let is_overdue = move || matches!(due.get(), Some(Due::Overdue { .. }));
     let hints = indicator.evidence_hints.clone();
+    let source_label = session.said(match indicator.doubt {
+        Some(_) => |words| words.cite_and_doubt,
+        None => |words| words.cite,
+    });
 
     view! {
         <p class="facts">
@@ -85,12 +89,11 @@ fn Facts(indicator: Indicator) -> impl IntoView {
                 <ul>{list(hints.into_iter().map(|hint| view! { <li>{hint}</li> }))}</ul>
             </details>
         })}
-        {indicator.doubt.map(|doubt| view! {
-            <details class="hints">
-                <summary>{t!(session.doubt)}</summary>
-                <p>{doubt}</p>
-            </details>
-        })}
+        <details class="hints">
+            <summary>{source_label}</summary>
+            <p>{cite}</p>
+            {indicator.doubt.map(|doubt| view! { <p><b>{t!(session.doubt)}</b> {doubt}</p> })}
+        </details>
     }
 }
 

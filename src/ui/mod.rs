@@ -18,6 +18,7 @@ macro_rules! t {
 mod answer;
 mod breakdown;
 mod checkpoint;
+mod facts;
 mod figures;
 mod home;
 mod import;
@@ -25,6 +26,7 @@ mod indicator;
 mod live;
 mod notices;
 mod number;
+mod outcome;
 mod rated;
 mod results;
 mod row;

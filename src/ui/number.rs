@@ -1,52 +1,62 @@
-//! A measured checkpoint: the number with its unit, or the two counts that it is computed from.
+//! A measured checkpoint: the number with its unit, or the counts that it is computed from, with the formula.
+
+use std::sync::Arc;
 
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::live::{handler, list, live, part};
+use super::live::{Live, handler, list, live, part};
 use super::text_field::Typed;
-use crate::assessment::{Edit, SheetKey, Slot, read_figure};
+use crate::assessment::{Counts, Edit, SheetKey, Slot, read_figure};
 use crate::exact::plain;
 use crate::i18n::figure_problem;
 use crate::plan::{Metric, Plan, unit};
-use crate::state::session;
+use crate::state::{Session, session};
 use crate::storage::Haste;
 
 /// Every number that a checkpoint asks for.
 #[component]
-pub fn Numbers(plan: std::sync::Arc<Plan>, metric: Metric, slots: Vec<Slot>) -> impl IntoView {
+pub fn Numbers(plan: Arc<Plan>, metric: Metric, slots: Vec<Slot>) -> impl IntoView {
     let session = session();
     let field = |slot: Slot| {
         let stage = slot.stage;
         let label = live(move || stage.map(|stage| (session.words().stage_name)(stage).to_owned()).unwrap_or_default());
-        match slot.counts {
-            None => view! {
-                <span class="stage">{label}</span>
-                <NumberField key=slot.key metric=metric.clone() is_count=false/>
+        let fields = match &slot.counts {
+            None => view! { <NumberField key=slot.key metric=metric.clone() is_count=false/> }.into_any(),
+            Some(counts) => {
+                let formula = formula_text(session, &plan, counts);
+                view! { {number_fields(&plan, counts.keys())} <span class="hint">{formula}</span> }.into_any()
             }
-            .into_any(),
-            Some((of, per)) => {
-                let part = |key: &SheetKey| plan.metric(&key.metric).cloned();
-                let fields = [(of.clone(), part(&of)), (per.clone(), part(&per))];
-                let names = (named(&part(&of)), named(&part(&per)));
-                let computed = live(move || (session.words().computed)(&names.0, &names.1));
-                let fields = fields
-                    .into_iter()
-                    .filter_map(|(key, metric)| metric.map(|metric| view! { <NumberField key metric is_count=true/> }));
-                view! {
-                    <span class="stage">{label}</span>
-                    {list(fields)}
-                    <span class="hint">{computed}</span>
-                }
-                .into_any()
-            }
-        }
+        };
+        view! { <span class="stage">{label}</span> {fields} }
     };
     view! { <div class="numbers">{list(slots.into_iter().map(field))}</div> }
 }
 
-fn named(metric: &Option<Metric>) -> String {
-    metric.as_ref().map(|metric| metric.name.clone()).unwrap_or_default()
+/// A named field for each of these values.
+pub fn number_fields(plan: &Plan, keys: Vec<SheetKey>) -> Vec<AnyView> {
+    let field = |key: SheetKey| {
+        let metric = plan.metric(&key.metric)?.clone();
+        Some(view! { <NumberField key metric is_count=true/> })
+    };
+    list(keys.into_iter().filter_map(field))
+}
+
+/// How a number is computed, in words.
+fn formula_text(session: Session, plan: &Plan, counts: &Counts) -> Live<String> {
+    let names = |keys: &[SheetKey]| {
+        let mut names: Vec<String> = Vec::new();
+        for key in keys {
+            let name = plan.metric(&key.metric).map(|metric| metric.name.clone()).unwrap_or_default();
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    };
+    let (of, less, per) = (names(&counts.of).join(" + "), names(&counts.less).join(" − "), names(&counts.per).join(" + "));
+    let splits = !counts.split.is_empty();
+    live(move || (session.words().computed)(&of, &less, &per, splits))
 }
 
 /// One number of the data sheet.
@@ -75,18 +85,23 @@ fn NumberField(
     };
     let typed = Typed::new(set);
     let problem_id = format!("problem-{}", key.text().replace(['|', '/'], "-"));
-    let label = metric.name.clone();
+    let name = metric.name.clone();
+    let stage = key.stage.filter(|_| is_count);
+    let label = live(move || match stage {
+        Some(stage) => format!("{}{name}", (session.words().stage_prefix)(stage)),
+        None => name.clone(),
+    });
     let (data_metric, data_count) = (metric.id.to_string(), metric.id.to_string());
 
     view! {
         <label class="number" title=metric.definition.clone()>
-            {is_count.then(|| view! { <span class="count-name">{label}</span> })}
+            {is_count.then(|| view! { <span class="count-name">{label.clone()}</span> })}
             <input
                 type="text"
                 inputmode="decimal"
                 autocomplete="off"
                 maxlength="40"
-                aria-label=metric.name.clone()
+                aria-label=label
                 aria-describedby=problem_id.clone()
                 aria-invalid=move || reading.get().is_some_and(|reading| reading.is_err()).to_string()
                 data-metric=(!is_count).then_some(data_metric)

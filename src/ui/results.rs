@@ -9,9 +9,10 @@ use super::breakdown::Breakdown;
 use super::figures;
 use super::live::{handler, list, live, part, when};
 use super::notices::{Notices, notices};
+use super::outcome::{OutcomeParts, outcome_now, outcome_word};
 use super::status::{SaveMark, total};
 use crate::assessment::{AssessmentId, Basis, Edit, read_day};
-use crate::evaluate::{Evaluation, Finding};
+use crate::evaluate::{Conclusion, Evaluation, Finding};
 use crate::exchange::{FORMATS, format};
 use crate::i18n::reason;
 use crate::plan::Plan;
@@ -31,7 +32,7 @@ pub fn ResultsPage(assessment: AssessmentId) -> impl IntoView {
         <div class="results">
             <h1 tabindex="-1">{title}</h1>
             <p class="crumb"><span lang="zh-CN">{plan.title.clone()}</span> " · " {move || period.map(|period| (session.words().period_name)(period)).unwrap_or_default()}</p>
-            <Headline/>
+            <Headline plan=plan.clone()/>
             <Files/>
             <section aria-labelledby="by-section">
                 <h2 id="by-section">{t!(session.by_section)}</h2>
@@ -45,8 +46,11 @@ pub fn ResultsPage(assessment: AssessmentId) -> impl IntoView {
 
 /// The large figure with coverage, grade, day and basis.
 #[component]
-fn Headline() -> impl IntoView {
+fn Headline(plan: Arc<Plan>) -> impl IntoView {
     let session = session();
+    if plan.rule.is_some() {
+        return view! { <OutcomeHeadline plan/> }.into_any();
+    }
     let total = total(session);
     let coverage = move || total.get().coverage;
     let full = move || coverage().is_full();
@@ -60,8 +64,11 @@ fn Headline() -> impl IntoView {
         (coverage.declared_out > 0).then(|| (session.words().declared_out)(coverage.declared_out, coverage.applicable))
     };
     let grade = live(move || {
-        let text = |evaluation: &Arc<Evaluation>| (session.words().grade_text)(&evaluation.grade);
-        session.evaluation.with(|evaluation| evaluation.as_ref().map(text)).unwrap_or_default()
+        let text = |evaluation: &Arc<Evaluation>| match &evaluation.conclusion {
+            Conclusion::Grade(grade) => Some((session.words().grade_text)(grade)),
+            Conclusion::Outcome(_) => None,
+        };
+        session.evaluation.with(|evaluation| evaluation.as_ref().and_then(text)).unwrap_or_default()
     });
     let share = live(move || format!("{}/{}", coverage().answered, coverage().applicable));
 
@@ -77,6 +84,33 @@ fn Headline() -> impl IntoView {
                 {part(move || declared().map(|text| view! { <p>{text}</p> }))}
                 <p class="grade"><span class="label">{t!(session.grade)}</span> <b data-grade="">{grade}</b></p>
             </div>
+            <Moment/>
+            <SaveMark/>
+        </section>
+    }
+    .into_any()
+}
+
+/// The same for a plan that gives no score: the outcome with its parts.
+#[component]
+fn OutcomeHeadline(plan: Arc<Plan>) -> impl IntoView {
+    let session = session();
+    let outcome = outcome_now(session);
+    let coverage = total(session);
+    let share = live(move || coverage.with(|tally| format!("{}/{}", tally.coverage.answered, tally.coverage.applicable)));
+    let state = live(move || {
+        outcome.with(|outcome| outcome.as_ref().map(|outcome| outcome.state.word())).unwrap_or_default().to_owned()
+    });
+    let covered = live(move || {
+        coverage.with(|tally| (session.words().coverage_text)(tally.coverage.answered, tally.coverage.applicable))
+    });
+    view! {
+        <section class="headline" data-outcome=state data-coverage=share>
+            <p class="figure">
+                <span class="label">{t!(session.outcome)}</span>
+                <strong>{outcome_word(session, outcome)}</strong>
+            </p>
+            <div><p>{covered}</p> <OutcomeParts plan outcome/></div>
             <Moment/>
             <SaveMark/>
         </section>

@@ -153,14 +153,6 @@ async fn begin(session: Session, form: Form, card: PlanCard, starting: RwSignal<
 }
 
 fn asks_anything(plan: &Plan, name: &str, kind: SubjectKind) -> bool {
-    let subject = Subject {
-        id: "".into(),
-        name: name.trim().to_owned(),
-        kind,
-        region: String::new(),
-        code: None,
-        boarding: None,
-        public: None,
-    };
+    let subject = Subject::new("".into(), name.trim().to_owned(), kind, String::new());
     asked(plan, &subject).next().is_some()
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::figures;
 use super::live::{handler, live, when};
+use super::outcome::{outcome_now, outcome_word};
 use crate::evaluate::Tally;
 use crate::plan::CheckpointId;
 use crate::state::{Route, Session, Spot, session};
@@ -23,9 +24,19 @@ pub fn StatusLine() -> impl IntoView {
     let coverage = move || total.get().coverage;
     let (can_undo, can_redo) = (session.can_undo(), session.can_redo());
 
+    let outcome = outcome_now(session);
+    let by_rule = move || outcome.with(Option::is_some);
+    let word = outcome_word(session, outcome);
     let headline = live(move || figures::headline(&total.get()));
-    let headline_label =
-        live(move || if coverage().is_full() { session.words().final_score } else { session.words().range }.to_owned());
+    let headline_label = live(move || {
+        let words = session.words();
+        match (by_rule(), coverage().is_full()) {
+            (true, _) => words.outcome,
+            (false, true) => words.final_score,
+            (false, false) => words.range,
+        }
+        .to_owned()
+    });
     let so_far = move || figures::plain_score(&total.get());
     let partial = move || view! { <span class="label">{t!(session.score_so_far)}</span> <span>{live(so_far)}</span> };
     let back = move |_| after_step(session.undo());
@@ -39,7 +50,7 @@ pub fn StatusLine() -> impl IntoView {
             </p>
             <p data-score=live(so_far)>
                 <span class="label">{headline_label}</span>
-                <strong>{headline}</strong>
+                <strong>{headline}{word}</strong>
                 {when(move || !coverage().is_full() && !so_far().is_empty(), partial)}
             </p>
             <SaveMark/>

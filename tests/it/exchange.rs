@@ -30,8 +30,7 @@ pub fn author(seq: u64) -> Author {
 /// A dossier in which nothing is answered yet.
 pub fn blank(plan: &Plan, name: &str, kind: SubjectKind) -> Dossier {
     let region = "云南省/红河州/绿春县".to_owned();
-    let subject =
-        Subject { id: "subject-1".into(), name: name.to_owned(), kind, region, code: None, boarding: None, public: None };
+    let subject = Subject::new("subject-1".into(), name.to_owned(), kind, region);
     let period = Period::SchoolYear(2025);
     let assessment = Assessment::new("assessment-1".into(), plan_ref(plan), subject.id.clone(), period, time());
     Dossier { subject, sheet: DataSheet::default(), assessment }

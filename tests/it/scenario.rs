@@ -56,15 +56,7 @@ impl std::fmt::Debug for Scenario {
 impl Scenario {
     /// Starts a plan as a subject: `小学`, `演示小学`.
     pub fn start(plan: Plan, kind: SubjectKind, name: &str) -> Self {
-        let subject = Subject {
-            id: "subject".into(),
-            name: name.to_owned(),
-            kind,
-            region: String::new(),
-            code: None,
-            boarding: None,
-            public: None,
-        };
+let subject = Subject::new("subject".into(), name.to_owned(), kind, String::new());
         let of = PlanRef { id: plan.id.clone(), edition: plan.edition.clone(), hash: "0".repeat(16) };
         let created = DateTime::UNIX_EPOCH;
         let assessment = Assessment::new("assessment".into(), of, subject.id.clone(), Period::SchoolYear(2025), created);
@@ -127,10 +119,10 @@ impl Scenario {
                 let slot = slots.iter().find(fits).unwrap_or_else(|| panic!("{checkpoint}: nothing to type for {stage:?}"));
                 match (&slot.counts, typed.split_once('÷')) {
                     (None, _) => self.type_value(slot.key.clone(), typed),
-                    (Some((of, _)), None) => self.type_value(of.clone(), typed),
-                    (Some((of, per)), Some((top, bottom))) => {
-                        self.type_value(of.clone(), top);
-                        self.type_value(per.clone(), bottom);
+                    (Some(counts), None) => self.type_value(counts.of[0].clone(), typed),
+                    (Some(counts), Some((top, bottom))) => {
+                        self.type_value(counts.of[0].clone(), top);
+                        self.type_value(counts.per[0].clone(), bottom);
                     }
                 }
             }

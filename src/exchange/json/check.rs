@@ -7,7 +7,7 @@ use super::Imported;
 use crate::assessment::{Ask, Choice, Dossier, PlanRef, SheetKey, ask, read_figure};
 use crate::evaluate::read_share;
 use crate::exchange::receipt::plan_ref;
-use crate::plan::{Checkpoint, CheckpointId, LevelId, Plan, unit};
+use crate::plan::{Checkpoint, CheckpointId, LevelId, Plan, Setting, unit};
 use crate::problem::{Problem, What};
 
 /// Everything about an imported file that does not fit its plan, warnings among it ([`Problem::is_warning`]).
@@ -70,7 +70,10 @@ fn unknown_level(level: &LevelId, known: Vec<String>) -> What {
 
 fn value_problem(plan: &Plan, key: &SheetKey, text: &str) -> Option<What> {
     let unreadable = || What::UnreadableValue { text: text.to_owned() };
-    if key.is_universal_of(&plan.id) {
+    if key.is_of_plan(&plan.id) {
+        if let Some(setting) = setting_of(plan, key) {
+            return (!setting.kind.takes(text)).then(unreadable);
+        }
         let known = universal_checkpoint(plan, key).is_some_and(|(_, checkpoint)| checkpoint.each.is_some());
         return if known { read_share(text).is_err().then(unreadable) } else { Some(unknown(key)) };
     }
@@ -79,6 +82,11 @@ fn value_problem(plan: &Plan, key: &SheetKey, text: &str) -> Option<What> {
         return Some(unknown(key));
     };
     read_figure(text, unit).is_some_and(|reading| reading.is_err()).then(unreadable)
+}
+
+fn setting_of<'a>(plan: &'a Plan, key: &SheetKey) -> Option<&'a Setting> {
+    let id = key.metric.as_str().strip_prefix(plan.id.as_str())?.strip_prefix('/')?;
+    plan.settings.iter().find(|setting| setting.id.as_str() == id)
 }
 
 fn unknown(key: &SheetKey) -> What {

@@ -64,6 +64,15 @@ pub fn sentence(problem: &Problem) -> String {
         What::UnknownScale { scale } => {
             format!("{at} uses the scale “{scale}”, which is not defined. Use four, yes-no or project, or define your own.")
         }
+        What::UnknownSetting { setting } => {
+            format!("{at} uses the setting “{setting}”, which the plan does not have, or not of this kind (year, flag).")
+        }
+        What::FormulaOfFormula { metric } => {
+            format!("{at}: its formula uses “{metric}”, which is computed itself. Name what that is computed from.")
+        }
+        What::SplitByStage => format!(
+            "{at} is computed for each stage, but how the school's total is divided is not said: give split the weight of each stage, and per the pupils by stage."
+        ),
         What::MetricUnit { metric, metric_unit, target_unit } => format!(
             "{at}: the target is in “{target_unit}”, its metric “{metric}” in “{metric_unit}”. They must agree; please correct one."
         ),

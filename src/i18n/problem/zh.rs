@@ -56,6 +56,13 @@ pub fn sentence(problem: &Problem) -> String {
         What::UnknownScale { scale } => {
             format!("{at}用到评定等级“{scale}”，可是没有定义。可用 four、yes-no、project，或自己定义。")
         }
+        What::UnknownSetting { setting } => {
+            format!("{at}用到填报设置“{setting}”，可是计划里没有这一项，或者类型不对（年份用 year，是否用 flag）。")
+        }
+        What::FormulaOfFormula { metric } => format!("{at}的算式用到“{metric}”，而它自己也是算出来的。请直接写到原始数据项。"),
+        What::SplitByStage => {
+            format!("{at}分学段计算，可是全校总量怎样分到各学段没有写清：请给 split 各学段的权重，per 用分学段的学生数。")
+        }
         What::MetricUnit { metric, metric_unit, target_unit } => {
             format!("{at}的目标值用“{target_unit}”，数据项“{metric}”用“{metric_unit}”，单位要一致。请改正其中一个。")
         }

@@ -2,8 +2,8 @@
 
 use num_traits::{One, Zero};
 
-use super::facts::{Side, Way, each, is_capped, is_encouraged, is_floor, level, side, unit_of, way};
-use crate::evaluate::{Exempt, Finding, Missing, Part, Reason, Verdict};
+use super::facts::{Side, Way, each, is_capped, is_encouraged, is_floor, level, percent_of_target, side, unit_of, way};
+use crate::evaluate::{Exempt, Finding, Missing, Part, Reason, Verdict, Worked};
 use crate::exact::{Decimal, Ratio, plain, short, whole};
 use crate::i18n::{Language, figure_problem, figures, terms};
 use crate::plan::{Condition, Op, Plan};
@@ -14,12 +14,15 @@ pub fn sentence(plan: &Plan, finding: &Finding) -> String {
     let own = match &finding.reason {
         Reason::Level { scale, .. } => {
             let name = level(plan, finding).map(|level| terms::level(EN, scale, level)).unwrap_or_default();
-            format!("Rated “{name}”: {}.", points(&finding.attainment.clone().unwrap_or_default()))
+            match plan.rule {
+                Some(_) => format!("Rated “{name}”."),
+                None => format!("Rated “{name}”: {}.", points(&finding.attainment.clone().unwrap_or_default())),
+            }
         }
-        Reason::Numbers(parts) => numbers(parts, finding),
+        Reason::Numbers(parts) => numbers(plan, parts, finding),
         Reason::Share { meets, of, needed, met, gap } => universal(plan, finding, meets, of, *needed, *met, gap.as_ref()),
         Reason::Unanswered(missing) => unanswered(plan, missing),
-        Reason::NotApplicable(exempt) => not_applicable(exempt),
+        Reason::NotApplicable(exempt) => not_applicable(plan, exempt),
     };
     match outside(plan, finding) {
         note if note.is_empty() => own,
@@ -37,15 +40,15 @@ fn points(share: &Ratio) -> String {
     }
 }
 
-fn numbers(parts: &[Part], finding: &Finding) -> String {
-    let own = parts.iter().map(|part| number(part, parts.len() > 1)).collect::<Vec<_>>().join(" ");
+fn numbers(plan: &Plan, parts: &[Part], finding: &Finding) -> String {
+    let own = parts.iter().map(|part| number(plan, part, parts.len() > 1)).collect::<Vec<_>>().join(" ");
     match &finding.attainment {
-        Some(mean) if parts.len() > 1 => format!("{own} Mean of the stages: {}.", points(mean)),
+        Some(mean) if parts.len() > 1 && plan.rule.is_none() => format!("{own} Mean of the stages: {}.", points(mean)),
         Some(_) | None => own,
     }
 }
 
-fn number(part: &Part, named: bool) -> String {
+fn number(plan: &Plan, part: &Part, named: bool) -> String {
     let stage = part.stage.filter(|_| named).map(|stage| format!("{}: ", terms::stage(EN, stage))).unwrap_or_default();
     let actual = figures::with_unit(EN, &figures::value(&part.value, &part.target), &part.target.unit);
     let actual = format!("{stage}actual {actual}{}", counts(part));
@@ -53,20 +56,34 @@ fn number(part: &Part, named: bool) -> String {
     let text = if part.target.op == Op::Forecast {
         format!("{actual}, planned {target}: recorded only, not scored.")
     } else {
-        match &part.attainment.gap {
-            None => format!("{actual}, meets the target {target}: full points."),
-            Some(gap) => format!("{actual}, target {target}, {}; {}.", distance(part, gap), weighed(part)),
+        match (&part.attainment.gap, &plan.rule) {
+            (None, Some(_)) => format!("{actual}, meets the target {target}."),
+            (None, None) => format!("{actual}, meets the target {target}: full points."),
+            (Some(gap), Some(_)) => format!("{actual}, target {target}, {}{}.", distance(part, gap), reached(part)),
+            (Some(gap), None) => format!("{actual}, target {target}, {}; {}.", distance(part, gap), weighed(part)),
         }
     };
     capital(&text)
 }
 
-/// ` (42 ÷ 1000 × 100)`
+/// How far a missed number got, where no score says it.
+fn reached(part: &Part) -> String {
+    percent_of_target(part).map(|percent| format!(", {}% of the target", figures::cut(&percent, 2))).unwrap_or_default()
+}
+
+/// ` (42 ÷ 1000 × 100)`, ` (13512.92 of the school's 23226 by weight, ÷ 210)`
 fn counts(part: &Part) -> String {
-    let Some((of, per)) = part.counts else { return String::new() };
-    match unit_of(part).map_or(1, |unit| unit.factor) {
-        1 => format!(" ({} ÷ {})", plain(of), plain(per)),
-        factor => format!(" ({} ÷ {} × {factor})", plain(of), plain(per)),
+    let Some(Worked { whole, top, per }) = &part.worked else { return String::new() };
+    let Some(per) = per else { return String::new() };
+    let times = match unit_of(part).map_or(1, |unit| unit.factor) {
+        1 => String::new(),
+        factor => format!(" × {factor}"),
+    };
+    match whole {
+        Some(whole) => {
+            format!(" ({} of the school's {} by weight, ÷ {}{times})", short(top, 2), short(whole, 2), short(per, 2))
+        }
+        None => format!(" ({} ÷ {}{times})", short(top, 6), short(per, 6)),
     }
 }
 
@@ -113,11 +130,15 @@ fn universal(
     let wanted =
         if needed == Decimal::ONE_HUNDRED { "all must".to_owned() } else { format!("at least {}% must", plain(needed)) };
     if met {
-        return format!("{done}, {wanted}: full points.");
+        let full = if plan.rule.is_some() { "" } else { ": full points" };
+        return format!("{done}, {wanted}{full}.");
     }
     let gap = gap.map(|gap| format!(", {} short", short(gap, 0))).unwrap_or_default();
     let share = finding.attainment.clone().unwrap_or_default();
     let percent = figures::cut(&(meets / of * whole(100)), 2);
+    if plan.rule.is_some() {
+        return format!("{done}, {wanted}{gap}; {percent}% done.");
+    }
     let scored = match (is_floor(plan, finding), is_capped(&share)) {
         (true, _) => "this is a floor: 0 points unless it is reached".to_owned(),
         (false, true) => format!("{percent}% done, a missed target earns at most 80, so 80 points"),
@@ -136,17 +157,33 @@ fn unanswered(plan: &Plan, missing: &Missing) -> String {
             "Declared not applicable without a reason yet; it counts as answered once a reason is given.".to_owned()
         }
         Missing::MoreThanAll => "More meet it than there are; please check both numbers. It counts as unanswered.".to_owned(),
-        Missing::Fact(Condition::Identity { fact, .. }) => {
-            format!("Say first whether this is {}; only then is it known whether this applies.", terms::fact(EN, *fact))
+        Missing::LessThanNothing => {
+            "More is taken off than there is; please check the numbers. It counts as unanswered.".to_owned()
         }
-        Missing::Fact(Condition::Number { metric, .. }) => {
-            let name = plan.metric(metric).map_or(metric.as_str(), |metric| metric.name.as_str());
-            format!("Give “{name}” first; only then is it known whether this applies.")
+        Missing::Fact(condition) => {
+            format!("{} first; only then is it known whether this applies.", capital(&asked_first(plan, condition)))
         }
     }
 }
 
-fn not_applicable(exempt: &Exempt) -> String {
+/// What has to be said before it is known whether something applies.
+fn asked_first(plan: &Plan, condition: &Condition) -> String {
+    match condition {
+        Condition::Identity { fact, .. } => format!("say whether this is {}", terms::fact(EN, *fact)),
+        Condition::Number { metric, .. } => {
+            format!("give “{}”", plan.metric(metric).map_or(metric.as_str(), |metric| metric.name.as_str()))
+        }
+        Condition::Kind { .. } | Condition::Setting { .. } | Condition::Any { .. } | Condition::All { .. } => {
+            let parts = condition.leaves().into_iter().filter(|leaf| *leaf != condition);
+            parts.map(|leaf| asked_first(plan, leaf)).collect::<Vec<_>>().join(" or ")
+        }
+    }
+}
+
+fn not_applicable(plan: &Plan, exempt: &Exempt) -> String {
+    if plan.rule.is_some() {
+        return unscored(exempt);
+    }
     match exempt {
         Exempt::Declared { reason } => {
             format!("Declared not applicable, because: {reason} — outside the score; a zero in the worst case.")
@@ -155,6 +192,15 @@ fn not_applicable(exempt: &Exempt) -> String {
             "The total is 0, so there is nothing to count: not applicable by rule, outside the score.".to_owned()
         }
         Exempt::Rule => "By the plan's own rule this does not apply here: outside the score.".to_owned(),
+    }
+}
+
+/// The same where the plan gives no score.
+fn unscored(exempt: &Exempt) -> String {
+    match exempt {
+        Exempt::Declared { reason } => format!("Declared not applicable, because: {reason}"),
+        Exempt::NothingToCount => "The total is 0, so there is nothing to count: not applicable by rule.".to_owned(),
+        Exempt::Rule => "By the standard's own rule this does not apply here.".to_owned(),
     }
 }
 

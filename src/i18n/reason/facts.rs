@@ -3,7 +3,7 @@
 use num_traits::Zero;
 
 use crate::evaluate::{Finding, Part, Reason};
-use crate::exact::{Ratio, quotient, ratio};
+use crate::exact::{Ratio, Stated, quotient, whole};
 use crate::plan::{Attribute, Checkpoint, Level, Nature, Op, Plan, Question, Unit, unit};
 
 /// How a missed number was weighed.
@@ -36,7 +36,7 @@ pub fn unit_of(part: &Part) -> Option<&'static Unit> {
 
 /// The bound that was missed: the nearer one of a range.
 fn bound(part: &Part) -> Ratio {
-    let number = |decimal: Option<crate::exact::Decimal>| decimal.map(ratio).unwrap_or_default();
+    let number = |stated: Option<Stated>| stated.map(Stated::ratio).unwrap_or_default();
     match part.target.op {
         Op::Range if part.value < number(part.target.low) => number(part.target.low),
         Op::Range => number(part.target.high),
@@ -69,6 +69,13 @@ pub fn way(part: &Part) -> Way {
 /// The most that a missed number is worth (design: it never beats 基本达成).
 pub fn is_capped(share: &Ratio) -> bool {
     *share == quotient(4, 5)
+}
+
+/// What percent of its target a missed number reached, where that says something: more was wanted, of more than nothing.
+pub fn percent_of_target(part: &Part) -> Option<Ratio> {
+    let wanted = bound(part);
+    let more_is_wanted = matches!(part.target.op, Op::AtLeast | Op::MoreThan);
+    (more_is_wanted && !wanted.is_zero()).then(|| &part.value / wanted * whole(100))
 }
 
 /// The level that was chosen, where the finding is a rating.

@@ -2,8 +2,8 @@
 
 use num_traits::{One, Zero};
 
-use super::facts::{Side, Way, each, is_capped, is_encouraged, is_floor, level, side, unit_of, way};
-use crate::evaluate::{Exempt, Finding, Missing, Part, Reason, Verdict};
+use super::facts::{Side, Way, each, is_capped, is_encouraged, is_floor, level, percent_of_target, side, unit_of, way};
+use crate::evaluate::{Exempt, Finding, Missing, Part, Reason, Verdict, Worked};
 use crate::exact::{Decimal, Ratio, plain, short, whole};
 use crate::i18n::{Language, figure_problem, figures, terms};
 use crate::plan::{Condition, Op, Plan};
@@ -14,12 +14,15 @@ pub fn sentence(plan: &Plan, finding: &Finding) -> String {
     let own = match &finding.reason {
         Reason::Level { .. } => {
             let name = level(plan, finding).map(|level| level.name.as_str()).unwrap_or_default();
-            format!("自评为“{name}”，{}。", points(&finding.attainment.clone().unwrap_or_default()))
+            match plan.rule {
+                Some(_) => format!("自评为“{name}”。"),
+                None => format!("自评为“{name}”，{}。", points(&finding.attainment.clone().unwrap_or_default())),
+            }
         }
-        Reason::Numbers(parts) => numbers(parts, finding),
+        Reason::Numbers(parts) => numbers(plan, parts, finding),
         Reason::Share { meets, of, needed, met, gap } => universal(plan, finding, meets, of, *needed, *met, gap.as_ref()),
         Reason::Unanswered(missing) => unanswered(plan, missing),
-        Reason::NotApplicable(exempt) => not_applicable(exempt),
+        Reason::NotApplicable(exempt) => not_applicable(plan, exempt),
     };
     format!("{own}{}", outside(plan, finding))
 }
@@ -34,15 +37,15 @@ fn points(share: &Ratio) -> String {
     }
 }
 
-fn numbers(parts: &[Part], finding: &Finding) -> String {
-    let own: String = parts.iter().map(|part| number(part, parts.len() > 1)).collect();
+fn numbers(plan: &Plan, parts: &[Part], finding: &Finding) -> String {
+    let own: String = parts.iter().map(|part| number(plan, part, parts.len() > 1)).collect();
     match &finding.attainment {
-        Some(mean) if parts.len() > 1 => format!("{own}各学段平均，{}。", points(mean)),
+        Some(mean) if parts.len() > 1 && plan.rule.is_none() => format!("{own}各学段平均，{}。", points(mean)),
         Some(_) | None => own,
     }
 }
 
-fn number(part: &Part, named: bool) -> String {
+fn number(plan: &Plan, part: &Part, named: bool) -> String {
     let stage = part.stage.filter(|_| named).map(|stage| format!("{}：", terms::stage(ZH, stage))).unwrap_or_default();
     let actual = figures::with_unit(ZH, &figures::value(&part.value, &part.target), &part.target.unit);
     let actual = format!("{stage}实际 {actual}{}", counts(part));
@@ -50,9 +53,11 @@ fn number(part: &Part, named: bool) -> String {
     if part.target.op == Op::Forecast {
         return format!("{actual}，规划数{target}；只作记录，不计分。");
     }
-    match &part.attainment.gap {
-        None => format!("{actual}，达到目标{target}，得满分。"),
-        Some(gap) => format!("{actual}，目标{target}，{}；{}。", distance(part, gap), weighed(part)),
+    match (&part.attainment.gap, &plan.rule) {
+        (None, Some(_)) => format!("{actual}，达到目标{target}。"),
+        (None, None) => format!("{actual}，达到目标{target}，得满分。"),
+        (Some(gap), Some(_)) => format!("{actual}，目标{target}，{}{}。", distance(part, gap), reached(part)),
+        (Some(gap), None) => format!("{actual}，目标{target}，{}；{}。", distance(part, gap), weighed(part)),
     }
 }
 
@@ -65,12 +70,22 @@ fn target(part: &Part) -> String {
     }
 }
 
-/// `（42 ÷ 1000 × 100）`
+/// How far a missed number got, where no score says it.
+fn reached(part: &Part) -> String {
+    percent_of_target(part).map(|percent| format!("，是目标的 {}%", figures::cut(&percent, 2))).unwrap_or_default()
+}
+
+/// `（42 ÷ 1000 × 100）`, `（全校 23226 中本学段按权重分得 13512.92，÷ 210）`
 fn counts(part: &Part) -> String {
-    let Some((of, per)) = part.counts else { return String::new() };
-    match unit_of(part).map_or(1, |unit| unit.factor) {
-        1 => format!("（{} ÷ {}）", plain(of), plain(per)),
-        factor => format!("（{} ÷ {} × {factor}）", plain(of), plain(per)),
+    let Some(Worked { whole, top, per }) = &part.worked else { return String::new() };
+    let Some(per) = per else { return String::new() };
+    let times = match unit_of(part).map_or(1, |unit| unit.factor) {
+        1 => String::new(),
+        factor => format!(" × {factor}"),
+    };
+    match whole {
+        Some(whole) => format!("（全校 {} 中本学段按权重分得 {}，÷ {}{times}）", short(whole, 2), short(top, 2), short(per, 2)),
+        None => format!("（{} ÷ {}{times}）", short(top, 6), short(per, 6)),
     }
 }
 
@@ -119,11 +134,15 @@ fn universal(
     };
     if met {
         let all = if meets == of { "" } else { "，已经达到" };
-        return format!("{done}，{wanted}{all}，得满分。");
+        let full = if plan.rule.is_some() { "" } else { "，得满分" };
+        return format!("{done}，{wanted}{all}{full}。");
     }
     let gap = gap.map(|gap| format!("，还差 {} {classifier}", short(gap, 0))).unwrap_or_default();
     let share = finding.attainment.clone().unwrap_or_default();
     let percent = figures::cut(&(meets / of * whole(100)), 2);
+    if plan.rule.is_some() {
+        return format!("{done}，{wanted}{gap}；做到 {percent}%。");
+    }
     let scored = match (is_floor(plan, finding), is_capped(&share)) {
         (true, _) => "这是问责线，没有达到就得 0 分".to_owned(),
         (false, true) => format!("做到 {percent}%，未达到目标的最多得 80 分，这里得 80 分"),
@@ -140,23 +159,44 @@ fn unanswered(plan: &Plan, missing: &Missing) -> String {
         }
         Missing::ReasonForNotApplicable => "报了不适用，还没有写理由；写了理由才算作答。".to_owned(),
         Missing::MoreThanAll => "做到的个数比总数还多，请核对这两个数；现在按未作答处理。".to_owned(),
-        Missing::Fact(Condition::Identity { fact, .. }) => {
-            format!("先说明本单位是不是{}，才能知道这一条是否适用。", terms::fact(ZH, *fact))
+        Missing::LessThanNothing => "要减去的数比总数还大，请核对这几个数；现在按未作答处理。".to_owned(),
+        Missing::Fact(condition) => format!("先{}，才能知道这一条是否适用。", asked_first(plan, condition)),
+    }
+}
+
+/// What has to be said before it is known whether something applies.
+fn asked_first(plan: &Plan, condition: &Condition) -> String {
+    match condition {
+        Condition::Identity { fact, .. } => format!("说明本单位是不是{}", terms::fact(ZH, *fact)),
+        Condition::Number { metric, .. } => {
+            format!("填“{}”", plan.metric(metric).map_or(metric.as_str(), |metric| metric.name.as_str()))
         }
-        Missing::Fact(Condition::Number { metric, .. }) => {
-            let name = plan.metric(metric).map_or(metric.as_str(), |metric| metric.name.as_str());
-            format!("先填“{name}”，才能知道这一条是否适用。")
+        Condition::Kind { .. } | Condition::Setting { .. } | Condition::Any { .. } | Condition::All { .. } => {
+            let parts = condition.leaves().into_iter().filter(|leaf| *leaf != condition);
+            parts.map(|leaf| asked_first(plan, leaf)).collect::<Vec<_>>().join("，或")
         }
     }
 }
 
-fn not_applicable(exempt: &Exempt) -> String {
+fn not_applicable(plan: &Plan, exempt: &Exempt) -> String {
+    if plan.rule.is_some() {
+        return unscored(exempt);
+    }
     match exempt {
         Exempt::Declared { reason } => {
             format!("自报不适用，理由：{}。不计入得分，算最低可能得分时按 0 分。", reason.trim_end_matches('。'))
         }
         Exempt::NothingToCount => "总数为 0，没有可以计算的对象，按规则不适用，不计入得分。".to_owned(),
         Exempt::Rule => "按计划的规定，这一条不适用于本单位，不计入得分。".to_owned(),
+    }
+}
+
+/// The same where the plan gives no score.
+fn unscored(exempt: &Exempt) -> String {
+    match exempt {
+        Exempt::Declared { reason } => format!("自报不适用，理由：{}。", reason.trim_end_matches('。')),
+        Exempt::NothingToCount => "总数为 0，没有可以计算的对象，按规则不适用。".to_owned(),
+        Exempt::Rule => "按标准的规定，这一条不适用于本单位。".to_owned(),
     }
 }
 

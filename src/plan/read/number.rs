@@ -1,34 +1,10 @@
-//! Reading what is about numbers: rules, targets, metrics.
+//! Reading what is about numbers: targets, metrics and how they are computed.
 
+use super::condition::read_conditions;
+use crate::exact::Decimal;
 use crate::plan::*;
 use crate::problem::What;
 use crate::tree::Fields;
-
-pub fn read_condition(fields: Fields) -> Option<Condition> {
-    let condition = match fields.word("fact") {
-        Some(fact) => Some(Condition::Identity { fact, is: fields.flag("is").unwrap_or(true) }),
-        None => {
-            let (metric, op, value) = (fields.need_text("metric"), read_comparator(&fields), fields.need_decimal("value"));
-            op.zip(value).map(|(op, value)| Condition::Number { metric: metric.into(), op, value })
-        }
-    };
-    fields.finish();
-    condition
-}
-
-/// A comparator of two numbers: a rule can be no range and no forecast.
-fn read_comparator(fields: &Fields) -> Option<Op> {
-    let op = fields.need_word("op")?;
-    match op {
-        Op::AtLeast | Op::MoreThan | Op::AtMost | Op::LessThan | Op::Equal => Some(op),
-        Op::Range | Op::Forecast => {
-            let comparators = [Op::AtLeast, Op::MoreThan, Op::AtMost, Op::LessThan, Op::Equal];
-            let known = comparators.map(Op::word).into();
-            fields.note(What::UnknownWord { field: "op".to_owned(), found: op.word().to_owned(), known });
-            None
-        }
-    }
-}
 
 pub fn read_target(fields: Fields) -> Option<Target> {
     let unit = fields.text("unit");
@@ -44,10 +20,12 @@ pub fn read_target(fields: Fields) -> Option<Target> {
     let target = Target {
         stage: fields.word("stage"),
         by: fields.date("by"),
+        by_setting: fields.text("by_setting").map(SettingId::from),
+        when: read_conditions(&fields, "when"),
         op: op.unwrap_or(Op::AtLeast),
-        value: fields.decimal("value"),
-        low: fields.decimal("low"),
-        high: fields.decimal("high"),
+        value: fields.stated("value"),
+        low: fields.stated("low"),
+        high: fields.stated("high"),
         unit: unit.unwrap_or_default(),
         attribute: fields.word("attribute"),
         strength: fields.word("strength"),
@@ -60,7 +38,7 @@ pub fn read_target(fields: Fields) -> Option<Target> {
 
 fn check_bounds(target: &Target, fields: &Fields) {
     match (target.op, target.low, target.high) {
-        (Op::Range, Some(low), Some(high)) if low > high => fields.note(What::RangeUpsideDown),
+        (Op::Range, Some(low), Some(high)) if low.ratio() > high.ratio() => fields.note(What::RangeUpsideDown),
         (Op::Range, Some(_), Some(_)) => {}
         (Op::Range, _, _) => fields.note(What::RangeWithoutBounds),
         (Op::AtLeast | Op::MoreThan | Op::AtMost | Op::LessThan | Op::Equal | Op::Forecast, _, _) => {
@@ -78,11 +56,7 @@ pub fn read_metrics(fields: &Fields) -> Vec<Metric> {
 fn read_metric(fields: Fields) -> Metric {
     let id = fields.need_text("id");
     let fields = fields.called(&id);
-    let formula = fields.object("formula").map(|fields| {
-        let formula = Formula { of: fields.need_text("of").into(), per: fields.need_text("per").into() };
-        fields.finish();
-        formula
-    });
+    let formula = fields.object("formula").map(read_formula);
     let metric = Metric {
         id: id.into(),
         name: fields.need_text("name"),
@@ -98,4 +72,25 @@ fn read_metric(fields: Fields) -> Metric {
     }
     fields.finish();
     metric
+}
+
+fn read_formula(fields: Fields) -> Formula {
+    let metrics = |field: &str| fields.texts(field).into_iter().map(MetricId::from).collect::<Vec<_>>();
+    let (of, less) = (metrics("of"), metrics("less"));
+    if of.is_empty() {
+        fields.note(What::MissingField { field: "of".to_owned() });
+    }
+    let per = fields.text("per").map(MetricId::from);
+    let split = fields.objects("split").into_iter().filter_map(read_split_weight).collect();
+    fields.finish();
+    Formula { of, less, per, split }
+}
+
+fn read_split_weight(fields: Fields) -> Option<SplitWeight> {
+    let (stage, weight) = (fields.need_word("stage"), fields.need_decimal("weight"));
+    if let Some(weight) = weight.filter(|weight| *weight <= Decimal::ZERO) {
+        fields.note(What::WeightNotPositive { found: weight.to_string() });
+    }
+    fields.finish();
+    stage.zip(weight).map(|(stage, weight)| SplitWeight { stage, weight })
 }

@@ -182,6 +182,8 @@ fn records_of_version_1_load_for_ever() {
             code: Some("1234567890".to_owned()),
             boarding: Some(true),
             public: Some(true),
+            rural: None,
+            centre: None,
         }
     );
     let mut assessment = Assessment::new(
@@ -231,14 +233,14 @@ prop_compose! {
         name in "[一-龥A-z]{1,12}",
         kind in prop::sample::select(SubjectKind::ALL),
         region in any::<String>(),
-        (code, boarding, public) in any::<(Option<String>, Option<bool>, Option<bool>)>(),
+        (code, boarding, public, rural, centre) in any::<(Option<String>, Option<bool>, Option<bool>, Option<bool>, Option<bool>)>(),
         (year, school) in (1990i32..2100, any::<bool>()),
         (final_basis, days, based_on) in (any::<bool>(), prop::option::of(0u64..40_000), prop::option::of("[0-9A-Z]{1,9}")),
         answers in prop::collection::btree_map("(要求|目标)?[0-9]{1,2}\\.[0-9]{1,2}", (answer(), any::<u32>()), 0..12),
         values in prop::collection::btree_map(("[a-z_/0-9]{1,12}", prop::option::of(prop::sample::select(Stage::ALL))), (any::<String>(), any::<u32>()), 0..12),
     ) -> Dossier {
         let period = if school { Period::SchoolYear(year) } else { Period::Year(year) };
-        let subject = Subject { id: "subject".into(), name, kind, region, code, boarding, public };
+        let subject = Subject { id: "subject".into(), name, kind, region, code, boarding, public, rural, centre };
         let of = PlanRef { id: "demo".into(), edition: "1".to_owned(), hash: "0".repeat(16) };
         let mut assessment = Assessment::new("assessment".into(), of, subject.id.clone(), period, DateTime::UNIX_EPOCH);
         assessment.basis = if final_basis { Basis::Final } else { Basis::Current };
