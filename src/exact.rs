@@ -33,6 +33,12 @@ impl Stated {
     }
 }
 
+impl From<Decimal> for Stated {
+    fn from(top: Decimal) -> Self {
+        Self { top, bottom: Decimal::ONE }
+    }
+}
+
 impl std::fmt::Display for Stated {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.is_fraction() {

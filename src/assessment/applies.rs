@@ -14,8 +14,12 @@ pub enum Applies {
     FactMissing(Condition),
 }
 
-/// Whether the rules of a checkpoint hold for a subject, or what has to be asked first.
+/// Whether the rules of a checkpoint hold for a subject, or what has to be asked first. Of a universal they speak
+/// of each single school or township: whoever is above counts those that they hold for, and is not asked.
 pub fn applies(plan: &Plan, dossier: &Dossier, checkpoint: &Checkpoint) -> Applies {
+    if checkpoint.each.as_deref().is_some_and(|each| !dossier.subject.kind.is_one(each)) {
+        return Applies::Yes;
+    }
     all_hold(plan, dossier, &checkpoint.applies)
 }
 
@@ -39,6 +43,8 @@ fn settle(plan: &Plan, dossier: &Dossier, conditions: &[Condition], settled: App
 
 fn holds(plan: &Plan, dossier: &Dossier, condition: &Condition) -> Applies {
     let known = match condition {
+        // Facts are of schools: an office answers for those of its schools that are meant.
+        Condition::Identity { .. } if !dossier.subject.kind.is_school() => Some(true),
         Condition::Identity { fact, is } => dossier.subject.fact(*fact).map(|known| known == *is),
         Condition::Kind { kind, is } => Some(kind.iter().any(|audience| audience.means(dossier.subject.kind)) == *is),
         Condition::Number { op, value, .. } => number(plan, dossier, condition).map(|found| op.compare(&found, &ratio(*value))),

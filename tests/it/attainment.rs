@@ -2,13 +2,13 @@
 
 use duibiao::assessment::read_figure;
 use duibiao::evaluate::{Attainment, attain, attain_share};
-use duibiao::exact::{Decimal, quotient, short, whole};
+use duibiao::exact::{Stated, quotient, short, whole};
 use duibiao::plan::{Attribute, Op, Target, unit};
 
 use crate::cases::check_all;
 
-fn decimal(text: &str) -> Option<Decimal> {
-    (!text.is_empty()).then(|| text.parse().unwrap_or_else(|error| panic!("{text}: {error}")))
+fn stated(text: &str) -> Option<Stated> {
+    (!text.is_empty()).then(|| Stated::from_text(text).unwrap_or_else(|| panic!("{text} is no number")))
 }
 
 fn words(attainment: &Attainment) -> String {
@@ -26,10 +26,12 @@ fn numbers_get_as_far_as_the_table_says() {
         let target = Target {
             stage: None,
             by: None,
+            by_setting: None,
+            when: Vec::new(),
             op: *Op::ALL.iter().find(|each| each.word() == op).ok_or("no such op")?,
-            value: decimal(single),
-            low: decimal(low),
-            high: decimal(high),
+            value: stated(single),
+            low: stated(low),
+            high: stated(high),
             unit: unit_name.clone(),
             attribute: (floor == "floor").then_some(Attribute::Floor),
             strength: None,

@@ -16,7 +16,9 @@ use chrono::{DateTime, NaiveDate};
 use duibiao::assessment::{
     Ask, Assessment, Author, Basis, DataSheet, Dossier, Edit, Period, PlanRef, SheetKey, Slot, Subject, ask, asked,
 };
-use duibiao::evaluate::{Due, Evaluation, Finding, Grade, HeldDown, Moment, NotYet, Standing, Verdict, evaluate};
+use duibiao::evaluate::{
+    Conclusion, Due, Evaluation, Finding, Grade, HeldDown, Moment, NotYet, Outcome, PartOutcome, Standing, State, Verdict, evaluate,
+};
 use duibiao::exact::{Ratio, Rounding, fixed, short};
 use duibiao::plan::{CheckpointId, Plan, Stage, SubjectKind, from_toml};
 use duibiao::storage::{Shelf, all_records};
@@ -194,12 +196,31 @@ fn summary(evaluation: &Evaluation) -> String {
     let (total, coverage) = (&evaluation.total, evaluation.total.coverage);
     let score = total.score().map_or("—".to_owned(), |score| shown(&score));
     let range = total.range().map_or("—".to_owned(), |(worst, best)| format!("{}…{}", shown(&worst), shown(&best)));
-    let grade = grade(&evaluation.grade);
+    let grade = match &evaluation.conclusion {
+        Conclusion::Grade(given) => grade(given),
+        Conclusion::Outcome(outcome) => return outcome_line(outcome),
+    };
     match (coverage.is_full(), coverage.declared_out) {
         (true, 0) => format!("得分 {score}，{grade}"),
         (true, out) => format!("得分 {score}，范围 {range}，自报不适用 {out}/{}，{grade}", coverage.applicable),
         (false, _) => format!("暂定 {score}，范围 {range}，{}/{}", coverage.answered, coverage.applicable),
     }
+}
+
+/// `达标`, `不达标：1 小学 达标 6/7`.
+fn outcome_line(outcome: &Outcome) -> String {
+    let word = |state: State| match state {
+        State::Pass => "达标",
+        State::Fail => "不达标",
+        State::Incomplete => "资料不全",
+    };
+    let part = |part: &PartOutcome| {
+        let all = part.met + part.near + part.missed + part.open;
+        let stage = part.stage.map_or(String::new(), |stage| format!(" {}", stage.word()));
+        let waits = if part.awaits_rollup { "，待汇总" } else { "" };
+        format!("{}{stage} {} {}/{all}{waits}", part.section.join("/"), word(part.state), part.met)
+    };
+    format!("{}：{}", word(outcome.state), outcome.parts.iter().map(part).collect::<Vec<_>>().join("；"))
 }
 
 fn grade(grade: &Grade) -> String {
