@@ -10,6 +10,7 @@ mod figures;
 mod judging;
 mod laws;
 mod lvchun;
+mod offers;
 mod reading;
 mod readme;
 mod scenario;
