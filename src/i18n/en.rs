@@ -194,6 +194,7 @@ pub static MESSAGES: Messages = Messages {
     basis_current: "Current: only what is due",
     basis_final: "Final: everything",
     by_section: "Scores by section",
+    by_section_done: "Answers by section",
     section: "Section",
     answered: "Answered",
     vetoes: "Vetoes",

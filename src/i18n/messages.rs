@@ -164,6 +164,8 @@ pub struct Messages {
     pub basis_current: &'static str,
     pub basis_final: &'static str,
     pub by_section: &'static str,
+    /// The same where a plan gives no score.
+    pub by_section_done: &'static str,
     pub section: &'static str,
     pub answered: &'static str,
     pub vetoes: &'static str,

@@ -184,6 +184,7 @@ pub static MESSAGES: Messages = Messages {
     basis_current: "当前：只计已到期的",
     basis_final: "终期：全部计入",
     by_section: "各板块得分",
+    by_section_done: "各板块作答情况",
     section: "板块",
     answered: "已答",
     vetoes: "一票否决",

@@ -81,6 +81,8 @@ fn Fold(
     let open = RwSignal::new(outermost);
     let shown = Memo::new(move |_| tally.get().is_some_and(|tally| tally.coverage.applicable > 0 || tally.so_far.is_some()));
     let figure = live(move || tally.get().map(|tally| figures::headline(&tally)).unwrap_or_default());
+    // A plan that gives no score has no bar.
+    let has_score = move || tally.with(|tally| tally.as_ref().is_some_and(|tally| tally.range().is_some()));
     let progress = live(move || {
         let coverage = tally.get().unwrap_or_default().coverage;
         (session.words().progress)(coverage.answered, coverage.applicable)
@@ -99,7 +101,7 @@ fn Fold(
             <details class="fold" open=outermost on:toggle=handler(toggled) data-result=mark.clone() data-score=plain.clone()>
                 <summary>
                     <span class="name"><span class="no">{no.clone()}</span> <span lang="zh-CN">{title.clone()}</span></span>
-                    <svg class="bar" viewBox="0 0 1000 80" preserveAspectRatio="none" aria-hidden="true">
+                    <svg class="bar" class:none=move || !has_score() viewBox="0 0 1000 80" preserveAspectRatio="none" aria-hidden="true">
                         <rect class="worst" x="0" y="0" height="80" width=move || bar().0.to_string()/>
                         <rect class="open" y="0" height="80" x=move || bar().0.to_string() width=move || bar().1.to_string()/>
                     </svg>

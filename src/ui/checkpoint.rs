@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::facts::question_of;
+use super::facts::question_before;
 use super::live::{handler, live, part};
 use super::number::Numbers;
 use super::rated::Levels;
 use super::row::{NotApplicable, NoteField};
 use super::share::ShareFields;
 use crate::assessment::{Ask, ask};
-use crate::evaluate::{Missing, Reason, Verdict};
+use crate::evaluate::{Exempt, Finding, Missing, Reason, Verdict};
 use crate::i18n::{reason, terms};
-use crate::plan::{Checkpoint, Condition, Plan, Question};
+use crate::plan::{Checkpoint, Plan, Question};
 use crate::platform::clock;
 use crate::state::{Session, session};
 use crate::storage::Haste;
@@ -30,20 +30,18 @@ pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
         Some(Ask::Level(scale)) => {
             plan.scale(&scale).map(|scale| view! { <Levels id=id.clone() scale=scale.clone()/> }.into_any())
         }
-        Some(Ask::Numbers(slots)) => {
-            metric_of(&plan, &checkpoint).map(|metric| view! { <Numbers plan=plan.clone() metric slots/> }.into_any())
-        }
+        Some(Ask::Numbers(slots)) => Some(view! { <Numbers plan=plan.clone() slots/> }.into_any()),
         Some(Ask::Share(key)) => Some(view! { <ShareFields id=id.clone() key/> }.into_any()),
         None => None,
     };
     let number = id.to_string();
-    let missing = Memo::new(move |_| finding.with(|finding| finding.as_ref().and_then(missing_fact)));
-    let question = question_of(session, plan.clone(), missing);
+    let ruled = Memo::new(move |_| finding.with(|finding| finding.as_ref().is_some_and(stands_before)));
+    let question = question_before(session, &plan, &checkpoint, ruled);
 
     let offered = offer_line(session, &plan, &checkpoint);
 
     view! {
-        <fieldset class="checkpoint" id=format!("c-{id}") data-checkpoint=id.to_string() data-outcome=outcome>
+        <fieldset class="checkpoint" id=format!("c-{id}") data-checkpoint=id.to_string() data-outcome=outcome data-ruled=move || ruled.get().then_some("")>
             <legend>
                 <span class="no">{number}</span>
                 <span class="text">{checkpoint.text.clone()}</span>
@@ -87,20 +85,15 @@ fn offer_line(session: Session, plan: &Plan, checkpoint: &Checkpoint) -> Option<
     Some(part(line).into_any())
 }
 
-/// What has to be said before it is known whether the checkpoint applies.
-fn missing_fact(finding: &crate::evaluate::Finding) -> Option<Condition> {
+/// Whether a rule stands before the answer: one that does not hold, or one that hangs on something unknown.
+fn stands_before(finding: &Finding) -> bool {
     match &finding.reason {
-        Reason::Unanswered(Missing::Fact(condition)) => Some(condition.clone()),
-        Reason::Level { .. } | Reason::Numbers(_) | Reason::Share { .. } | Reason::Unanswered(_) | Reason::NotApplicable(_) => {
-            None
-        }
-    }
-}
-
-fn metric_of(plan: &Plan, checkpoint: &Checkpoint) -> Option<crate::plan::Metric> {
-    match &checkpoint.question {
-        Question::Measured { metric, .. } => plan.metric(metric).cloned(),
-        Question::Rated { .. } => None,
+        Reason::Unanswered(Missing::Fact(_)) | Reason::NotApplicable(Exempt::Rule) => true,
+        Reason::Level { .. }
+        | Reason::Numbers(_)
+        | Reason::Share { .. }
+        | Reason::Unanswered(_)
+        | Reason::NotApplicable(Exempt::Declared { .. } | Exempt::NothingToCount) => false,
     }
 }
 
@@ -157,7 +150,7 @@ fn Targets(checkpoint: Checkpoint) -> impl IntoView {
 
 /// The verdict and how it came about; a plain choice of a level explains itself.
 #[component]
-fn Outcome(plan: Arc<Plan>, finding: Memo<Option<crate::evaluate::Finding>>) -> impl IntoView {
+fn Outcome(plan: Arc<Plan>, finding: Memo<Option<Finding>>) -> impl IntoView {
     let session = session();
     part(move || {
         let finding = finding.get()?;

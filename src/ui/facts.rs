@@ -4,27 +4,53 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::live::{handler, list, live, part, when};
+use super::live::{Live, handler, list, live, when};
 use super::number::number_fields;
 use super::text_field::Typed;
 use crate::assessment::{Edit, SETTING_YES, SheetKey, fact_keys};
-use crate::plan::{Condition, Fact, Plan, Setting, SettingKind};
+use crate::plan::{Checkpoint, Condition, Fact, Plan, Setting, SettingKind};
 use crate::state::{Session, session};
 use crate::storage::Haste;
 
-/// What a rule needs to know: a yes or no, or numbers.
-pub fn asked_first(session: Session, plan: &Plan, condition: &Condition) -> AnyView {
-    let fields = list(condition.leaves().into_iter().map(|leaf| match leaf {
-        Condition::Identity { fact, .. } => fact_question(session, *fact),
-        Condition::Number { .. } | Condition::Setting { .. } => numbers_of(session, plan, leaf),
-        Condition::Kind { .. } | Condition::Any { .. } | Condition::All { .. } => ().into_any(),
-    }));
-    view! { <div class="asked-first"><span class="hint">{t!(session.asked_first)}</span> {fields}</div> }.into_any()
+/// The questions that a checkpoint's rules hang on, as long as one of them stands before the answer: so what was
+/// said can be changed where it matters.
+pub fn question_before(session: Session, plan: &Arc<Plan>, checkpoint: &Checkpoint, ruled: Memo<bool>) -> Option<AnyView> {
+    let conditions: Vec<Condition> = checkpoint.conditions_of_use().cloned().collect();
+    let (facts, keys) = asked_for(session, plan, &conditions);
+    if facts.is_empty() && keys.is_empty() {
+        return None;
+    }
+    let plan = plan.clone();
+    let questions = move || {
+        let facts = list(facts.iter().map(|fact| fact_question(session, *fact)));
+        let numbers = number_fields(&plan, keys.clone(), true);
+        view! {
+            <div class="asked-first">
+                <span class="hint">{t!(session.asked_first)}</span> {facts} <div class="numbers">{numbers}</div>
+            </div>
+        }
+    };
+    Some(when(move || ruled.get(), questions).into_any())
 }
 
-fn numbers_of(session: Session, plan: &Plan, condition: &Condition) -> AnyView {
-    let keys = session.with_dossier(|dossier| fact_keys(plan, &dossier.subject, dossier.assessment.period, condition));
-    view! { <div class="numbers">{number_fields(plan, keys.unwrap_or_default())}</div> }.into_any()
+/// Which facts and numbers conditions hang on, each once.
+fn asked_for(session: Session, plan: &Plan, conditions: &[Condition]) -> (Vec<Fact>, Vec<SheetKey>) {
+    let (mut facts, mut keys) = (Vec::new(), Vec::new());
+    for leaf in conditions.iter().flat_map(Condition::leaves) {
+        match leaf {
+            Condition::Identity { fact, .. } if !facts.contains(fact) => facts.push(*fact),
+            Condition::Number { .. } => {
+                let own = session.with_dossier(|dossier| fact_keys(plan, &dossier.subject, dossier.assessment.period, leaf));
+                keys.extend(own.unwrap_or_default().into_iter().filter(|key| !keys.contains(key)).collect::<Vec<_>>());
+            }
+            Condition::Identity { .. }
+            | Condition::Kind { .. }
+            | Condition::Setting { .. }
+            | Condition::Any { .. }
+            | Condition::All { .. } => {}
+        }
+    }
+    (facts, keys)
 }
 
 /// A fact of identity as a question with two answers.
@@ -36,13 +62,7 @@ fn fact_question(session: Session, fact: Fact) -> AnyView {
 }
 
 /// A question with 是 and 不是.
-fn yes_no(
-    session: Session,
-    text: super::live::Live<String>,
-    said: Memo<Option<bool>>,
-    say: Callback<bool>,
-    name: String,
-) -> AnyView {
+fn yes_no(session: Session, text: Live<String>, said: Memo<Option<bool>>, say: Callback<bool>, name: String) -> AnyView {
     let button = |is: bool| {
         let word = session.said(if is { |words| words.yes } else { |words| words.no });
         let checked = live(move || said.get() == Some(is));
@@ -108,9 +128,4 @@ fn setting_field(session: Session, setting: &Setting, key: SheetKey) -> AnyView 
             .into_any()
         }
     }
-}
-
-/// The question that stands in place of an answer, as long as a rule hangs on something unknown.
-pub fn question_of(session: Session, plan: Arc<Plan>, missing: Memo<Option<Condition>>) -> super::live::Live<AnyView> {
-    part(move || missing.get().map(|condition| asked_first(session, &plan, &condition)))
 }

@@ -10,34 +10,43 @@ use super::text_field::Typed;
 use crate::assessment::{Counts, Edit, SheetKey, Slot, read_figure};
 use crate::exact::plain;
 use crate::i18n::figure_problem;
-use crate::plan::{Metric, Plan, unit};
+use crate::plan::{Metric, Plan, Stage, unit};
 use crate::state::{Session, session};
 use crate::storage::Haste;
 
-/// Every number that a checkpoint asks for.
+/// Every number that a checkpoint asks for, each once: what is of the whole school first, then stage by stage.
 #[component]
-pub fn Numbers(plan: Arc<Plan>, metric: Metric, slots: Vec<Slot>) -> impl IntoView {
+pub fn Numbers(plan: Arc<Plan>, slots: Vec<Slot>) -> impl IntoView {
     let session = session();
-    let field = |slot: Slot| {
-        let stage = slot.stage;
-        let label = live(move || stage.map(|stage| (session.words().stage_name)(stage).to_owned()).unwrap_or_default());
-        let fields = match &slot.counts {
-            None => view! { <NumberField key=slot.key metric=metric.clone() is_count=false/> }.into_any(),
-            Some(counts) => {
-                let formula = formula_text(session, &plan, counts);
-                view! { {number_fields(&plan, counts.keys())} <span class="hint">{formula}</span> }.into_any()
-            }
-        };
-        view! { <span class="stage">{label}</span> {fields} }
+    let Some(counts) = slots.iter().find_map(|slot| slot.counts.clone()) else {
+        let fields = slots.into_iter().map(|slot| stage_row(session, slot.stage, number_fields(&plan, vec![slot.key], false)));
+        return view! { <div class="numbers">{list(fields)}</div> }.into_any();
     };
-    view! { <div class="numbers">{list(slots.into_iter().map(field))}</div> }
+    let mut rows: Vec<(Option<Stage>, Vec<SheetKey>)> = Vec::new();
+    for key in slots.iter().flat_map(Slot::keys) {
+        match rows.iter_mut().find(|(stage, _)| *stage == key.stage) {
+            Some((_, keys)) if keys.contains(&key) => {}
+            Some((_, keys)) => keys.push(key),
+            None => rows.push((key.stage, vec![key])),
+        }
+    }
+    rows.sort_unstable_by_key(|(stage, _)| *stage);
+    let fields = list(rows.into_iter().map(|(stage, keys)| stage_row(session, stage, number_fields(&plan, keys, true))));
+    let formula = formula_text(session, &plan, &counts);
+    view! { <div class="numbers">{fields}<p class="hint">{formula}</p></div> }.into_any()
 }
 
-/// A named field for each of these values.
-pub fn number_fields(plan: &Plan, keys: Vec<SheetKey>) -> Vec<AnyView> {
+/// The fields of one stage, under its name; of the whole school where it is none.
+fn stage_row(session: Session, stage: Option<Stage>, fields: Vec<AnyView>) -> AnyView {
+    let label = live(move || stage.map(|stage| (session.words().stage_name)(stage).to_owned()).unwrap_or_default());
+    view! { <div class="stage-row"><span class="stage">{label}</span>{fields}</div> }.into_any()
+}
+
+/// A field for each of these values, with its name where it is a count of something computed.
+pub fn number_fields(plan: &Plan, keys: Vec<SheetKey>, is_count: bool) -> Vec<AnyView> {
     let field = |key: SheetKey| {
         let metric = plan.metric(&key.metric)?.clone();
-        Some(view! { <NumberField key metric is_count=true/> })
+        Some(view! { <NumberField key metric is_count/> })
     };
     list(keys.into_iter().filter_map(field))
 }
@@ -85,8 +94,8 @@ fn NumberField(
     };
     let typed = Typed::new(set);
     let problem_id = format!("problem-{}", key.text().replace(['|', '/'], "-"));
-    let name = metric.name.clone();
-    let stage = key.stage.filter(|_| is_count);
+    // Named with its stage for those who do not see the row it stands in.
+    let (name, stage) = (metric.name.clone(), key.stage);
     let label = live(move || match stage {
         Some(stage) => format!("{}{name}", (session.words().stage_prefix)(stage)),
         None => name.clone(),
@@ -95,7 +104,7 @@ fn NumberField(
 
     view! {
         <label class="number" title=metric.definition.clone()>
-            {is_count.then(|| view! { <span class="count-name">{label.clone()}</span> })}
+            {is_count.then(|| view! { <span class="count-name">{metric.name.clone()}</span> })}
             <input
                 type="text"
                 inputmode="decimal"

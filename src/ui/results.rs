@@ -27,6 +27,10 @@ pub fn ResultsPage(assessment: AssessmentId) -> impl IntoView {
     let subject = session.with_dossier(|dossier| dossier.subject.name.clone()).unwrap_or_default();
     let period = session.with_dossier(|dossier| dossier.assessment.period);
     let title = live(move || (session.words().results_of)(&subject));
+    let by_section = session.said(match plan.rule {
+        Some(_) => |words| words.by_section_done,
+        None => |words| words.by_section,
+    });
 
     Some(view! {
         <div class="results">
@@ -35,7 +39,7 @@ pub fn ResultsPage(assessment: AssessmentId) -> impl IntoView {
             <Headline plan=plan.clone()/>
             <Files/>
             <section aria-labelledby="by-section">
-                <h2 id="by-section">{t!(session.by_section)}</h2>
+                <h2 id="by-section">{by_section}</h2>
                 <Breakdown plan=plan.clone() assessment=assessment.clone()/>
             </section>
             <Vetoes plan=plan.clone() assessment=assessment.clone()/>
