@@ -14,6 +14,7 @@ mod offers;
 mod reading;
 mod readme;
 mod scenario;
+mod seeds;
 mod session;
 mod standard;
 mod storage;

@@ -1,0 +1,143 @@
+//! What holds for every shipped plan: it has just the points of its source, and each can be answered.
+//!
+//! `tests/cases/sections.txt` is a table made from the sources' own numbering, section by section.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use duibiao::plan::shipped::SEEDS;
+use duibiao::plan::{Indicator, Plan, Question, from_toml};
+
+static PLANS: LazyLock<Vec<Plan>> =
+    LazyLock::new(|| SEEDS.iter().map(|seed| from_toml(seed.text).expect("a right seed")).collect());
+
+/// `plan | section | how many | their numbers`, in the plan's order.
+fn by_section(plan: &Plan) -> Vec<String> {
+    let mut sections: Vec<(String, Vec<&str>)> = Vec::new();
+    for indicator in &plan.indicators {
+        let path = indicator.section.join("/");
+        match sections.iter_mut().find(|(section, _)| *section == path) {
+            Some((_, numbers)) => numbers.push(&indicator.no),
+            None => sections.push((path, vec![&indicator.no])),
+        }
+    }
+    let row = |(section, numbers): (String, Vec<&str>)| {
+        format!("{} | {section} | {} | {}", plan.id, numbers.len(), numbers.join(" "))
+    };
+    sections.into_iter().map(row).collect()
+}
+
+#[test]
+fn every_section_holds_just_the_points_of_its_source() {
+    let found: Vec<String> = PLANS.iter().flat_map(by_section).collect();
+    let table = crate::cases::text("sections.txt");
+    let expected: BTreeMap<&str, Vec<&str>> =
+        table.lines().filter(|line| !line.starts_with('#')).fold(BTreeMap::new(), |mut rows, line| {
+            rows.entry(line.split(" | ").next().unwrap_or_default()).or_insert_with(Vec::new).push(line);
+            rows
+        });
+    for plan in PLANS.iter() {
+        let own: Vec<&String> = found.iter().filter(|row| row.starts_with(&format!("{} |", plan.id))).collect();
+        assert_eq!(own, expected.get(plan.id.as_str()).map_or(Vec::new(), Clone::clone), "{}", plan.id);
+    }
+    assert_eq!(expected.len(), PLANS.len(), "a plan of the table is not shipped");
+}
+
+/// Every indicator of every plan, and what is wrong with it; nothing, if all is well.
+#[track_caller]
+fn check_indicators(wrong: impl Fn(&Plan, &Indicator) -> Vec<String>) {
+    let found: Vec<String> = PLANS
+        .iter()
+        .flat_map(|plan| plan.indicators.iter().map(move |indicator| (plan, indicator)))
+        .flat_map(|(plan, indicator)| wrong(plan, indicator).into_iter().map(move |what| format!("{}: {what}", indicator.id)))
+        .collect();
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn evidence_is_suggested_by_name_two_to_four_an_indicator() {
+    check_indicators(|_, indicator| {
+        let hints = &indicator.evidence_hints;
+        let vague = hints.iter().filter(|hint| hint.contains("相关") || hint.chars().count() < 3);
+        let wrong_count = (!(2..=4).contains(&hints.len())).then(|| format!("{} hints", hints.len()));
+        vague.cloned().chain(wrong_count).collect()
+    });
+}
+
+#[test]
+fn a_checkpoint_is_one_short_thing() {
+    check_indicators(|_, indicator| {
+        let too_much =
+            |text: &str| text.chars().count() > 48 || text.contains('；') || text.ends_with('。') || text.contains("等等");
+        let texts = indicator.checkpoints.iter().map(|checkpoint| &checkpoint.text);
+        texts.filter(|text| too_much(text)).cloned().collect()
+    });
+}
+
+#[test]
+fn titles_are_short_noun_phrases() {
+    check_indicators(|_, indicator| {
+        let title = &indicator.title;
+        let wrong = title.chars().count() > 24 || title.ends_with('。') || title.contains('，');
+        wrong.then(|| title.clone()).into_iter().collect()
+    });
+}
+
+#[test]
+fn every_indicator_says_where_it_is_to_be_read() {
+    check_indicators(|plan, indicator| {
+        let citation = plan.citation(indicator);
+        let names_document = indicator.cite.is_some() || citation.contains(&plan.title);
+        (!names_document || citation.trim().is_empty()).then_some(citation).into_iter().collect()
+    });
+}
+
+#[test]
+fn nobody_is_asked_the_same_thing_twice_within_an_indicator() {
+    check_indicators(|_, indicator| {
+        let mut seen = BTreeSet::new();
+        let twice = |checkpoint: &&duibiao::plan::Checkpoint| {
+            checkpoint.audience.iter().any(|audience| !seen.insert((*audience, checkpoint.text.clone())))
+        };
+        let mut doubles = Vec::new();
+        let mut twice = twice;
+        for checkpoint in &indicator.checkpoints {
+            if twice(&checkpoint) {
+                doubles.push(format!("{} {}", checkpoint.id, checkpoint.text));
+            }
+        }
+        doubles
+    });
+}
+
+/// A duty is asked once a plan, of the same kind of answer everywhere, and shared by two plans at least.
+#[test]
+fn twin_duties_are_twins() {
+    let mut askers: BTreeMap<&str, Vec<(&str, String)>> = BTreeMap::new();
+    for plan in PLANS.iter() {
+        for (_, checkpoint) in plan.checkpoints() {
+            let Some(duty) = &checkpoint.duty else { continue };
+            let scale = match &checkpoint.question {
+                Question::Rated { scale } => scale.to_string(),
+                Question::Measured { .. } => panic!("{}/{}: a number is shared by its metric", plan.id, checkpoint.id),
+            };
+            askers.entry(duty.as_str()).or_default().push((plan.id.as_str(), scale));
+        }
+    }
+    for (duty, askers) in askers {
+        let plans: BTreeSet<&str> = askers.iter().map(|(plan, _)| *plan).collect();
+        let scales: BTreeSet<&String> = askers.iter().map(|(_, scale)| scale).collect();
+        assert_eq!(plans.len(), askers.len(), "{duty}: twice in one plan: {askers:?}");
+        assert!(plans.len() > 1, "{duty}: asked by one plan only");
+        assert_eq!(scales.len(), 1, "{duty}: {askers:?}");
+    }
+}
+
+#[test]
+fn the_catalogue_of_metrics_holds_nothing_that_no_plan_asks() {
+    let catalogue: toml::Table = toml::from_str(include_str!("../../seeds/metrics.toml")).expect("right TOML");
+    let known = catalogue["metrics"].as_array().expect("a list").iter();
+    let used: BTreeSet<&str> = PLANS.iter().flat_map(|plan| plan.metrics.iter().map(|metric| metric.id.as_str())).collect();
+    let unused: Vec<&str> = known.filter_map(|metric| metric["id"].as_str()).filter(|id| !used.contains(id)).collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}
