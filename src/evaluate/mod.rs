@@ -33,7 +33,7 @@ pub use coefficient::{Coefficient, School, coefficient};
 pub use due::Due;
 pub use finding::{Exempt, Finding, Missing, Reason, Standing, read_share};
 pub use grade::{Grade, HeldDown, NotYet, VetoFinding};
-pub use numbers::{Part, Worked};
+pub use numbers::{Part, Short, Worked};
 pub use outcome::{Outcome, PartOutcome, State};
 pub use tally::{Coverage, Tally};
 

@@ -6,7 +6,7 @@ use super::attainment::{Attainment, attain};
 use super::finding::Missing;
 use crate::assessment::{Counts, Dossier, Figure, FigureProblem, SheetKey, Slot, read_figure};
 use crate::exact::{Ratio, ratio, whole};
-use crate::plan::{Plan, Stage, Target, Unit, unit};
+use crate::plan::{Op, Plan, Stage, Target, Unit, unit};
 
 /// One number held against its target.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,15 @@ pub struct Worked {
     pub top: Ratio,
     /// What it is divided by; nothing, where it is a sum.
     pub per: Option<Ratio>,
+    /// How much more of what is counted would meet the target, in its own unit: 3 teachers.
+    pub short: Option<Short>,
+}
+
+/// How much more is needed, in the unit of what is counted: whole where only whole ones can be had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Short {
+    pub amount: Ratio,
+    pub unit: &'static Unit,
 }
 
 /// What became of one number.
@@ -49,11 +58,34 @@ pub fn part(plan: &Plan, dossier: &Dossier, slot: &Slot, target: &Target) -> Num
     match found {
         Ok(Some((value, worked))) => {
             let attainment = attain(&value, target, own.nature);
+            let short = || short(plan, slot, target, own, worked.as_ref()?);
+            let short = if attainment.met { None } else { short() };
+            let worked = worked.map(|worked| Worked { short, ..worked });
             Number::Held(Part { stage: slot.stage, value, worked, target: target.clone(), attainment })
         }
         Ok(None) => Number::NothingToCount,
         Err(missing) => Number::Missing(missing),
     }
+}
+
+/// What is still missing of what is counted, where more of it is wanted: target × per ÷ factor − top; of a total
+/// that is divided among stages, as much more as gives the stage its share.
+fn short(plan: &Plan, slot: &Slot, target: &Target, own: &Unit, worked: &Worked) -> Option<Short> {
+    if !matches!(target.op, Op::AtLeast) {
+        return None;
+    }
+    let first = slot.counts.as_ref()?.of.first()?;
+    let unit = unit_of(plan, first)?;
+    let wanted = target.value?.ratio() * worked.per.as_ref()? / whole(i64::from(own.factor));
+    let missing = wanted - &worked.top;
+    let missing = match &worked.whole {
+        Some(_) if worked.top.is_zero() => return None,
+        Some(total) => missing * total / &worked.top,
+        None => missing,
+    };
+    let amount = missing / whole(i64::from(unit.scale));
+    let is_whole = plan.metric(&first.metric).is_some_and(|metric| metric.decimals == 0);
+    Some(Short { amount: if is_whole { amount.ceil() } else { amount }, unit })
 }
 
 fn unit_of(plan: &Plan, key: &SheetKey) -> Option<&'static Unit> {
@@ -66,7 +98,7 @@ type Found = Result<Option<(Ratio, Option<Worked>)>, Missing>;
 fn typed(dossier: &Dossier, key: &SheetKey, own: &Unit) -> Found {
     let figure = read_key(dossier, key, own)?;
     let worked = match figure {
-        Figure::Counts { of, per } => Some(Worked { whole: None, top: ratio(of), per: Some(ratio(per)) }),
+        Figure::Counts { of, per } => Some(Worked { whole: None, top: ratio(of), per: Some(ratio(per)), short: None }),
         Figure::Number(_) => None,
     };
     Ok(figure.value(own).map(|value| (value, worked)))
@@ -80,7 +112,7 @@ fn computed(plan: &Plan, dossier: &Dossier, counts: &Counts, stage: Option<Stage
     }
     if counts.per.is_empty() {
         let value = &total / whole(i64::from(own.scale));
-        return Ok(Some((value, Some(Worked { whole: None, top: total, per: None }))));
+        return Ok(Some((value, Some(Worked { whole: None, top: total, per: None, short: None }))));
     }
     let per = sum(&counts.per)?;
     if per.is_zero() {
@@ -91,7 +123,7 @@ fn computed(plan: &Plan, dossier: &Dossier, counts: &Counts, stage: Option<Stage
         None => (None, total),
     };
     let value = &top / &per * whole(i64::from(own.factor));
-    Ok(Some((value, Some(Worked { whole: whole_school, top, per: Some(per) }))))
+    Ok(Some((value, Some(Worked { whole: whole_school, top, per: Some(per), short: None }))))
 }
 
 /// What share of a combined school's total falls to a stage: weight × pupils ÷ the same over all its stages

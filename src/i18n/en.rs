@@ -300,7 +300,8 @@ fn due(due: Due) -> Option<String> {
 fn computed(of: &str, less: &str, per: &str, split: bool) -> String {
     let less = if less.is_empty() { String::new() } else { format!(" − {less}") };
     let per = if per.is_empty() { String::new() } else { format!(" ÷ {per}") };
-    let of = if !less.is_empty() && !per.is_empty() { format!("({of}{less})") } else { format!("{of}{less}") };
+    let is_sum = of.contains('+') || !less.is_empty();
+    let of = if is_sum && !per.is_empty() { format!("({of}{less})") } else { format!("{of}{less}") };
     let split = if split { "; the school's total is divided among the stages by weight first" } else { "" };
     format!("Computed: {of}{per}{split}")
 }

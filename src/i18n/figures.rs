@@ -31,6 +31,18 @@ pub fn cut(value: &Ratio, places: u32) -> String {
     }
 }
 
+/// A distance: as it is where four decimals say it, else up to the next of two.
+pub fn gap(value: &Ratio) -> String {
+    let is_exact = (value * whole(10_000)).is_integer();
+    if is_exact { short(value, 4) } else { up(value, 2) }
+}
+
+/// A ratio rounded up to `places` decimals, without trailing zeros: what is needed is never said too small.
+pub fn up(value: &Ratio, places: u32) -> String {
+    let shift = whole(10_i64.pow(places));
+    short(&((value * &shift).ceil() / shift), places)
+}
+
 /// A value beside its target: never shown equal to a bound that it is not equal to.
 pub fn value(value: &Ratio, target: &Target) -> String {
     let bounds = [target.value, target.low, target.high].into_iter().flatten().map(Stated::ratio).collect::<Vec<_>>();

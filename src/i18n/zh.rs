@@ -287,7 +287,8 @@ fn day_text(day: NaiveDate) -> String {
 fn computed(of: &str, less: &str, per: &str, split: bool) -> String {
     let less = if less.is_empty() { String::new() } else { format!(" − {less}") };
     let per = if per.is_empty() { String::new() } else { format!(" ÷ {per}") };
-    let of = if !less.is_empty() && !per.is_empty() { format!("（{of}{less}）") } else { format!("{of}{less}") };
+    let is_sum = of.contains('+') || !less.is_empty();
+    let of = if is_sum && !per.is_empty() { format!("（{of}{less}）") } else { format!("{of}{less}") };
     let split = if split { "；全校总量先按学段权重分开" } else { "" };
     format!("自动计算：{of}{per}{split}")
 }

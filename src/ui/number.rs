@@ -33,13 +33,13 @@ pub fn Numbers(plan: Arc<Plan>, slots: Vec<Slot>) -> impl IntoView {
     rows.sort_unstable_by_key(|(stage, _)| *stage);
     let fields = list(rows.into_iter().map(|(stage, keys)| stage_row(session, stage, number_fields(&plan, keys, true))));
     let formula = formula_text(session, &plan, &counts);
-    view! { <div class="numbers">{fields}<p class="hint">{formula}</p></div> }.into_any()
+    view! { <div class="numbers computed">{fields}<p class="hint">{formula}</p></div> }.into_any()
 }
 
 /// The fields of one stage, under its name; of the whole school where it is none.
 fn stage_row(session: Session, stage: Option<Stage>, fields: Vec<AnyView>) -> AnyView {
     let label = live(move || stage.map(|stage| (session.words().stage_name)(stage).to_owned()).unwrap_or_default());
-    view! { <div class="stage-row"><span class="stage">{label}</span>{fields}</div> }.into_any()
+    view! { <div class="stage-row"><span class="stage">{label}</span><div>{fields}</div></div> }.into_any()
 }
 
 /// A field for each of these values, with its name where it is a count of something computed.

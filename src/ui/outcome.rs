@@ -47,11 +47,11 @@ fn row(session: Session, plan: &Plan, part: &PartOutcome) -> AnyView {
     let found = plan.walk_sections().into_iter().find(|(path, _)| *path == part.section);
     let title = found.map(|(_, section)| format!("{} {}", section.no, section.title)).unwrap_or_default();
     let words = session.words();
-    let stage = part.stage.map(|stage: Stage| (words.stage_name)(stage)).unwrap_or_default();
+    let stage = part.stage.map(|stage: Stage| format!(" · {}", (words.stage_name)(stage))).unwrap_or_default();
     let (state, text): (State, String) = (part.state, (words.outcome_part)(part));
     view! {
         <li data-part=part.section.join("/") data-outcome=state.word() data-stage=part.stage.map(Stage::word)>
-            <span class="name"><span lang="zh-CN">{title}</span> {stage}</span>
+            <span class="name"><span lang="zh-CN">{title}</span>{stage}</span>
             <span class="verdict">{(words.outcome_state)(state)}</span>
             <span class="hint">{text}</span>
         </li>

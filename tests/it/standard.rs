@@ -68,6 +68,31 @@ fn a_combined_schools_total_is_split_by_weighted_pupils() {
     assert_eq!(value_of(NINE_YEAR, half, "1.2.1", Stage::Primary), "Unanswered(Answer)");
 }
 
+/// How much more would meet the target, `3 人`, of the only number or of a stage.
+fn more_needed(kind: SubjectKind, answers: &str, checkpoint: &str, stage: Stage) -> String {
+    let mut scenario = Scenario::start(plan("standard"), kind, "演示学校");
+    scenario.say(answers);
+    let evaluation = scenario.evaluation();
+    let Reason::Numbers(parts) = &evaluation.finding(&checkpoint.into()).expect("asked").reason else { panic!("no number") };
+    let part = parts.iter().find(|part| part.stage == Some(stage)).expect("a number of the stage");
+    let found = part.worked.as_ref().and_then(|worked| worked.short.as_ref());
+    found.map_or("—".to_owned(), |found| format!("{} {}", short(&found.amount, 4), found.unit.name))
+}
+
+#[test]
+fn what_is_short_is_said_in_what_can_be_counted() {
+    let teachers = |count: u32| format!("pupils@primary:=1001; backbone@primary:={count}");
+    assert_eq!(more_needed(PRIMARY, &teachers(42), "1.1.1", Stage::Primary), "1 人", "42.042 teachers are 43");
+    assert_eq!(more_needed(PRIMARY, &teachers(40), "1.1.1", Stage::Primary), "3 人");
+    assert_eq!(more_needed(PRIMARY, &teachers(43), "1.1.1", Stage::Primary), "—");
+    let equipment = "pupils@primary:=180; equipment:=35";
+    assert_eq!(more_needed(PRIMARY, equipment, "1.3.1", Stage::Primary), "1 万元");
+    // 100 pupils a stage: juniors have 11/21 of the area, 5.8 ㎡ each needs 1,107.27… ㎡ in all.
+    let nine = "pupils@primary:=100; pupils@junior:=100; area:=1050; indoor_sports:=0";
+    assert_eq!(more_needed(NINE_YEAR, nine, "1.2.1", Stage::Junior), "58 ㎡");
+    assert_eq!(more_needed(NINE_YEAR, nine, "1.2.1", Stage::Primary), "—");
+}
+
 #[test]
 fn a_sum_is_asked_once_and_added_over_the_stages() {
     let size = |answers: &str| {

@@ -3,7 +3,7 @@
 use num_traits::{One, Zero};
 
 use super::facts::{Side, Way, each, is_capped, is_encouraged, is_floor, level, percent_of_target, side, unit_of, way};
-use crate::evaluate::{Exempt, Finding, Missing, Part, Reason, Verdict, Worked};
+use crate::evaluate::{Exempt, Finding, Missing, Part, Reason, Short, Verdict, Worked};
 use crate::exact::{Decimal, Ratio, plain, short, whole};
 use crate::i18n::{Language, figure_problem, figures, terms};
 use crate::plan::{Condition, Op, Plan};
@@ -73,7 +73,7 @@ fn reached(part: &Part) -> String {
 
 /// ` (42 ÷ 1000 × 100)`, ` (13512.92 of the school's 23226 by weight, ÷ 210)`
 fn counts(part: &Part) -> String {
-    let Some(Worked { whole, top, per }) = &part.worked else { return String::new() };
+    let Some(Worked { whole, top, per, .. }) = &part.worked else { return String::new() };
     let Some(per) = per else { return String::new() };
     let times = match unit_of(part).map_or(1, |unit| unit.factor) {
         1 => String::new(),
@@ -88,13 +88,20 @@ fn counts(part: &Part) -> String {
 }
 
 fn distance(part: &Part, gap: &Ratio) -> String {
-    let gap = figures::with_unit(EN, &short(gap, 6), &part.target.unit);
+    let gap = figures::with_unit(EN, &figures::gap(gap), &part.target.unit);
     let gap = gap.strip_suffix('%').map(|points| format!("{points} percentage points")).unwrap_or(gap);
     match side(part) {
-        Side::Below => format!("{gap} short"),
+        Side::Below => format!("{gap} short{}", more(part)),
         Side::At => "just equal, which is not yet enough".to_owned(),
         Side::Above => format!("{gap} too many"),
     }
+}
+
+/// ` (3 people more would do)`: what would close the gap.
+fn more(part: &Part) -> String {
+    let Some(Worked { whole, short: Some(Short { amount, unit }), .. }) = &part.worked else { return String::new() };
+    let school = if whole.is_some() { " in the whole school" } else { "" };
+    format!(" ({} more{school} would do)", figures::with_unit(EN, &figures::gap(amount), unit.name))
 }
 
 fn weighed(part: &Part) -> String {

@@ -3,7 +3,7 @@
 use num_traits::{One, Zero};
 
 use super::facts::{Side, Way, each, is_capped, is_encouraged, is_floor, level, percent_of_target, side, unit_of, way};
-use crate::evaluate::{Exempt, Finding, Missing, Part, Reason, Verdict, Worked};
+use crate::evaluate::{Exempt, Finding, Missing, Part, Reason, Short, Verdict, Worked};
 use crate::exact::{Decimal, Ratio, plain, short, whole};
 use crate::i18n::{Language, figure_problem, figures, terms};
 use crate::plan::{Condition, Op, Plan};
@@ -77,7 +77,7 @@ fn reached(part: &Part) -> String {
 
 /// `（42 ÷ 1000 × 100）`, `（全校 23226 中本学段按权重分得 13512.92，÷ 210）`
 fn counts(part: &Part) -> String {
-    let Some(Worked { whole, top, per }) = &part.worked else { return String::new() };
+    let Some(Worked { whole, top, per, .. }) = &part.worked else { return String::new() };
     let Some(per) = per else { return String::new() };
     let times = match unit_of(part).map_or(1, |unit| unit.factor) {
         1 => String::new(),
@@ -90,13 +90,20 @@ fn counts(part: &Part) -> String {
 }
 
 fn distance(part: &Part, gap: &Ratio) -> String {
-    let gap = figures::with_unit(ZH, &short(gap, 6), &part.target.unit);
+    let gap = figures::with_unit(ZH, &figures::gap(gap), &part.target.unit);
     let gap = gap.strip_suffix('%').map(|points| format!("{points} 个百分点")).unwrap_or(gap);
     match side(part) {
-        Side::Below => format!("还差 {gap}"),
+        Side::Below => format!("还差 {gap}{}", more(part)),
         Side::At => "刚好等于，还不算达到".to_owned(),
         Side::Above => format!("多出 {gap}"),
     }
+}
+
+/// `，再增加 3 人就达到`: what would close the gap.
+fn more(part: &Part) -> String {
+    let Some(Worked { whole, short: Some(Short { amount, unit }), .. }) = &part.worked else { return String::new() };
+    let school = if whole.is_some() { "全校" } else { "" };
+    format!("，{school}再增加 {}就达到", figures::with_unit(ZH, &figures::gap(amount), unit.name))
 }
 
 fn weighed(part: &Part) -> String {
