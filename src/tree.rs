@@ -166,10 +166,15 @@ impl<'a> Fields<'a> {
     }
 
     /// A list of texts, or one text by itself; absent is empty.
-    pub fn texts(&self, field: &str) -> Vec<String> {
-        if let Some(Value::String(_)) = self.get(field) {
-            return self.text(field).into_iter().collect();
+    pub fn one_or_more(&self, field: &str) -> Vec<String> {
+        match self.get(field) {
+            Some(Value::String(_)) => self.text(field).into_iter().collect(),
+            Some(_) | None => self.texts(field),
         }
+    }
+
+    /// A list of texts; absent is empty.
+    pub fn texts(&self, field: &str) -> Vec<String> {
         self.list(field)
             .iter()
             .filter_map(|item| match item {

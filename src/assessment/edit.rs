@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Answer, Basis, Choice, CopyId, Dossier, SheetKey, Stamp, Stamped};
+use super::{Answer, Basis, Choice, CopyId, Dossier, Offer, SheetKey, Stamp, Stamped};
 use crate::plan::{CheckpointId, Fact, LevelId};
 
 /// One change to a dossier.
@@ -109,6 +109,11 @@ impl Dossier {
     pub fn declare_not_applicable(&self, checkpoint: &CheckpointId, reason: Option<String>) -> Edit {
         let choice = reason.map_or(Choice::Nothing, |reason| Choice::NotApplicable { reason });
         self.answer_with(checkpoint, |answer| answer.choice = choice)
+    }
+
+    /// Takes over what was answered to the same duty in another plan.
+    pub fn take_offer(&self, checkpoint: &CheckpointId, offer: &Offer) -> Edit {
+        self.answer_with(checkpoint, |answer| *answer = offer.taken_into(answer))
     }
 
     pub fn write_note(&self, checkpoint: &CheckpointId, note: String) -> Edit {

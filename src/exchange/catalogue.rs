@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::receipt::plan_ref;
-use crate::plan::{Counts, Jurisdiction, Plan, PlanId};
+use crate::plan::{Checkpoint, CheckpointId, Counts, DutyId, Jurisdiction, Plan, PlanId};
 
 /// One plan of the catalogue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -23,6 +23,17 @@ pub struct Entry {
     /// The same as in the assessments that answer this very edition.
     pub hash: String,
     pub counts: Counts,
+    /// What other plans ask too, checkpoint by checkpoint: known before a plan is loaded, so that an answer to one can be
+    /// offered to another.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub duties: Vec<Duty>,
+}
+
+/// A checkpoint and the duty that it shares with other plans.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Duty {
+    pub checkpoint: CheckpointId,
+    pub duty: DutyId,
 }
 
 impl Entry {
@@ -39,8 +50,13 @@ impl Entry {
             edition: plan.edition.clone(),
             hash: plan_ref(plan).hash,
             counts: plan.counts(),
+            duties: plan.checkpoints().filter_map(|(_, checkpoint)| duty_of(checkpoint)).collect(),
         }
     }
+}
+
+fn duty_of(checkpoint: &Checkpoint) -> Option<Duty> {
+    checkpoint.duty.clone().map(|duty| Duty { checkpoint: checkpoint.id.clone(), duty })
 }
 
 /// The catalogue of some plans as JSON.

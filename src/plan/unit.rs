@@ -33,6 +33,7 @@ pub static UNITS: &[Unit] = &[
     rate("%", 100, "%"),
     rate("人/百生", 100, "per 100 pupils"),
     rate("间/百生", 100, "rooms per 100 pupils"),
+    rate("间/12班", 12, "rooms per 12 classes"),
     rate("㎡/生", 1, "㎡ per pupil"),
     rate("元/生", 1, "yuan per pupil"),
     rate("册/生", 1, "books per pupil"),

@@ -11,6 +11,11 @@ pub fn now() -> DateTime<Utc> {
     Utc::now()
 }
 
+/// The day of a moment where the user is.
+pub fn day_of(moment: DateTime<Utc>) -> NaiveDate {
+    moment.with_timezone(&Local).date_naive()
+}
+
 /// Milliseconds, for measuring pauses.
 pub fn now_ms() -> u64 {
     u64::try_from(now().timestamp_millis()).unwrap_or_default()

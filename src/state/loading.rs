@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{PlanCard, Route, Session};
-use crate::assessment::{AssessmentId, PlanRef};
+use crate::assessment::{AssessmentId, Duties, PlanRef};
 use crate::plan::{self, Plan, PlanId};
 use crate::platform::{assets, clock, location};
 use crate::problem::Problem;
@@ -142,11 +142,15 @@ fn read_catalogue(text: &str) -> Result<Vec<PlanCard>, Vec<Problem>> {
 
 /// A row of the catalogue; what it says beyond this is not needed here.
 fn read_card(fields: &Fields) -> PlanCard {
+    let duty = |fields: &Fields| (fields.need_text("checkpoint").into(), fields.need_text("duty").into());
     let counts = fields.need_object("counts");
     let count = |field: &str| counts.as_ref().and_then(|counts| counts.whole(field)).unwrap_or_default() as usize;
+    let (id, title): (PlanId, String) = (fields.need_text("id").into(), fields.need_text("title"));
+    let of = fields.objects("duties").iter().map(duty).collect();
+    let duties = Duties { plan: id.clone(), title: title.clone(), of };
     PlanCard {
-        id: fields.need_text("id").into(),
-        title: fields.need_text("title"),
+        id,
+        title,
         issuer: fields.need_text("issuer"),
         document_number: fields.text("document_number"),
         issued: fields.date("issued"),
@@ -158,5 +162,6 @@ fn read_card(fields: &Fields) -> PlanCard {
         goals: count("goals"),
         demands: count("demands"),
         checkpoints: count("checkpoints"),
+        duties: Arc::new(duties),
     }
 }

@@ -12,10 +12,12 @@ use leptos::tachys::reactive_graph::SharedReactiveFunction;
 use super::judging::Judging;
 use super::keeping::Keeping;
 use super::{Arrival, Open, Route, Spot};
-use crate::assessment::{Answer, Assessment, AssessmentId, Author, Dossier, Edit, Period, PlanRef, SheetKey, Subject};
+use crate::assessment::{
+    Answer, Assessment, AssessmentId, Author, Choice, Dossier, Duties, Edit, Offer, Period, PlanRef, SheetKey, Subject, offer,
+};
 use crate::evaluate::{Evaluation, Finding};
 use crate::i18n::{Language, Messages};
-use crate::plan::{CheckpointId, Plan, PlanId, SubjectKind};
+use crate::plan::{CheckpointId, DutyId, Plan, PlanId, Scale, SubjectKind};
 use crate::platform::{clock, keep, location};
 use crate::storage::{Haste, SaveState, SetAside, Shelf, all_records};
 
@@ -35,6 +37,8 @@ pub struct PlanCard {
     pub goals: usize,
     pub demands: usize,
     pub checkpoints: usize,
+    /// Its checkpoints that other plans ask too.
+    pub duties: Arc<Duties>,
 }
 
 impl PlanCard {
@@ -198,6 +202,21 @@ impl Session {
 
     pub fn finding(self, id: CheckpointId) -> Memo<Option<Finding>> {
         Memo::new(move |_| self.evaluation.with(|evaluation| evaluation.as_ref()?.finding(&id).cloned()))
+    }
+
+    /// What the subject answered to the same duty in another plan, as long as this checkpoint has no answer.
+    pub fn offer(self, checkpoint: CheckpointId, duty: DutyId, scale: Scale) -> Memo<Option<Offer>> {
+        let answer = self.answer(checkpoint);
+        Memo::new(move |_| {
+            let is_open = answer.with(|answer| answer.choice == Choice::Nothing);
+            let (plan, subject) =
+                self.with_dossier(|dossier| (dossier.assessment.plan.id.clone(), dossier.subject.id.clone()))?;
+            let known: Vec<Arc<Duties>> = self.catalogue.with(|cards| cards.iter().map(|card| card.duties.clone()).collect());
+            self.shelf.with(|shelf| {
+                let own = shelf.assessments.values().filter(|assessment| assessment.subject == subject);
+                is_open.then(|| offer(&duty, &scale, &plan, &known, own)).flatten()
+            })
+        })
     }
 
     // ── Editing ──

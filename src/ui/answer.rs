@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::indicator::IndicatorCard;
 use super::facts::Settings;
+use super::indicator::IndicatorCard;
 use super::live::{keyed, live, part};
 use super::sections::SectionTree;
 use super::status::StatusLine;

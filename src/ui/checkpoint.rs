@@ -5,16 +5,18 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::facts::question_of;
-use super::live::{live, part};
+use super::live::{handler, live, part};
 use super::number::Numbers;
 use super::rated::Levels;
 use super::row::{NotApplicable, NoteField};
 use super::share::ShareFields;
 use crate::assessment::{Ask, ask};
 use crate::evaluate::{Missing, Reason, Verdict};
-use crate::i18n::reason;
+use crate::i18n::{reason, terms};
 use crate::plan::{Checkpoint, Condition, Plan, Question};
-use crate::state::session;
+use crate::platform::clock;
+use crate::state::{Session, session};
+use crate::storage::Haste;
 
 #[component]
 pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
@@ -38,6 +40,8 @@ pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
     let missing = Memo::new(move |_| finding.with(|finding| finding.as_ref().and_then(missing_fact)));
     let question = question_of(session, plan.clone(), missing);
 
+    let offered = offer_line(session, &plan, &checkpoint);
+
     view! {
         <fieldset class="checkpoint" id=format!("c-{id}") data-checkpoint=id.to_string() data-outcome=outcome>
             <legend>
@@ -47,6 +51,7 @@ pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
             </legend>
             <Targets checkpoint=checkpoint.clone()/>
             {question}
+            {offered}
             <div class="answer">
                 {answer}
                 <NotApplicable id=id.clone()/>
@@ -55,6 +60,31 @@ pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
             <Outcome plan finding/>
         </fieldset>
     }
+}
+
+/// What was answered to the same duty in another plan, with its day; taken over only by a click.
+fn offer_line(session: Session, plan: &Plan, checkpoint: &Checkpoint) -> Option<AnyView> {
+    let duty = checkpoint.duty.clone()?;
+    let scale = match &checkpoint.question {
+        Question::Rated { scale } => plan.scale(scale)?.clone(),
+        Question::Measured { .. } => return None,
+    };
+    let id = checkpoint.id.clone();
+    let offer = session.offer(id.clone(), duty, scale.clone());
+    let line = move || {
+        let offer = offer.get()?;
+        let level = terms::level(session.language.get(), &scale.id, scale.level(&offer.level)?).to_owned();
+        let text = (session.words().offer)(&offer.plan, clock::day_of(offer.at), &level);
+        let id = id.clone();
+        let take = move |_| session.edit(Haste::AtOnce, |dossier| dossier.take_offer(&id, &offer));
+        Some(view! {
+            <p class="offer" data-offer="">
+                <span>{text}</span>
+                <button type="button" class="small" on:click=handler(take)>{t!(session.offer_take)}</button>
+            </p>
+        })
+    };
+    Some(part(line).into_any())
 }
 
 /// What has to be said before it is known whether the checkpoint applies.

@@ -6,7 +6,6 @@
 use std::sync::LazyLock;
 
 use duibiao::assessment::{Subject, asked};
-use duibiao::exact::plain;
 use duibiao::plan::{
     Attribute, Checkpoint, Indicator, Op, Part, Plan, Question, Section, Strength, SubjectKind, Target, VetoOn, from_toml,
 };
@@ -97,7 +96,10 @@ fn the_traps_of_the_text_are_read_as_meant() {
     let guards = checkpoint("43.1");
     assert_eq!(measure("43").deadline.as_ref().and_then(|deadline| deadline.date), Some(day("2023-08-31")));
     let [target] = targets(guards) else { panic!("43.1 has one target") };
-    assert_eq!((target.by, target.op, target.value.map(plain).as_deref()), (Some(day("2022-12-31")), Op::AtLeast, Some("100")));
+    assert_eq!(
+        (target.by, target.op, target.value.map(|stated| stated.to_string()).as_deref()),
+        (Some(day("2022-12-31")), Op::AtLeast, Some("100"))
+    );
 
     let vetoes: Vec<(&str, VetoOn)> = PLAN
         .checkpoints()
@@ -180,10 +182,14 @@ fn every_responsible_unit_is_asked_something() {
 #[test]
 fn every_number_stands_in_the_snapshot() {
     let bounds = |target: &Target| match target.op {
-        Op::Range => format!("{}…{}", target.low.map(plain).unwrap_or_default(), target.high.map(plain).unwrap_or_default()),
+        Op::Range => format!(
+            "{}…{}",
+            target.low.map(|stated| stated.to_string()).unwrap_or_default(),
+            target.high.map(|stated| stated.to_string()).unwrap_or_default()
+        ),
         Op::AtLeast | Op::MoreThan | Op::AtMost | Op::LessThan | Op::Equal | Op::Forecast => {
-            let up_to = target.high.map_or(String::new(), |high| format!("（至{}）", plain(high)));
-            format!("{} {}{up_to}", target.op.word(), target.value.map(plain).unwrap_or_default())
+            let up_to = target.high.map_or(String::new(), |high| format!("（至{high}）"));
+            format!("{} {}{up_to}", target.op.word(), target.value.map(|stated| stated.to_string()).unwrap_or_default())
         }
     };
     let mut lines = String::new();

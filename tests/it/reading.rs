@@ -92,7 +92,17 @@ fn the_inner_order_of_a_plan_is_checked() {
     check(
         "period = \"school-year\"",
         "period = \"school-year\"\nformula = { of = \"a\", per = \"rate\" }",
-        &[r#"p/rate: UnknownMetric { metric: "a" }"#],
+        &[r#"p/rate: UnknownMetric { metric: "a" }"#, r#"p/rate: FormulaOfFormula { metric: "rate" }"#],
+    );
+    check(
+        "period = \"school-year\"",
+        "period = \"school-year\"\nby_stage = true\nformula = { of = \"a\" }",
+        &[r#"p/rate: UnknownMetric { metric: "a" }"#, "p/rate: SplitByStage"],
+    );
+    check(
+        "applies = [{ metric = \"rate\", ",
+        "applies = [{ setting = \"year\" }, { metric = \"rate\", ",
+        &[r#"p/1/1.2: UnknownSetting { setting: "year" }"#],
     );
     check("scale = \"own\"", "scale = \"none\"", &[r#"p/1/1.1: UnknownScale { scale: "none" }"#]);
     check("audience = [\"county\"]", "audience = []", &["p/1/1.1: NoAudience"]);

@@ -9,19 +9,26 @@
 //! | `2.1@junior=42÷1000` | types the two counts of a computed number, for one stage |
 //! | `1.3=不适用：没有项目` | declares 不适用 with its reason |
 //! | `1.1=` | takes the answer back |
-//! | `boarders:=650` | types a value of the data sheet that a rule needs |
-//! | `基准=终期` `时点=2025-12-31` `今天=2026-01-01` `寄宿=是` | settings |
+//! | `boarders:=650` `pupils@junior:=210` | types a value of the data sheet |
+//! | `寄宿=是` `农村=否` | says a fact of the subject's identity |
+//! | `own_year!=2027` | answers a setting of the plan |
+//! | `基准=终期` `时点=2025-12-31` `今天=2026-01-01` | how and when is judged |
 
 use chrono::{DateTime, NaiveDate};
 use duibiao::assessment::{
     Ask, Assessment, Author, Basis, DataSheet, Dossier, Edit, Period, PlanRef, SheetKey, Slot, Subject, ask, asked,
 };
 use duibiao::evaluate::{
-    Conclusion, Due, Evaluation, Finding, Grade, HeldDown, Moment, NotYet, Outcome, PartOutcome, Standing, State, Verdict, evaluate,
+    Conclusion, Due, Evaluation, Finding, Grade, HeldDown, Moment, NotYet, Outcome, PartOutcome, Standing, State, Verdict,
+    evaluate,
 };
 use duibiao::exact::{Ratio, Rounding, fixed, short};
-use duibiao::plan::{CheckpointId, Plan, Stage, SubjectKind, from_toml};
+use duibiao::plan::{CheckpointId, Fact, Plan, Stage, SubjectKind, from_toml};
 use duibiao::storage::{Shelf, all_records};
+
+/// The facts of identity in a user's words.
+const FACTS: &[(&str, Fact)] =
+    &[("寄宿", Fact::Boarding), ("公办", Fact::Public), ("农村", Fact::Rural), ("中心校", Fact::Centre)];
 
 /// The day on which scenarios play, unless they say otherwise.
 pub const TODAY: &str = "2026-06-30";
@@ -58,7 +65,7 @@ impl std::fmt::Debug for Scenario {
 impl Scenario {
     /// Starts a plan as a subject: `小学`, `演示小学`.
     pub fn start(plan: Plan, kind: SubjectKind, name: &str) -> Self {
-let subject = Subject::new("subject".into(), name.to_owned(), kind, String::new());
+        let subject = Subject::new("subject".into(), name.to_owned(), kind, String::new());
         let of = PlanRef { id: plan.id.clone(), edition: plan.edition.clone(), hash: "0".repeat(16) };
         let created = DateTime::UNIX_EPOCH;
         let assessment = Assessment::new("assessment".into(), of, subject.id.clone(), Period::SchoolYear(2025), created);
@@ -147,16 +154,25 @@ let subject = Subject::new("subject".into(), name.to_owned(), kind, String::new(
             "基准" => return self.edit(Edit::Basis(Basis::Current)),
             "时点" => return self.edit(Edit::AsOf(Some(day(said)))),
             "今天" => return self.today = day(said),
-            "寄宿" => return self.dossier.subject.boarding = Some(said == "是"),
             _ => {}
         }
-        if let Some(metric) = name.strip_suffix(':') {
-            return self.type_value(SheetKey::new(&metric.into(), None, self.dossier.assessment.period), said);
+        if let Some((_, fact)) = FACTS.iter().find(|(word, _)| *word == name) {
+            return self.edit(Edit::Fact { fact: *fact, is: Some(said == "是") });
+        }
+        let period = self.dossier.assessment.period;
+        if let Some(setting) = name.strip_suffix('!') {
+            return self.type_value(SheetKey::setting(&self.plan.id, &setting.into(), period), said);
         }
         let (checkpoint, stage) = match name.split_once('@') {
-            Some((checkpoint, stage)) => (checkpoint, Stage::ALL.iter().find(|each| each.word() == stage).copied()),
+            Some((checkpoint, stage)) => {
+                (checkpoint, Stage::ALL.iter().find(|each| each.word() == stage.trim_end_matches(':')).copied())
+            }
             None => (name, None),
         };
+        if name.ends_with(':') {
+            let key = SheetKey::new(&checkpoint.trim_end_matches(':').into(), stage, period);
+            return self.type_value(key, said);
+        }
         if let Some(reason) = said.strip_prefix("不适用") {
             return self.not_applicable(checkpoint, reason.trim_start_matches('：'));
         }

@@ -75,7 +75,7 @@ fn read_metric(fields: Fields) -> Metric {
 }
 
 fn read_formula(fields: Fields) -> Formula {
-    let metrics = |field: &str| fields.texts(field).into_iter().map(MetricId::from).collect::<Vec<_>>();
+    let metrics = |field: &str| fields.one_or_more(field).into_iter().map(MetricId::from).collect::<Vec<_>>();
     let (of, less) = (metrics("of"), metrics("less"));
     if of.is_empty() {
         fields.note(What::MissingField { field: "of".to_owned() });
