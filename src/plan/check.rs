@@ -23,16 +23,12 @@ pub fn check(plan: &Plan, problems: &Problems) {
     let kept =
         plan.checkpoints().map(|(_, each)| each.id.to_string()).chain(plan.settings.iter().map(|each| each.id.to_string()));
     doubles(kept, plan.id.as_str(), problems);
-    doubles(plan.metrics.iter().map(|each| each.id.clone()), plan.id.as_str(), problems);
-
     doubles(plan.scales.iter().map(|each| each.id.clone()), plan.id.as_str(), problems);
     for scale in &plan.scales {
         doubles(scale.levels.iter().map(|each| each.id.clone()), &format!("{}/{}", plan.id, scale.id), problems);
     }
 
-    for metric in &plan.metrics {
-        check_formula(metric, &metrics, &format!("{}/{}", plan.id, metric.id), problems);
-    }
+    check_metrics(&plan.metrics, plan.id.as_str(), problems);
     for part in plan.rule.iter().flat_map(|rule| &rule.parts) {
         if !sections.contains(&part.section) {
             problems.note(plan.id.as_str(), What::UnknownSection { path: part.section.join("/") });
@@ -48,6 +44,15 @@ pub fn check(plan: &Plan, problems: &Problems) {
         for checkpoint in &indicator.checkpoints {
             check_checkpoint(plan, checkpoint, &metrics, &format!("{}/{}", indicator.id, checkpoint.id), problems);
         }
+    }
+}
+
+/// Ids are unique, and formulas stand on what is there.
+pub fn check_metrics(metrics: &[Metric], place: &str, problems: &Problems) {
+    doubles(metrics.iter().map(|each| each.id.clone()), place, problems);
+    let known: HashMap<&MetricId, &Metric> = metrics.iter().map(|metric| (&metric.id, metric)).collect();
+    for metric in metrics {
+        check_formula(metric, &known, &format!("{place}/{}", metric.id), problems);
     }
 }
 

@@ -34,14 +34,25 @@ pub fn from_toml(text: &str) -> Result<Plan, Vec<Problem>> {
 
 /// The catalogue of quantities that all shipped plans share.
 fn shipped_metrics() -> Result<Vec<Metric>, Vec<Problem>> {
-    let value = parse_toml(include_str!("../../seeds/metrics.toml"))?;
+    metrics_from_toml(include_str!("../../seeds/metrics.toml"))
+}
+
+/// Reads a catalogue of metrics: a file of nothing else.
+pub fn metrics_from_toml(text: &str) -> Result<Vec<Metric>, Vec<Problem>> {
+    let value = parse_toml(text)?;
     let problems = Problems::default();
     let mut metrics = Vec::new();
     if let Some(fields) = Fields::root(&value, "metrics", &problems) {
         metrics = read_metrics(&fields);
         fields.finish();
     }
+    super::check::check_metrics(&metrics, "metrics", &problems);
     problems.or(metrics)
+}
+
+/// Whether a TOML file is a catalogue of metrics, and no plan.
+pub fn is_metrics_toml(text: &str) -> bool {
+    parse_toml(text).is_ok_and(|value| value.get("metrics").is_some() && value.get("id").is_none())
 }
 
 fn parse_toml(text: &str) -> Result<Value, Vec<Problem>> {

@@ -1,12 +1,17 @@
 //! What holds for every shipped plan: it has just the points of its source, and each can be answered.
 //!
-//! `tests/cases/sections.txt` is a table made from the sources' own numbering, section by section.
+//! `tests/cases/sections.txt` is a table made from the sources' own numbering, section by section. The snapshots
+//! are every number that a plan sets and how much each kind of subject is asked: read them against the source when they change.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use duibiao::assessment::asked;
 use duibiao::plan::shipped::SEEDS;
-use duibiao::plan::{Indicator, Plan, Question, from_toml};
+use duibiao::plan::{Attribute, Checkpoint, Indicator, Op, Plan, Question, Strength, SubjectKind, Target, from_toml};
+use expect_test::expect_file;
+
+use crate::scenario::Scenario;
 
 static PLANS: LazyLock<Vec<Plan>> =
     LazyLock::new(|| SEEDS.iter().map(|seed| from_toml(seed.text).expect("a right seed")).collect());
@@ -140,4 +145,79 @@ fn the_catalogue_of_metrics_holds_nothing_that_no_plan_asks() {
     let used: BTreeSet<&str> = PLANS.iter().flat_map(|plan| plan.metrics.iter().map(|metric| metric.id.as_str())).collect();
     let unused: Vec<&str> = known.filter_map(|metric| metric["id"].as_str()).filter(|id| !used.contains(id)).collect();
     assert!(unused.is_empty(), "{unused:?}");
+}
+
+fn targets(checkpoint: &Checkpoint) -> &[Target] {
+    match &checkpoint.question {
+        Question::Measured { targets, .. } => targets,
+        Question::Rated { .. } => &[],
+    }
+}
+
+#[test]
+fn every_universal_names_what_it_counts() {
+    let known = ["校", "园", "镇", "县", "村", "班", "人", "教研员"];
+    check_indicators(|_, indicator| {
+        let each = indicator.checkpoints.iter().filter_map(|checkpoint| checkpoint.each.as_ref());
+        each.filter(|each| !known.contains(&each.as_str())).cloned().collect()
+    });
+}
+
+#[test]
+fn every_responsible_unit_is_asked_something() {
+    for plan in PLANS.iter() {
+        let indicators = plan.indicators.iter();
+        let units: BTreeSet<&String> = indicators.flat_map(|each| each.lead.iter().chain(&each.responsible)).collect();
+        let is_idle = |unit: &&&String| Scenario::start(plan.clone(), SubjectKind::Unit, unit).asked().is_empty();
+        let idle: Vec<&&String> = units.iter().filter(is_idle).collect();
+        assert!(idle.is_empty(), "{}: {idle:?}", plan.id);
+    }
+}
+
+fn bounds(target: &Target) -> String {
+    let text = |stated: Option<duibiao::exact::Stated>| stated.map_or(String::new(), |stated| stated.to_string());
+    match target.op {
+        Op::Range => format!("{}…{}", text(target.low), text(target.high)),
+        Op::AtLeast | Op::MoreThan | Op::AtMost | Op::LessThan | Op::Equal | Op::Forecast => {
+            let up_to = target.high.map_or(String::new(), |high| format!("（至{high}）"));
+            format!("{} {}{up_to}", target.op.word(), text(target.value))
+        }
+    }
+}
+
+#[test]
+fn every_number_stands_in_the_snapshot() {
+    for plan in PLANS.iter() {
+        let mut lines = String::new();
+        for (_, checkpoint) in plan.checkpoints() {
+            for target in targets(checkpoint) {
+                let stage = target.stage.map_or(String::new(), |stage| format!("{} ", stage.word()));
+                let when = if target.when.is_empty() { "" } else { " when" };
+                let by = target.by.map_or(String::new(), |by| format!(" by {by}"));
+                let strength = target.strength.or(checkpoint.strength).map_or("", Strength::word);
+                let each = checkpoint.each.as_deref().map_or(String::new(), |each| format!(" each {each}"));
+                let attribute = target.attribute.map_or("", Attribute::word);
+                let (id, text, unit) = (&checkpoint.id, &checkpoint.text, &target.unit);
+                let line = format!("{id} | {text} | {stage}{} {unit}{when}{by}{each} {attribute}{strength}", bounds(target));
+                lines += line.trim_end();
+                lines.push('\n');
+            }
+        }
+        expect_file![crate::cases::path(&format!("snapshots/{}-numbers.txt", plan.id))].assert_eq(&lines);
+    }
+}
+
+#[test]
+fn every_kind_of_subject_is_asked_its_share() {
+    for plan in PLANS.iter() {
+        let mut lines = String::new();
+        for kind in SubjectKind::ALL {
+            let name = if *kind == SubjectKind::Unit { "县教体局" } else { "演示单位" };
+            let subject = &Scenario::start(plan.clone(), *kind, name).dossier.subject;
+            let all: Vec<&Checkpoint> = asked(plan, subject).map(|(_, checkpoint)| checkpoint).collect();
+            let numbers = all.iter().filter(|checkpoint| !targets(checkpoint).is_empty()).count();
+            lines += &format!("{}: {} checkpoints, {numbers} with numbers\n", kind.word(), all.len());
+        }
+        expect_file![crate::cases::path(&format!("snapshots/{}-audience.txt", plan.id))].assert_eq(&lines);
+    }
 }
