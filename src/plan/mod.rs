@@ -25,7 +25,7 @@ pub use indicator::{
 };
 pub use kind::{Audience, Stage, SubjectKind};
 pub use metric::{Formula, Metric, MetricId, PeriodKind};
-pub use read::{from_json, from_toml, read};
+pub use read::{from_build, from_json, from_toml, read};
 pub use scale::{Level, LevelId, LevelVerdict, Scale, ScaleId, shipped as shipped_scales};
 pub use target::{Attribute, Baseline, Op, Strength, Target};
 pub use unit::{Nature, UNITS, Unit, count, unit};

@@ -22,6 +22,15 @@ pub fn from_json(text: &str) -> Result<Plan, Vec<Problem>> {
     from_tree(&value, &[])
 }
 
+/// Reads a plan that came with the program, as [`Plan::to_json`] wrote it: the build has checked it, and the page
+/// that loads it need not carry the checks.
+pub fn from_build(text: &str) -> Result<Plan, Vec<Problem>> {
+    let value = crate::tree::parse_json(text)?;
+    let problems = Problems::default();
+    let plan = Fields::root(&value, "", &problems).map(read_plan);
+    plan.map_or_else(|| Err(Vec::new()), |plan| problems.or(plan))
+}
+
 /// Reads a plan as TOML: metrics it does not define itself come from `seeds/metrics.toml`.
 pub fn from_toml(text: &str) -> Result<Plan, Vec<Problem>> {
     let value = parse_toml(text)?;
@@ -71,7 +80,8 @@ fn from_tree(value: &Value, known_metrics: &[Metric]) -> Result<Plan, Vec<Proble
     let Some(fields) = Fields::root(value, "", &problems) else {
         return problems.or(()).map(|()| unreachable!("a file that is no object is a problem"));
     };
-    let plan = read_plan(fields, known_metrics);
+    let mut plan = read_plan(fields);
+    add_shipped(&mut plan, known_metrics);
     super::check::check(&plan, &problems);
     problems.or(plan)
 }
@@ -86,12 +96,12 @@ fn check_format(value: &Value) -> Result<(), Vec<Problem>> {
     Err(vec![Problem::new(place, What::NewerFormat { found, known: FORMAT })])
 }
 
-fn read_plan(fields: Fields, known_metrics: &[Metric]) -> Plan {
+fn read_plan(fields: Fields) -> Plan {
     let id = fields.need_text("id");
     let fields = fields.called(&id);
     // Known to be no newer (`check_format`); asked for, so that it is known.
     let _ = fields.whole("format");
-    let mut plan = Plan {
+    let plan = Plan {
         format: FORMAT,
         id: id.as_str().into(),
         title: fields.need_text("title"),
@@ -112,7 +122,6 @@ fn read_plan(fields: Fields, known_metrics: &[Metric]) -> Plan {
         offices: fields.objects("offices").into_iter().map(read_office).collect(),
     };
     fields.finish();
-    add_shipped(&mut plan, known_metrics);
     plan
 }
 

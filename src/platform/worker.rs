@@ -55,14 +55,14 @@ impl From<AssetError> for WorkerError {
     }
 }
 
-/// Reads an assessment file back; its receipt, or what is wrong with it.
-pub async fn read_back(text: String) -> Result<String, WorkerError> {
-    sys::ask("read-back", &text).await
+/// Has a chosen file looked at; what it is, as text.
+pub async fn examine(question: &str, file: &[u8]) -> Result<String, WorkerError> {
+    sys::ask("examine", question, file).await
 }
 
 /// Has a file written; its text, read back already, or what is wrong with the order.
 pub async fn write(order: &str) -> Result<String, WorkerError> {
-    sys::ask("write", order).await
+    sys::ask("write", order, &[]).await
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -102,9 +102,10 @@ mod sys {
 
     thread_local! { static RUNNING: RefCell<Option<Rc<Running>>> = const { RefCell::new(None) }; }
 
-    pub async fn ask(task: &str, text: &str) -> Result<String, WorkerError> {
+    pub async fn ask(task: &str, text: &str, bytes: &[u8]) -> Result<String, WorkerError> {
         let running = running().await?;
-        let answer = running.ask(&[("task", &task.into()), ("text", &text.into())]).await;
+        let bytes = Uint8Array::from(bytes).into();
+        let answer = running.ask(&[("task", &task.into()), ("text", &text.into()), ("bytes", &bytes)]).await;
         if matches!(answer, Err(WorkerError::Crashed { .. } | WorkerError::TimedOut { .. })) {
             RUNNING.set(None);
         }
@@ -238,7 +239,7 @@ mod sys {
     use super::WorkerError;
 
     /// There is no worker on the host, where its tasks are called as what they are.
-    pub async fn ask(_task: &str, _text: &str) -> Result<String, WorkerError> {
+    pub async fn ask(_task: &str, _text: &str, _bytes: &[u8]) -> Result<String, WorkerError> {
         Err(WorkerError::NotStarted { detail: "no worker on the host".to_owned() })
     }
 }

@@ -10,9 +10,8 @@ use web_sys::{DragEvent, HtmlInputElement};
 use super::live::{handler, list, part, when};
 use super::notices::notices;
 use super::start::follow_dialog;
-use crate::i18n::problem;
+use crate::exchange::Told;
 use crate::platform::files::FileError;
-use crate::problem::Problem;
 use crate::state::{Found, Here, Incoming, Route, Session, Taking, session};
 
 /// How many problems are shown before the rest is only counted.
@@ -110,6 +109,7 @@ pub fn ImportDialog() -> impl IntoView {
         importing.0.get().map(|incoming| match incoming {
             Incoming::Unreadable(error) => plain(session, file_error(session, &error)).into_any(),
             Incoming::Plan => plain(session, session.words().is_a_plan.to_owned()).into_any(),
+            Incoming::NotExamined => plain(session, session.words().import_no_worker.to_owned()).into_any(),
             Incoming::Bad { name, problems } => bad(session, &name, &problems).into_any(),
             Incoming::Found(found) => view! { <FoundView found/> }.into_any(),
         })
@@ -142,7 +142,7 @@ fn plain(session: Session, text: String) -> impl IntoView {
     view! { <p class="problem">{text}</p> <p>{t!(session.nothing_changed)}</p> }
 }
 
-fn bad(session: Session, name: &str, problems: &[Problem]) -> impl IntoView + use<> {
+fn bad(session: Session, name: &str, problems: &[Told]) -> impl IntoView + use<> {
     view! {
         <p>{(session.words().file_problems)(name)}</p>
         {problem_list(session, problems)}
@@ -150,9 +150,9 @@ fn bad(session: Session, name: &str, problems: &[Problem]) -> impl IntoView + us
     }
 }
 
-fn problem_list(session: Session, problems: &[Problem]) -> AnyView {
+fn problem_list(session: Session, problems: &[Told]) -> AnyView {
     let language = session.language.get();
-    let items = list(problems.iter().take(SHOWN).map(|each| view! { <li>{problem(language, each)}</li> }));
+    let items = list(problems.iter().take(SHOWN).map(|each| view! { <li>{each.text(language).to_owned()}</li> }));
     let more = problems.len().checked_sub(SHOWN).filter(|more| *more > 0);
     view! {
         <ul class="problems">
@@ -168,7 +168,7 @@ fn problem_list(session: Session, problems: &[Problem]) -> AnyView {
 fn FoundView(found: Arc<Found>) -> impl IntoView {
     let (session, notices, importing) = (session(), notices(), importing());
     let words = session.words();
-    let dossier = &found.imported.dossier;
+    let dossier = &found.dossier;
     let (subject, period) = (dossier.subject.clone(), dossier.assessment.period);
     let counts = (words.import_summary)(dossier.assessment.answers().count(), dossier.sheet.len());
     let take = {
@@ -176,7 +176,7 @@ fn FoundView(found: Arc<Found>) -> impl IntoView {
         move |taking: Taking| {
             let id = session.import(&found, taking);
             importing.0.set(None);
-            notices.say((session.words().imported)(&found.imported.dossier.subject.name));
+            notices.say((session.words().imported)(&found.dossier.subject.name));
             session.go(&Route::Answer { assessment: id, section: Vec::new() });
         }
     };
