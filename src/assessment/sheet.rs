@@ -1,11 +1,10 @@
 //! Data sheets 基础数据表: the only home of a subject's numbers, whichever plan asks for them.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::{Period, Stamped};
 use crate::plan::{CheckpointId, MetricId, PlanId, Stage};
+use crate::sorted::Sorted;
 
 /// What one value of the sheet is of. How many of how many meet a universal is kept beside the metrics,
 /// under the checkpoint that asks for it: `lvchun-2022/38.6`.
@@ -36,7 +35,7 @@ impl SheetKey {
 /// A subject's values as they were typed, so that nothing typed is lost; figures are read from them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DataSheet {
-    values: BTreeMap<SheetKey, Stamped<String>>,
+    values: Sorted<SheetKey, Stamped<String>>,
 }
 
 impl DataSheet {
@@ -63,7 +62,9 @@ impl DataSheet {
 
     /// These values with another sheet's put over them.
     pub fn overlaid_with(mut self, other: Self) -> Self {
-        self.values.extend(other.values);
+        for (key, entry) in other.values.into_entries() {
+            self.values.insert(key, entry);
+        }
         self
     }
 

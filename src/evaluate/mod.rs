@@ -15,12 +15,11 @@ mod grade;
 mod rows;
 mod tally;
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use crate::assessment::{Basis, Dossier, asked};
 use crate::plan::{CheckpointId, IndicatorId, Plan, SectionPath};
+use crate::sorted::Sorted;
 use crate::words::words;
 
 pub use attainment::{Attainment, attain, attain_share};
@@ -70,7 +69,7 @@ pub struct Evaluation {
     pub total: Tally,
     pub vetoes: Vec<VetoFinding>,
     pub grade: Grade,
-    places: HashMap<CheckpointId, usize>,
+    places: Sorted<CheckpointId, usize>,
 }
 
 impl Evaluation {
@@ -108,7 +107,10 @@ pub fn evaluate(plan: &Plan, dossier: &Dossier, moment: Moment) -> Evaluation {
     let total = under(&[]);
     let vetoes = grade::vetoes(plan, &findings, dossier.subject.kind);
     let grade = grade::grade(plan, &findings, &total, &vetoes);
-    let places = findings.iter().enumerate().map(|(place, finding)| (finding.checkpoint.clone(), place)).collect();
+    let mut places = Sorted::default();
+    for (place, finding) in findings.iter().enumerate() {
+        places.insert(finding.checkpoint.clone(), place);
+    }
     Evaluation { moment, findings, indicators, sections, total, vetoes, grade, places }
 }
 

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::Moment;
 use crate::assessment::Basis;
 use crate::plan::{Checkpoint, Indicator, Op, Question, Stage, Strength, SubjectKind, Target};
+use crate::sorted;
 
 /// Recorded only: every target is a forecast.
 pub fn is_record(checkpoint: &Checkpoint) -> bool {
@@ -74,8 +75,8 @@ impl<'a> Days<'a> {
     }
 
     /// Of a ladder the last rung whose day has come, else the first to come.
-    fn rung<'t>(&self, mut rungs: Vec<&'t Target>) -> Option<&'t Target> {
-        rungs.sort_by_key(|target| self.day(target));
+    fn rung<'t>(&self, rungs: Vec<&'t Target>) -> Option<&'t Target> {
+        let rungs = sorted::by_key(rungs, |target| self.day(target));
         rungs.iter().rev().find(|target| self.has_come(self.day(target))).or(rungs.first()).copied()
     }
 

@@ -3,7 +3,7 @@
 use super::{Language, Messages, figures, terms};
 use crate::assessment::Period;
 use crate::evaluate::{Due, Grade, HeldDown, NotYet};
-use crate::exact::{Decimal, plain};
+use crate::exact::plain;
 use crate::plan::{Attribute, Strength, SubjectKind, VetoOn};
 use crate::storage::{Damage, Refusal, SaveState};
 
@@ -158,8 +158,7 @@ pub static MESSAGES: Messages = Messages {
     provisional: |score| format!("{score} so far, over what is answered"),
     coverage_text: |answered, applicable| format!("{answered} of {applicable} checkpoints answered"),
     declared_out: |declared, applicable| {
-        let percent = Decimal::from(declared * 1000 / applicable.max(1)) / Decimal::TEN;
-        format!("{declared} declared not applicable ({percent}%)")
+        format!("{declared} declared not applicable ({}%)", figures::percent(declared, applicable))
     },
     grade: "Grade",
     grade_text,

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::{Language, Messages, figures, terms};
 use crate::assessment::Period;
 use crate::evaluate::{Due, Grade, HeldDown, NotYet};
-use crate::exact::{Decimal, plain};
+use crate::exact::plain;
 use crate::plan::{Attribute, Strength, SubjectKind, VetoOn};
 use crate::storage::{Damage, Refusal, SaveState};
 
@@ -148,9 +148,7 @@ pub static MESSAGES: Messages = Messages {
     final_score: "得分",
     provisional: |score| format!("已答部分暂定 {score} 分"),
     coverage_text: |answered, applicable| format!("应答 {applicable} 个观测点，已答 {answered} 个"),
-    declared_out: |declared, applicable| {
-        format!("自报不适用 {declared} 个，占 {}%", Decimal::from(declared * 1000 / applicable.max(1)) / Decimal::TEN)
-    },
+    declared_out: |declared, applicable| format!("自报不适用 {declared} 个，占 {}%", figures::percent(declared, applicable)),
     grade: "等级",
     grade_text,
     as_of: |day| format!("自评时点 {}", day_text(day)),

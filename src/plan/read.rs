@@ -2,13 +2,12 @@
 
 mod number;
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 use self::number::{read_condition, read_metrics, read_target};
 use super::*;
 use crate::problem::{Problem, What};
+use crate::sorted::{self, Sorted};
 use crate::tree::{Fields, Problems};
 
 /// Reads a plan file of either form.
@@ -234,14 +233,14 @@ fn read_question(fields: &Fields) -> Question {
 }
 
 fn read_audience(fields: &Fields) -> Vec<Audience> {
-    let mut audience = BTreeSet::new();
+    let mut audience = Sorted::default();
     for word in fields.texts("audience") {
         match Audience::group(&word) {
-            Some(stages) => audience.extend(stages.iter().copied().map(Audience::Stage)),
-            None => audience.extend(fields.known_word::<Audience>("audience", &word)),
+            Some(stages) => stages.iter().for_each(|stage| _ = audience.insert(Audience::Stage(*stage), ())),
+            None => fields.known_word::<Audience>("audience", &word).into_iter().for_each(|each| _ = audience.insert(each, ())),
         }
     }
-    audience.into_iter().collect()
+    audience.keys().copied().collect()
 }
 
 fn read_scales(fields: &Fields) -> Vec<Scale> {
@@ -288,8 +287,7 @@ fn read_bands(fields: &Fields) -> Vec<Band> {
     if bands.is_empty() {
         bands = BANDS.map(|(name, from)| Band { name: name.to_owned(), from: Decimal::from(from) }).into();
     }
-    bands.sort_by_key(|band| std::cmp::Reverse(band.from));
-    bands
+    sorted::by_key(bands, |band| std::cmp::Reverse(band.from))
 }
 
 fn read_office(fields: Fields) -> Office {
@@ -301,11 +299,11 @@ fn read_office(fields: Fields) -> Office {
 /// Adds the shipped metrics and scales that the plan uses and does not define.
 fn add_shipped(plan: &mut Plan, known_metrics: &[Metric]) {
     let mut wanted: Vec<MetricId> = Vec::new();
-    let mut scales: BTreeSet<ScaleId> = BTreeSet::new();
+    let mut scales: Vec<ScaleId> = Vec::new();
     for (_, checkpoint) in plan.checkpoints() {
         match &checkpoint.question {
             Question::Measured { metric, .. } => wanted.push(metric.clone()),
-            Question::Rated { scale } => _ = scales.insert(scale.clone()),
+            Question::Rated { scale } => scales.push(scale.clone()),
         }
         wanted.extend(checkpoint.applies.iter().filter_map(|condition| match condition {
             Condition::Number { metric, .. } => Some(metric.clone()),

@@ -68,7 +68,6 @@ pub async fn write(order: &str) -> Result<String, WorkerError> {
 #[cfg(target_arch = "wasm32")]
 mod sys {
     use std::cell::{Cell, RefCell};
-    use std::collections::BTreeMap;
     use std::rc::Rc;
 
     use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
@@ -79,11 +78,12 @@ mod sys {
 
     use super::super::assets::{load_bytes, load_text, packed_text};
     use super::{ANSWER_TIMEOUT_MS, BUILD, WorkerError};
+    use crate::sorted::Sorted;
 
     const START: &str = include_str!("worker_start.js");
 
     /// The questions without an answer yet, by id.
-    type Waiting = Rc<RefCell<BTreeMap<u32, Function>>>;
+    type Waiting = Rc<RefCell<Sorted<u32, Function>>>;
 
     /// A started worker. Dropping it ends it.
     struct Running {
@@ -155,7 +155,7 @@ mod sys {
                 event.prevent_default();
                 let reply = message(&[("crashed", &event.message().into())]);
                 let all = std::mem::take(&mut *asked.borrow_mut());
-                all.into_values().for_each(|resolve| settle(Some(resolve), &reply));
+                all.into_entries().into_iter().for_each(|(_, resolve)| settle(Some(resolve), &reply));
             });
             worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
 
