@@ -1,14 +1,14 @@
 //! Exact numbers: decimals as people write them, ratios as scores need them. No binary floating point.
 
-use num_bigint::BigInt;
-use num_traits::{One, Signed, ToPrimitive, Zero};
+mod natural;
+mod ratio;
 
-pub use num_rational::BigRational as Ratio;
+pub use ratio::Ratio;
 pub use rust_decimal::Decimal;
 
 /// A decimal as a ratio, exactly.
 pub fn ratio(decimal: Decimal) -> Ratio {
-    Ratio::new(BigInt::from(decimal.mantissa()), BigInt::from(10u8).pow(decimal.scale()))
+    Ratio::new(decimal.mantissa(), 10u128.pow(decimal.scale()))
 }
 
 /// The most digits that a decimal in a file, or typed, may have.
@@ -37,12 +37,12 @@ pub fn shifted(number: Decimal, places: i32) -> Option<Decimal> {
 
 /// A whole number as a ratio.
 pub fn whole(number: i64) -> Ratio {
-    Ratio::from_integer(BigInt::from(number))
+    Ratio::new(number.into(), 1)
 }
 
 /// `top / bottom`; `bottom` must not be zero.
 pub fn quotient(top: i64, bottom: i64) -> Ratio {
-    Ratio::new(BigInt::from(top), BigInt::from(bottom))
+    whole(top) / whole(bottom)
 }
 
 /// Between `low` and `high`, both included.
@@ -67,12 +67,13 @@ pub enum Rounding {
 
 /// A ratio with exactly `places` decimals: `2/3` → `0.66` or `0.67`.
 pub fn fixed(value: &Ratio, places: u32, rounding: Rounding) -> String {
-    let shifted = value.abs() * Ratio::from_integer(BigInt::from(10u8).pow(places));
+    let shifted = value.abs() * Ratio::new(10i128.pow(places), 1);
     let whole = match rounding {
-        Rounding::Down => shifted.trunc().to_integer(),
-        Rounding::HalfUp => (shifted + Ratio::new(BigInt::one(), BigInt::from(2u8))).trunc().to_integer(),
+        Rounding::Down => shifted,
+        Rounding::HalfUp => shifted + Ratio::new(1, 2),
     };
-    let digits = format!("{:0>width$}", whole.to_string(), width = places as usize + 1);
+    let whole = whole.whole_part().0;
+    let digits = format!("{:0>width$}", whole.decimal(), width = places as usize + 1);
     let (before, after) = digits.split_at(digits.len() - places as usize);
     let sign = if value.is_negative() && !whole.is_zero() { "-" } else { "" };
     if after.is_empty() { format!("{sign}{before}") } else { format!("{sign}{before}.{after}") }
@@ -94,5 +95,6 @@ pub fn plain(decimal: Decimal) -> String {
 
 /// How many whole tenths it holds, for drawing only: bar lengths, never a verdict.
 pub fn tenths(value: &Ratio) -> i64 {
-    (value * BigInt::from(10u8)).to_integer().to_i64().unwrap_or_default()
+    let tenths = (value * whole(10)).whole_part().0.small().and_then(|tenths| i64::try_from(tenths).ok()).unwrap_or_default();
+    if value.is_negative() { -tenths } else { tenths }
 }

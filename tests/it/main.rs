@@ -5,6 +5,7 @@
 
 mod attainment;
 mod cases;
+mod exact;
 mod exchange;
 mod figures;
 mod judging;
