@@ -17,11 +17,16 @@ impl From<u128> for Natural {
 }
 
 impl Natural {
-    fn of(mut digits: Vec<u32>) -> Self {
-        while digits.last() == Some(&0) {
-            digits.pop();
+    fn of(digits: Vec<u32>) -> Self {
+        let mut number = Self(digits);
+        number.trim();
+        number
+    }
+
+    fn trim(&mut self) {
+        while self.0.last() == Some(&0) {
+            self.0.pop();
         }
-        Self(digits)
     }
 
     pub fn is_zero(&self) -> bool {
@@ -59,13 +64,19 @@ impl Natural {
 
     /// `self - other`, which must not be below zero.
     pub fn minus(&self, other: &Self) -> Self {
+        let mut difference = self.clone();
+        difference.take_away(other);
+        difference
+    }
+
+    fn take_away(&mut self, other: &Self) {
         let mut borrow = 0;
-        let mut digit = |place| {
-            let difference = self.digit(place).wrapping_sub(other.digit(place)).wrapping_sub(borrow);
+        for (place, digit) in self.0.iter_mut().enumerate() {
+            let difference = u64::from(*digit).wrapping_sub(other.digit(place)).wrapping_sub(borrow);
             borrow = difference >> 63;
-            difference as u32
-        };
-        Self::of((0..self.0.len()).map(&mut digit).collect())
+            *digit = difference as u32;
+        }
+        self.trim();
     }
 
     pub fn times(&self, other: &Self) -> Self {
@@ -126,14 +137,41 @@ impl Natural {
         (Self::of(quotient), rest)
     }
 
-    /// The greatest number that divides both.
+    /// The greatest number that divides both; neither may be zero.
     pub fn common_divisor(&self, other: &Self) -> Self {
-        let (mut large, mut small) = (self.clone(), other.clone());
-        while !small.is_zero() {
-            let rest = large.divided_by(&small).1;
-            (large, small) = (small, rest);
+        let (mut one, mut two) = (self.clone(), other.clone());
+        // Without division: the difference of two odd numbers is even, and halves of it keep the divisor. (Stein)
+        let twos = one.make_odd().min(two.make_odd());
+        loop {
+            if let (Some(one), Some(two)) = (one.small(), two.small()) {
+                return Self::from(u128::from(common_divisor(one, two))).times(&Self::power_of_two(twos));
+            }
+            match one.cmp(&two) {
+                Ordering::Less => std::mem::swap(&mut one, &mut two),
+                Ordering::Equal => return one.times(&Self::power_of_two(twos)),
+                Ordering::Greater => {}
+            }
+            one.take_away(&two);
+            one.make_odd();
         }
-        large
+    }
+
+    fn power_of_two(power: u32) -> Self {
+        let zeros = std::iter::repeat_n(0, (power / DIGIT_BITS) as usize);
+        Self(zeros.chain([1 << (power % DIGIT_BITS)]).collect())
+    }
+
+    /// Halves a number that is not zero for as long as it is even; says how often.
+    fn make_odd(&mut self) -> u32 {
+        let zeros = self.0.iter().take_while(|digit| **digit == 0).count();
+        self.0.drain(..zeros);
+        let shift = self.0.first().map_or(0, |digit| digit.trailing_zeros());
+        for place in 0..self.0.len() {
+            let both = self.digit(place + 1) << DIGIT_BITS | self.digit(place);
+            self.0[place] = (both >> shift) as u32;
+        }
+        self.trim();
+        zeros as u32 * DIGIT_BITS + shift
     }
 
     /// As people write it.
@@ -147,6 +185,13 @@ impl Natural {
         }
         digits.iter().rev().collect()
     }
+}
+
+fn common_divisor(mut one: u64, mut two: u64) -> u64 {
+    while two != 0 {
+        (one, two) = (two, one % two);
+    }
+    one
 }
 
 impl Ord for Natural {

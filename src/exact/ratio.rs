@@ -24,8 +24,10 @@ impl Ratio {
     }
 
     fn reduced(is_negative: bool, top: Natural, bottom: Natural) -> Self {
+        if top.is_zero() {
+            return Self { is_negative: false, top, bottom: Natural::from(1) };
+        }
         let divisor = if bottom.is_one() { Natural::from(1) } else { top.common_divisor(&bottom) };
-        let is_negative = is_negative && !top.is_zero();
         if divisor.is_one() {
             return Self { is_negative, top, bottom };
         }

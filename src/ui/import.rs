@@ -8,10 +8,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, HtmlInputElement};
 
 use super::live::{handler, list, part, when};
-use super::notices::notices;
+use super::notices::{Notices, notices};
 use super::start::follow_dialog;
 use crate::exchange::Told;
-use crate::platform::files::FileError;
+use crate::platform::files::{FileError, Picked};
 use crate::state::{Found, Here, Incoming, Route, Session, Taking, session};
 
 /// How many problems are shown before the rest is only counted.
@@ -26,32 +26,34 @@ fn importing() -> Importing {
 }
 
 /// Looks at a file; the dialog shows what it is.
-#[cfg(target_arch = "wasm32")]
-fn look(session: Session, importing: Importing, file: web_sys::File) {
+fn look(session: Session, importing: Importing, notices: Notices, file: web_sys::File) {
+    notices.say(untrack(move || session.words()).exporting.to_owned());
     spawn_local(async move {
-        let incoming = session.examine(file.name(), file).await;
+        let incoming = session.examine(file.name(), picked(file)).await;
+        notices.clear();
         importing.0.set(Some(incoming));
     });
 }
 
+#[cfg(target_arch = "wasm32")]
+fn picked(file: web_sys::File) -> Picked {
+    file
+}
+
 #[cfg(not(target_arch = "wasm32"))]
-fn look(session: Session, importing: Importing, file: web_sys::File) {
-    let name = file.name();
-    spawn_local(async move {
-        let incoming = session.examine(name, Vec::new()).await;
-        importing.0.set(Some(incoming));
-    });
+fn picked(_: web_sys::File) -> Picked {
+    Picked::default()
 }
 
 /// The button that opens a file, with a word on dropping one.
 #[component]
 pub fn OpenFile() -> impl IntoView {
-    let (session, importing) = (session(), importing());
+    let (session, importing, notices) = (session(), importing(), notices());
     let choose = move |event: leptos::ev::Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         let Some(input) = input else { return };
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            look(session, importing, file);
+            look(session, importing, notices, file);
         }
         // The same file may be chosen again after it was mended.
         input.set_value("");
@@ -70,7 +72,7 @@ pub fn OpenFile() -> impl IntoView {
 /// Takes a file that is dropped anywhere on the page.
 #[component]
 pub fn DropZone() -> impl IntoView {
-    let (session, importing) = (session(), importing());
+    let (session, importing, notices) = (session(), importing(), notices());
     let over = RwSignal::new(false);
     let has_files = |event: &DragEvent| {
         event.data_transfer().is_some_and(|data| data.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files")))
@@ -92,7 +94,7 @@ pub fn DropZone() -> impl IntoView {
             event.prevent_default();
             let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
             if let Some(file) = file {
-                look(session, importing, file);
+                look(session, importing, notices, file);
             }
         }
     });
