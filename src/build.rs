@@ -5,6 +5,7 @@
 mod exact;
 mod plan;
 mod problem;
+mod sorted;
 mod tree;
 mod words;
 

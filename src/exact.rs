@@ -16,7 +16,7 @@ pub struct Stated {
 impl Stated {
     /// As in files: `4.2`, `100/3`.
     pub fn from_text(text: &str) -> Option<Self> {
-        let number = |text: &str| Decimal::from_str_exact(text).ok();
+        let number = read_decimal;
         let (top, bottom) = match text.split_once('/') {
             Some((top, bottom)) => (number(top)?, number(bottom).filter(|bottom| *bottom > Decimal::ZERO)?),
             None => (number(text)?, Decimal::ONE),
@@ -67,6 +67,30 @@ impl schemars::JsonSchema for Stated {
 /// A decimal as a ratio, exactly.
 pub fn ratio(decimal: Decimal) -> Ratio {
     Ratio::new(BigInt::from(decimal.mantissa()), BigInt::from(10u8).pow(decimal.scale()))
+}
+
+/// The most digits that a decimal in a file, or typed, may have.
+const MOST_DIGITS: usize = 18;
+
+/// A decimal as people write it: digits, a point among them or none, a minus before them or not.
+pub fn read_decimal(text: &str) -> Option<Decimal> {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (before, after) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+    let digits = format!("{before}{after}");
+    let is_number = !before.is_empty() && !unsigned.ends_with('.') && digits.bytes().all(|digit| digit.is_ascii_digit());
+    if !is_number || digits.trim_start_matches('0').len() > MOST_DIGITS || after.len() > MOST_DIGITS {
+        return None;
+    }
+    let mantissa = digits.bytes().fold(0, |sum: i64, digit| sum * 10 + i64::from(digit - b'0'));
+    let decimal = Decimal::try_new(mantissa, after.len() as u32).ok()?;
+    Some(if unsigned.len() < text.len() { -decimal } else { decimal })
+}
+
+/// `number × 10^places`, unless that has too many digits.
+pub fn shifted(number: Decimal, places: i32) -> Option<Decimal> {
+    let (mantissa, scale) = (i64::try_from(number.mantissa()).ok()?, number.scale() as i32 - places);
+    let up = 10i64.checked_pow(u32::try_from(-scale).unwrap_or_default())?;
+    Decimal::try_new(mantissa.checked_mul(up)?, u32::try_from(scale).unwrap_or_default()).ok()
 }
 
 /// A whole number as a ratio.

@@ -20,6 +20,7 @@ pub mod i18n;
 pub mod plan;
 pub mod platform;
 pub mod problem;
+pub mod sorted;
 pub mod state;
 pub mod storage;
 pub mod tree;

@@ -5,12 +5,11 @@
 //! field that is not right is noted and stands in as empty, and the caller gives up in the end.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
-use crate::exact::{Decimal, Stated};
+use crate::exact::{Decimal, Stated, read_decimal};
 use crate::problem::{Problem, Wanted, What};
 use crate::words::Word;
 
@@ -34,7 +33,8 @@ impl Problems {
 pub struct Fields<'a> {
     map: &'a Map<String, Value>,
     pub place: String,
-    asked: RefCell<BTreeSet<String>>,
+    /// The fields of it that were asked for.
+    asked: RefCell<Vec<&'a str>>,
     problems: &'a Problems,
 }
 
@@ -76,14 +76,15 @@ impl<'a> Fields<'a> {
     /// Every field was asked for, or it is a problem.
     pub fn finish(self) {
         let asked = self.asked.borrow();
-        for field in self.map.keys().filter(|key| !asked.contains(*key)) {
+        for field in self.map.keys().filter(|key| !asked.contains(&key.as_str())) {
             self.problems.note(&self.place, What::UnknownField { field: field.clone() });
         }
     }
 
     fn get(&self, field: &str) -> Option<&'a Value> {
-        self.asked.borrow_mut().insert(field.to_owned());
-        self.map.get(field).filter(|value| !value.is_null())
+        let (name, value) = self.map.get_key_value(field)?;
+        self.asked.borrow_mut().push(name);
+        Some(value).filter(|value| !value.is_null())
     }
 
     /// Whether a field stands here at all.
@@ -237,7 +238,7 @@ impl<'a> Fields<'a> {
     /// A number written as text, so that it stays exact.
     pub fn decimal(&self, field: &str) -> Option<Decimal> {
         let text = self.text(field)?;
-        let decimal = Decimal::from_str_exact(&text).ok();
+        let decimal = read_decimal(&text);
         if decimal.is_none() {
             self.note(What::BadDecimal { field: field.to_owned(), found: text });
         }

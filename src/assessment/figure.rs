@@ -9,7 +9,7 @@
 //! | `1,234` | 人 | 1234 |
 //! | `0,95` `1e400` `三十` `-3` | any | no number: a problem, and the text stays as typed |
 
-use crate::exact::{Decimal, Ratio, ratio, whole};
+use crate::exact::{Decimal, Ratio, ratio, read_decimal, shifted, whole};
 use crate::plan::{Nature, Unit};
 
 /// The longest numbers that are taken: more digits are a slip of the hand.
@@ -92,17 +92,17 @@ fn in_unit(number: Decimal, suffix: &str, unit: &Unit) -> Result<Decimal, Figure
     if suffix.is_empty() || suffix == unit.name {
         return Ok(number);
     }
-    let (times, named) = match suffix.chars().next() {
-        Some('万') => (Decimal::from(10_000), &suffix['万'.len_utf8()..]),
-        Some('亿') => (Decimal::from(100_000_000), &suffix['亿'.len_utf8()..]),
-        _ => (Decimal::ONE, suffix),
+    let (places, named) = match suffix.chars().next() {
+        Some('万') => (4, &suffix['万'.len_utf8()..]),
+        Some('亿') => (8, &suffix['亿'.len_utf8()..]),
+        _ => (0, suffix),
     };
     let base = unit.name.trim_start_matches(['万', '亿']);
     if unit.nature == Nature::Rate || !(named.is_empty() || named == base) {
         let letters = suffix.chars().any(|c| c.is_ascii_alphabetic());
         return Err(if letters { FigureProblem::NotANumber } else { FigureProblem::OtherUnit { typed: suffix.to_owned() } });
     }
-    let exact = number.checked_mul(times).and_then(|number| number.checked_div(Decimal::from(unit.scale)));
+    let exact = shifted(number, places - unit.scale.ilog10() as i32);
     let limit = Decimal::from(10u64.pow(MAX_WHOLE_DIGITS));
     exact.filter(|number| *number < limit).map(|number| number.normalize()).ok_or(FigureProblem::TooLong)
 }
@@ -110,7 +110,7 @@ fn in_unit(number: Decimal, suffix: &str, unit: &Unit) -> Result<Decimal, Figure
 fn decimal(text: &str) -> Result<Decimal, FigureProblem> {
     let text = without_thousands(text)?;
     if let Some(rest) = text.strip_prefix('-') {
-        let is_number = rest.parse::<Decimal>().is_ok();
+        let is_number = read_decimal(rest).is_some();
         return Err(if is_number { FigureProblem::Negative } else { FigureProblem::NotANumber });
     }
     let (before, after) = text.split_once('.').unwrap_or((&text, ""));
@@ -118,10 +118,12 @@ fn decimal(text: &str) -> Result<Decimal, FigureProblem> {
     if before.is_empty() || !digits(before) || !digits(after) || text.ends_with('.') {
         return Err(FigureProblem::NotANumber);
     }
-    if before.trim_start_matches('0').len() > MAX_WHOLE_DIGITS as usize || after.trim_end_matches('0').len() > MAX_DECIMALS {
+    let (before, after) = (before.trim_start_matches('0'), after.trim_end_matches('0'));
+    if before.len() > MAX_WHOLE_DIGITS as usize || after.len() > MAX_DECIMALS {
         return Err(FigureProblem::TooLong);
     }
-    Decimal::from_str_exact(&text).map(|number| number.normalize()).map_err(|_| FigureProblem::TooLong)
+    let point = if after.is_empty() { "" } else { "." };
+    read_decimal(&format!("0{before}{point}{after}")).ok_or(FigureProblem::TooLong)
 }
 
 /// `1,234,567` without its commas; any other comma is a problem.

@@ -11,12 +11,11 @@ mod period;
 mod sheet;
 mod subject;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use crate::plan::{CheckpointId, Plan, PlanId};
+use crate::sorted::Sorted;
 use crate::words::{ids, words};
 
 pub use answer::{Answer, Choice, CopyId, Stamp, Stamped};
@@ -65,12 +64,12 @@ pub struct Assessment {
     pub created: DateTime<Utc>,
     /// The receipt of the file that this copy was made from.
     pub based_on: Option<String>,
-    answers: BTreeMap<CheckpointId, Stamped<Answer>>,
+    answers: Sorted<CheckpointId, Stamped<Answer>>,
 }
 
 impl Assessment {
     pub fn new(id: AssessmentId, plan: PlanRef, subject: SubjectId, period: Period, created: DateTime<Utc>) -> Self {
-        let answers = BTreeMap::new();
+        let answers = Sorted::default();
         Self { id, plan, subject, period, as_of: None, basis: Basis::Current, created, based_on: None, answers }
     }
 
@@ -118,14 +117,17 @@ impl Dossier {
 
     /// The values of the sheet that this assessment's plan asks for, the facts of its rules among them.
     pub fn values_used<'a>(&'a self, plan: &Plan) -> Vec<(&'a SheetKey, &'a Stamped<String>)> {
-        let mut used = BTreeSet::new();
+        let mut used = Sorted::default();
         for (_, checkpoint) in asked(plan, &self.subject) {
-            used.extend(ask(plan, self, checkpoint).keys());
             let period = self.assessment.period;
-            used.extend(checkpoint.conditions_of_use().flat_map(|each| fact_keys(plan, &self.subject, period, each)));
+            let facts = checkpoint.conditions_of_use().flat_map(|each| fact_keys(plan, &self.subject, period, each));
+            for key in ask(plan, self, checkpoint).keys().into_iter().chain(facts) {
+                used.insert(self.sheet.place_of(key), ());
+            }
         }
-        used.extend(plan.settings.iter().map(|setting| SheetKey::setting(&plan.id, &setting.id, self.assessment.period)));
-        let used: BTreeSet<SheetKey> = used.into_iter().map(|key| self.sheet.place_of(key)).collect();
-        self.sheet.iter().filter(|(key, _)| used.contains(key)).collect()
+        for setting in &plan.settings {
+            used.insert(self.sheet.place_of(SheetKey::setting(&plan.id, &setting.id, self.assessment.period)), ());
+        }
+        self.sheet.iter().filter(|(key, _)| used.contains_key(key)).collect()
     }
 }

@@ -1,11 +1,10 @@
 //! Data sheets 基础数据表: the only home of a subject's numbers, whichever plan asks for them.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::{Period, Stamped};
 use crate::plan::{CheckpointId, MetricId, PlanId, SettingId, Stage};
+use crate::sorted::Sorted;
 
 /// What one value of the sheet is of. What only one plan asks, how many of how many meet a universal and the
 /// plan's settings, is kept beside the metrics under the plan's name: `lvchun-2022/38.6`.
@@ -46,7 +45,7 @@ impl SheetKey {
 /// A subject's values as they were typed, so that nothing typed is lost; figures are read from them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DataSheet {
-    values: BTreeMap<SheetKey, Stamped<String>>,
+    values: Sorted<SheetKey, Stamped<String>>,
 }
 
 impl DataSheet {
@@ -79,7 +78,7 @@ impl DataSheet {
 
     /// These values with another sheet's put over them.
     pub fn overlaid_with(mut self, other: Self) -> Self {
-        for (key, entry) in other.values {
+        for (key, entry) in other.values.into_entries() {
             self.values.remove(&key.twin());
             self.values.insert(key, entry);
         }

@@ -20,12 +20,11 @@ mod outcome;
 mod rows;
 mod tally;
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use crate::assessment::{Basis, Dossier, asked};
 use crate::plan::{Checkpoint, CheckpointId, Indicator, IndicatorId, Plan, SectionPath};
+use crate::sorted::Sorted;
 use crate::words::words;
 
 pub use attainment::{Attainment, attain, attain_share};
@@ -78,7 +77,7 @@ pub struct Evaluation {
     pub total: Tally,
     pub vetoes: Vec<VetoFinding>,
     pub conclusion: Conclusion,
-    places: HashMap<CheckpointId, usize>,
+    places: Sorted<CheckpointId, usize>,
 }
 
 /// What the whole comes to.
@@ -127,7 +126,10 @@ pub fn evaluate(plan: &Plan, dossier: &Dossier, moment: Moment) -> Evaluation {
         Some(rule) => Conclusion::Outcome(outcome::outcome(plan, rule, dossier, &asked, &findings, &moment)),
         None => Conclusion::Grade(grade::grade(plan, &findings, &total, &vetoes)),
     };
-    let places = findings.iter().enumerate().map(|(place, finding)| (finding.checkpoint.clone(), place)).collect();
+    let mut places = Sorted::default();
+    for (place, finding) in findings.iter().enumerate() {
+        places.insert(finding.checkpoint.clone(), place);
+    }
     Evaluation { moment, findings, indicators, sections, total, vetoes, conclusion, places }
 }
 

@@ -9,6 +9,7 @@ use crate::assessment::{Applies, Basis, Dossier, all_hold};
 use crate::plan::{
     Checkpoint, Condition, Deadline, Indicator, Op, Plan, Question, SettingId, Stage, Strength, SubjectKind, Target,
 };
+use crate::sorted;
 
 /// Recorded only: every target is a forecast.
 pub fn is_record(checkpoint: &Checkpoint) -> bool {
@@ -106,8 +107,8 @@ impl<'a> Days<'a> {
     }
 
     /// Of a ladder the last rung whose day has come, else the first to come; of rows for one day the first.
-    fn rung<'t>(&self, mut rungs: Vec<&'t Target>) -> Option<&'t Target> {
-        rungs.sort_by_key(|target| self.day(target));
+    fn rung<'t>(&self, rungs: Vec<&'t Target>) -> Option<&'t Target> {
+        let rungs = sorted::by_key(rungs, |target| self.day(target));
         let last = rungs.iter().rev().find(|target| self.has_come(self.day(target))).or(rungs.first()).copied()?;
         rungs.into_iter().find(|target| self.day(target) == self.day(last))
     }

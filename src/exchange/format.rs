@@ -12,19 +12,13 @@ pub struct Format {
     pub media_type: &'static str,
     /// The middle of the file's name.
     pub paper: &'static str,
-    pub made_by: MadeBy,
-}
-
-/// Who makes a file: what is small the page, what is heavy the worker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MadeBy {
-    Page,
-    Worker,
+    /// Where no worker starts, the page alone makes it too, without its receipt: work is never locked in.
+    pub without_worker: bool,
 }
 
 pub static FORMATS: &[Format] = &[
-    Format { id: "json", extension: "json", media_type: "application/json", paper: "自评数据", made_by: MadeBy::Page },
-    Format { id: "csv", extension: "csv", media_type: "text/csv;charset=utf-8", paper: "自评表", made_by: MadeBy::Worker },
+    Format { id: "json", extension: "json", media_type: "application/json", paper: "自评数据", without_worker: true },
+    Format { id: "csv", extension: "csv", media_type: "text/csv;charset=utf-8", paper: "自评表", without_worker: false },
 ];
 
 /// The format of an id.

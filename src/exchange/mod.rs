@@ -4,7 +4,9 @@
 //! | --- | --- |
 //! | `format` | the table of formats: plain data, so that naming it links no writer; file names |
 //! | `order` | what the page asks the worker to write |
+//! | `examined` | what the page asks the worker about a chosen file, and what it hears |
 //! | `writers` | who writes what, for the worker and the command line only |
+//! | `examine` | who looks at a chosen file, for the worker only |
 //! | `json`, `csv`, `evaluation` | the formats |
 //! | `receipt` | 回执码 and the identity of a plan |
 //! | `recognise` | what a file is, seen from its content |
@@ -14,6 +16,8 @@
 pub mod catalogue;
 pub mod csv;
 pub mod evaluation;
+mod examine;
+mod examined;
 mod format;
 pub mod json;
 mod order;
@@ -22,9 +26,11 @@ mod recognise;
 pub mod schema;
 mod writers;
 
-pub use format::{FORMATS, Format, MadeBy, file_name, format};
-pub use json::{Imported, check_against, check_against_edition};
-pub use order::Order;
+pub use examine::examine;
+pub use examined::{Examined, Question, Told};
+pub use format::{FORMATS, Format, file_name, format};
+pub use json::{Imported, check_against};
+pub use order::{Made, Order};
 pub use receipt::plan_ref;
 pub use recognise::{Kind, recognise};
 pub use writers::{Material, WRITERS, Writer, carry_out, writer};

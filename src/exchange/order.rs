@@ -10,7 +10,7 @@ pub struct Order<'a> {
     pub format: &'a str,
     /// The plan as JSON.
     pub plan: &'a str,
-    /// The assessment file.
+    /// The assessment file, as [`super::json::plain`] gives it.
     pub assessment: &'a str,
     /// Today where the user is: the worker has no clock of its own.
     pub today: NaiveDate,
@@ -20,5 +20,23 @@ impl Order<'_> {
     /// The order as one text.
     pub fn text(&self) -> String {
         serde_json::to_string(self).expect("an order is plain data")
+    }
+}
+
+/// What the worker made: a file, read back already, and the receipt of the assessment in it.
+pub struct Made {
+    pub receipt: String,
+    pub file: String,
+}
+
+impl Made {
+    /// Both as one text: the receipt on a line of its own.
+    pub fn text(&self) -> String {
+        format!("{}\n{}", self.receipt, self.file)
+    }
+
+    pub fn from_text(text: &str) -> Option<Self> {
+        let (receipt, file) = text.split_once('\n')?;
+        Some(Self { receipt: receipt.to_owned(), file: file.to_owned() })
     }
 }

@@ -1,6 +1,7 @@
-//! The writers of all formats, for the worker and the command line. The page never names them: what it writes
-//! itself is the assessment file, everything else it orders ([`super::Order`]).
+//! The writers of all formats, for the worker and the command line. The page never names them: it orders
+//! files ([`super::Order`]).
 
+use super::order::Made;
 use crate::assessment::Dossier;
 use crate::evaluate::{Evaluation, Moment, evaluate};
 use crate::plan::{Plan, from_json};
@@ -38,11 +39,11 @@ pub fn writer(format: &str) -> Option<&'static Writer> {
 }
 
 /// Makes the file of an order and reads it back.
-pub fn carry_out(order: &str) -> Result<Vec<u8>, Vec<Problem>> {
+pub fn carry_out(order: &str) -> Result<Made, Vec<Problem>> {
     let order = parse_json(order)?;
     let problems = Problems::default();
     let Some(fields) = Fields::root(&order, "order", &problems) else {
-        return problems.or(Vec::new());
+        return Err(problems.or(()).err().unwrap_or_default());
     };
     let (format, today) = (fields.need_text("format"), fields.date("today"));
     let (plan, assessment) = (fields.need_text("plan"), fields.need_text("assessment"));
@@ -55,5 +56,9 @@ pub fn carry_out(order: &str) -> Result<Vec<u8>, Vec<Problem>> {
     let evaluation = evaluate(&plan, &imported.dossier, Moment::of(&imported.dossier, today));
     let material = Material { plan: &plan, dossier: &imported.dossier, evaluation: &evaluation };
     let bytes = (writer.write)(material);
-    if (writer.reads_back)(&bytes, material) { Ok(bytes) } else { Err(refused(What::OtherChecksum)) }
+    if !(writer.reads_back)(&bytes, material) {
+        return Err(refused(What::OtherChecksum));
+    }
+    let file = String::from_utf8(bytes).map_err(|_| refused(What::NotText))?;
+    Ok(Made { receipt: super::json::receipt_of(&plan, &imported.dossier), file })
 }

@@ -3,7 +3,7 @@
 use super::{Language, Messages, figures, terms};
 use crate::assessment::Period;
 use crate::evaluate::{Due, Grade, HeldDown, NotYet, PartOutcome, State};
-use crate::exact::{Decimal, plain};
+use crate::exact::plain;
 use crate::plan::{Attribute, Sourced, Strength, SubjectKind, VetoOn};
 use crate::storage::{Damage, Refusal, SaveState};
 
@@ -175,8 +175,7 @@ pub static MESSAGES: Messages = Messages {
     provisional: |score| format!("{score} so far, over what is answered"),
     coverage_text: |answered, applicable| format!("{answered} of {applicable} checkpoints answered"),
     declared_out: |declared, applicable| {
-        let percent = Decimal::from(declared * 1000 / applicable.max(1)) / Decimal::TEN;
-        format!("{declared} declared not applicable ({percent}%)")
+        format!("{declared} declared not applicable ({}%)", figures::percent(declared, applicable))
     },
     grade: "Grade",
     grade_text,
@@ -216,6 +215,11 @@ pub static MESSAGES: Messages = Messages {
 
     exporting: "Checking the file…",
     exported: |name, receipt| format!("Exported: {name}, in your Downloads folder, read back and compared. Receipt {receipt}"),
+    exported_unchecked: |name| {
+        format!(
+            "Exported: {name}, in your Downloads folder. The checking program did not start, so the file was not read back and has no receipt. Before you hand it in, reload the page and export again."
+        )
+    },
     export_failed: "The browser did not start the download. Check whether downloads are blocked, then try again.",
     export_no_worker: "This file could not be made. Reload the page and try again; the assessment data file can still be exported, and nothing is lost.",
     export_differs: "The file did not match what is on the page and was not exported. Try again; if it happens again, reload the page.",
@@ -231,6 +235,7 @@ pub static MESSAGES: Messages = Messages {
     is_a_plan: "This is a plan file, not assessment data. Please choose an exported assessment data file.",
     nothing_changed: "Nothing you have was changed.",
     more_problems: |count| format!("… and {count} more"),
+    import_no_worker: "This file has not been opened: the program that reads files did not start. Check the network, reload the page and try again.",
     import_title: "Open assessment data",
     import_summary: |answers, values| format!("{answers} answers, {values} values"),
     import_receipt: "Receipt",

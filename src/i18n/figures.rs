@@ -4,7 +4,7 @@
 //! takes not to look like a target that it missed.
 
 use super::{Language, terms};
-use crate::exact::{Ratio, Rounding, Stated, fixed, short, whole};
+use crate::exact::{Decimal, Ratio, Rounding, Stated, fixed, plain, short, whole};
 use crate::plan::{Op, Target, unit};
 
 /// The decimals that a value is shown with, and the most that are tried to tell it from its target.
@@ -15,6 +15,11 @@ const MOST_DECIMALS: u32 = 6;
 /// A share of a score, 0…1, in points of 100 as every score is shown, cut off after one decimal.
 pub fn share(share: &Ratio) -> String {
     cut(&(share * whole(100)), POINT_DECIMALS)
+}
+
+/// How much `part` is of `all`, in percent, cut off after one decimal.
+pub fn percent(part: usize, all: usize) -> String {
+    plain(Decimal::new((part * 1000 / all.max(1)) as i64, 1))
 }
 
 /// A share that is more than nothing and yet shows as 0.

@@ -180,6 +180,8 @@ pub struct Messages {
     // ── Files ──
     pub exporting: &'static str,
     pub exported: fn(&str, &str) -> String,
+    /// The same where no worker started: nobody has read it back.
+    pub exported_unchecked: fn(&str) -> String,
     pub export_failed: &'static str,
     pub export_no_worker: &'static str,
     pub export_differs: &'static str,
@@ -187,6 +189,7 @@ pub struct Messages {
     pub file_unreadable: &'static str,
     pub file_too_large: fn(usize, usize) -> String,
     pub is_a_plan: &'static str,
+    pub import_no_worker: &'static str,
     pub nothing_changed: &'static str,
     pub more_problems: fn(usize) -> String,
     pub import_title: &'static str,

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::{Language, Messages, figures, terms};
 use crate::assessment::Period;
 use crate::evaluate::{Due, Grade, HeldDown, NotYet, PartOutcome, State};
-use crate::exact::{Decimal, plain};
+use crate::exact::plain;
 use crate::plan::{Attribute, Sourced, Strength, SubjectKind, VetoOn};
 use crate::storage::{Damage, Refusal, SaveState};
 
@@ -165,9 +165,7 @@ pub static MESSAGES: Messages = Messages {
     final_score: "得分",
     provisional: |score| format!("已答部分暂定 {score} 分"),
     coverage_text: |answered, applicable| format!("应答 {applicable} 个观测点，已答 {answered} 个"),
-    declared_out: |declared, applicable| {
-        format!("自报不适用 {declared} 个，占 {}%", Decimal::from(declared * 1000 / applicable.max(1)) / Decimal::TEN)
-    },
+    declared_out: |declared, applicable| format!("自报不适用 {declared} 个，占 {}%", figures::percent(declared, applicable)),
     grade: "等级",
     grade_text,
     outcome: "自评结论",
@@ -206,6 +204,11 @@ pub static MESSAGES: Messages = Messages {
 
     exporting: "正在核对文件…",
     exported: |name, receipt| format!("已导出：{name}，在“下载”文件夹里，已读回核对。回执码 {receipt}"),
+    exported_unchecked: |name| {
+        format!(
+            "已导出：{name}，在“下载”文件夹里。核对程序没有启动，所以文件没有读回核对，也没有回执码。上交之前请重新加载页面，再导出一次。"
+        )
+    },
     export_failed: "浏览器没有开始下载。请检查是否禁止了下载，再试一次。",
     export_no_worker: "这种文件没有生成成功。请重新加载页面再试；自评数据仍可照常导出，填好的内容都还在。",
     export_differs: "写出的文件与页面内容核对不上，没有导出。请再试一次；若还是这样，请重新加载页面。",
@@ -217,6 +220,7 @@ pub static MESSAGES: Messages = Messages {
     is_a_plan: "这是一份计划文件，不是自评数据。请选择导出的“自评数据”文件。",
     nothing_changed: "现有内容没有任何改动。",
     more_problems: |count| format!("……另有 {count} 处"),
+    import_no_worker: "这个文件还没有打开：读文件的程序没有启动。请检查网络，重新加载页面后再试。",
     import_title: "打开自评数据",
     import_summary: |answers, values| format!("{answers} 条作答，{values} 个数据"),
     import_receipt: "回执码",

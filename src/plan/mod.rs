@@ -29,7 +29,7 @@ pub use indicator::{
 };
 pub use kind::{Audience, Stage, SubjectKind};
 pub use metric::{Formula, Metric, MetricId, PeriodKind, SplitWeight};
-pub use read::{from_json, from_toml, is_metrics_toml, metrics_from_toml, read};
+pub use read::{from_build, from_json, from_toml, is_metrics_toml, metrics_from_toml, read};
 pub use rule::{Rule, RulePart};
 pub use scale::{Level, LevelId, LevelVerdict, Scale, ScaleId, shipped as shipped_scales};
 pub use setting::{Setting, SettingId, SettingKind};

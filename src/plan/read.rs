@@ -4,8 +4,6 @@ mod condition;
 mod number;
 mod rule;
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 use self::condition::read_conditions;
@@ -13,6 +11,7 @@ use self::number::{read_metrics, read_target};
 use self::rule::{read_rule, read_settings};
 use super::*;
 use crate::problem::{Problem, What};
+use crate::sorted::{self, Sorted};
 use crate::tree::{Fields, Problems};
 
 /// Reads a plan file of either form.
@@ -24,6 +23,15 @@ pub fn read(text: &str) -> Result<Plan, Vec<Problem>> {
 pub fn from_json(text: &str) -> Result<Plan, Vec<Problem>> {
     let value = crate::tree::parse_json(text)?;
     from_tree(&value, &[])
+}
+
+/// Reads a plan that came with the program, as [`Plan::to_json`] wrote it: the build has checked it, and the page
+/// that loads it need not carry the checks.
+pub fn from_build(text: &str) -> Result<Plan, Vec<Problem>> {
+    let value = crate::tree::parse_json(text)?;
+    let problems = Problems::default();
+    let plan = Fields::root(&value, "", &problems).map(read_plan);
+    plan.map_or_else(|| Err(Vec::new()), |plan| problems.or(plan))
 }
 
 /// Reads a plan as TOML: metrics it does not define itself come from `seeds/metrics.toml`.
@@ -86,7 +94,8 @@ fn from_tree(value: &Value, known_metrics: &[Metric]) -> Result<Plan, Vec<Proble
     let Some(fields) = Fields::root(value, "", &problems) else {
         return problems.or(()).map(|()| unreachable!("a file that is no object is a problem"));
     };
-    let plan = read_plan(fields, known_metrics);
+    let mut plan = read_plan(fields);
+    add_shipped(&mut plan, known_metrics);
     super::check::check(&plan, &problems);
     problems.or(plan)
 }
@@ -101,12 +110,12 @@ fn check_format(value: &Value) -> Result<(), Vec<Problem>> {
     Err(vec![Problem::new(place, What::NewerFormat { found, known: FORMAT })])
 }
 
-fn read_plan(fields: Fields, known_metrics: &[Metric]) -> Plan {
+fn read_plan(fields: Fields) -> Plan {
     let id = fields.need_text("id");
     let fields = fields.called(&id);
     // Known to be no newer (`check_format`); asked for, so that it is known.
     let _ = fields.whole("format");
-    let mut plan = Plan {
+    let plan = Plan {
         format: FORMAT,
         id: id.as_str().into(),
         title: fields.need_text("title"),
@@ -129,7 +138,6 @@ fn read_plan(fields: Fields, known_metrics: &[Metric]) -> Plan {
         offices: fields.objects("offices").into_iter().map(read_office).collect(),
     };
     fields.finish();
-    add_shipped(&mut plan, known_metrics);
     plan
 }
 
@@ -249,14 +257,14 @@ fn read_question(fields: &Fields) -> Question {
 }
 
 fn read_audience(fields: &Fields, field: &str) -> Vec<Audience> {
-    let mut audience = BTreeSet::new();
+    let mut audience = Sorted::default();
     for word in fields.texts(field) {
         match Audience::group(&word) {
-            Some(stages) => audience.extend(stages.iter().copied().map(Audience::Stage)),
-            None => audience.extend(fields.known_word::<Audience>(field, &word)),
+            Some(stages) => stages.iter().for_each(|stage| _ = audience.insert(Audience::Stage(*stage), ())),
+            None => fields.known_word::<Audience>(field, &word).into_iter().for_each(|each| _ = audience.insert(each, ())),
         }
     }
-    audience.into_iter().collect()
+    audience.keys().copied().collect()
 }
 
 fn read_scales(fields: &Fields) -> Vec<Scale> {
@@ -303,8 +311,7 @@ fn read_bands(fields: &Fields) -> Vec<Band> {
     if bands.is_empty() {
         bands = BANDS.map(|(name, from)| Band { name: name.to_owned(), from: Decimal::from(from) }).into();
     }
-    bands.sort_by_key(|band| std::cmp::Reverse(band.from));
-    bands
+    sorted::by_key(bands, |band| std::cmp::Reverse(band.from))
 }
 
 fn read_office(fields: Fields) -> Office {
@@ -327,7 +334,7 @@ fn add_shipped(plan: &mut Plan, known_metrics: &[Metric]) {
                 .extend(unread.filter(|id| known_metrics.iter().any(|metric| metric.id == **id)).cloned().collect::<Vec<_>>());
         }
     }
-    let scales: BTreeSet<ScaleId> = plan.checkpoints().filter_map(|(_, checkpoint)| scale_of(checkpoint)).collect();
+    let scales: Vec<ScaleId> = plan.checkpoints().filter_map(|(_, checkpoint)| scale_of(checkpoint)).collect();
     let missing = shipped_scales().into_iter().filter(|scale| scales.contains(&scale.id) && plan.scale(&scale.id).is_none());
     plan.scales.extend(missing.collect::<Vec<_>>());
 }

@@ -55,20 +55,19 @@ impl From<AssetError> for WorkerError {
     }
 }
 
-/// Reads an assessment file back; its receipt, or what is wrong with it.
-pub async fn read_back(text: String) -> Result<String, WorkerError> {
-    sys::ask("read-back", &text).await
+/// Has a chosen file looked at; what it is, as text.
+pub async fn examine(question: &str, file: &[u8]) -> Result<String, WorkerError> {
+    sys::ask("examine", question, file).await
 }
 
 /// Has a file written; its text, read back already, or what is wrong with the order.
 pub async fn write(order: &str) -> Result<String, WorkerError> {
-    sys::ask("write", order).await
+    sys::ask("write", order, &[]).await
 }
 
 #[cfg(target_arch = "wasm32")]
 mod sys {
     use std::cell::{Cell, RefCell};
-    use std::collections::BTreeMap;
     use std::rc::Rc;
 
     use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
@@ -79,11 +78,12 @@ mod sys {
 
     use super::super::assets::{load_bytes, load_text, packed_text};
     use super::{ANSWER_TIMEOUT_MS, BUILD, WorkerError};
+    use crate::sorted::Sorted;
 
     const START: &str = include_str!("worker_start.js");
 
     /// The questions without an answer yet, by id.
-    type Waiting = Rc<RefCell<BTreeMap<u32, Function>>>;
+    type Waiting = Rc<RefCell<Sorted<u32, Function>>>;
 
     /// A started worker. Dropping it ends it.
     struct Running {
@@ -102,9 +102,10 @@ mod sys {
 
     thread_local! { static RUNNING: RefCell<Option<Rc<Running>>> = const { RefCell::new(None) }; }
 
-    pub async fn ask(task: &str, text: &str) -> Result<String, WorkerError> {
+    pub async fn ask(task: &str, text: &str, bytes: &[u8]) -> Result<String, WorkerError> {
         let running = running().await?;
-        let answer = running.ask(&[("task", &task.into()), ("text", &text.into())]).await;
+        let bytes = Uint8Array::from(bytes).into();
+        let answer = running.ask(&[("task", &task.into()), ("text", &text.into()), ("bytes", &bytes)]).await;
         if matches!(answer, Err(WorkerError::Crashed { .. } | WorkerError::TimedOut { .. })) {
             RUNNING.set(None);
         }
@@ -154,7 +155,7 @@ mod sys {
                 event.prevent_default();
                 let reply = message(&[("crashed", &event.message().into())]);
                 let all = std::mem::take(&mut *asked.borrow_mut());
-                all.into_values().for_each(|resolve| settle(Some(resolve), &reply));
+                all.into_entries().into_iter().for_each(|(_, resolve)| settle(Some(resolve), &reply));
             });
             worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
 
@@ -238,7 +239,7 @@ mod sys {
     use super::WorkerError;
 
     /// There is no worker on the host, where its tasks are called as what they are.
-    pub async fn ask(_task: &str, _text: &str) -> Result<String, WorkerError> {
+    pub async fn ask(_task: &str, _text: &str, _bytes: &[u8]) -> Result<String, WorkerError> {
         Err(WorkerError::NotStarted { detail: "no worker on the host".to_owned() })
     }
 }

@@ -6,8 +6,8 @@ async function unpack(text) {
 }
 
 // The first message brings the module (from the single file still packed); it is answered with the worker's build.
-async function answer({ wasm, task, text }) {
-  if (wasm === undefined) return wasm_bindgen.answer(task, text);
+async function answer({ wasm, task, text, bytes }) {
+  if (wasm === undefined) return wasm_bindgen.answer(task, text, bytes || new Uint8Array(0));
   await wasm_bindgen({ module_or_path: typeof wasm === 'string' ? await unpack(wasm) : wasm });
   return wasm_bindgen.build();
 }

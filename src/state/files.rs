@@ -5,19 +5,29 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Session;
-use crate::assessment::AssessmentId;
-use crate::exchange::{Format, Imported, Kind, MadeBy, Order, check_against_edition, file_name, json, recognise};
+use crate::assessment::{AssessmentId, Dossier};
+use crate::exchange::{Examined, Format, Made, Order, Question, Told, file_name, json};
+use crate::i18n::Messages;
 use crate::plan::{Plan, PlanId};
 use crate::platform::files::{self, FileError, Picked};
 use crate::platform::worker::{self, WorkerError};
 use crate::platform::{assets, clock};
-use crate::problem::Problem;
 
-/// A file that was written, read back and handed over.
+/// A file that was written and handed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exported {
     pub name: String,
-    pub receipt: String,
+    /// Of what was read back; none where no worker started to do so.
+    pub receipt: Option<String>,
+}
+
+impl Exported {
+    pub fn said(&self, words: &Messages) -> String {
+        match &self.receipt {
+            Some(receipt) => (words.exported)(&self.name, receipt),
+            None => (words.exported_unchecked)(&self.name),
+        }
+    }
 }
 
 /// Why a file was not handed over.
@@ -37,8 +47,10 @@ pub enum Incoming {
     Unreadable(FileError),
     Bad {
         name: String,
-        problems: Vec<Problem>,
+        problems: Vec<Told>,
     },
+    /// Nobody could look at it: the worker did not start.
+    NotExamined,
     /// A plan, where an assessment was expected.
     Plan,
     Found(Arc<Found>),
@@ -46,9 +58,9 @@ pub enum Incoming {
 
 /// An assessment in a file, checked whole; nothing has changed yet.
 pub struct Found {
-    pub imported: Imported,
+    pub dossier: Dossier,
     pub plan: Arc<Plan>,
-    pub warnings: Vec<Problem>,
+    pub warnings: Vec<Told>,
     pub receipt: String,
     pub here: Here,
 }
@@ -73,75 +85,72 @@ pub enum Taking {
 }
 
 impl Session {
-    /// Writes a file of what is open, reads it back, and only then hands it over.
+    /// Has a file made of what is open and read back, and only then hands it over.
     pub async fn export(self, format: &'static Format) -> Result<Exported, ExportFailure> {
         self.flush();
         let (Some(plan), Some(dossier)) = (untrack(move || self.plan()), self.dossier_now()) else {
             return Err(ExportFailure::NotSaved);
         };
-        let receipt = json::receipt_of(&plan, &dossier);
-        let assessment = json::write(&plan, &dossier);
-        if !json::reads_back(assessment.as_bytes(), &plan, &dossier) {
-            return Err(ExportFailure::Differs);
-        }
-        let text = match format.made_by {
-            MadeBy::Page => second_reader_agrees(&assessment, &receipt).await.then_some(assessment),
-            MadeBy::Worker => ordered(format, &plan.id, &assessment).await?,
+        let assessment = json::plain(&plan, &dossier);
+        let (file, receipt) = match ordered(format, &plan.id, &assessment).await {
+            Ok(made) => (made.file, Some(made.receipt)),
+            Err(ExportFailure::NoWorker) if format.without_worker => (assessment, None),
+            Err(failure) => return Err(failure),
         };
-        let bytes = text.ok_or(ExportFailure::Differs)?.into_bytes();
         let name = file_name(format, &dossier.subject.name, clock::today());
-        files::save(&name, format.media_type, &bytes).map_err(|_| ExportFailure::NotSaved)?;
+        files::save(&name, format.media_type, file.as_bytes()).map_err(|_| ExportFailure::NotSaved)?;
         Ok(Exported { name, receipt })
     }
 
-    /// Looks at a chosen file. Nothing changes.
+    /// Has a chosen file looked at. Nothing changes.
     pub async fn examine(self, name: String, file: Picked) -> Incoming {
-        let bytes = match files::read(file).await {
-            Ok(bytes) => bytes,
-            Err(error) => return Incoming::Unreadable(error),
-        };
-        let bad = |problems| Incoming::Bad { name: name.clone(), problems };
-        let imported = match recognise(&bytes) {
-            Ok(Kind::Assessment(text)) => json::read(text),
-            Ok(Kind::Plan(_)) => return Incoming::Plan,
-            Err(problems) => return bad(problems),
-        };
-        let imported = match imported {
-            Ok(imported) => imported,
-            Err(problems) => return bad(problems),
-        };
-        // The catalogue knows every plan: what is not in it is not even asked for.
-        let edition = self.edition_of(&imported.plan.id);
-        let plan = if edition.is_some() { self.load_plan(&imported.plan.id).await } else { None };
-        let Some((plan, edition)) = plan.zip(edition) else {
-            let plan = imported.plan.id.to_string();
-            return bad(vec![Problem::new("", crate::problem::What::UnknownPlan { plan })]);
-        };
-        let (warnings, problems): (Vec<Problem>, Vec<Problem>) =
-            check_against_edition(&plan, &edition, &imported).into_iter().partition(Problem::is_warning);
-        if problems.is_empty() { Incoming::Found(Arc::new(self.found(imported, plan, warnings))) } else { bad(problems) }
+        match files::read(file).await {
+            Ok(bytes) => self.examine_bytes(name, &bytes).await.unwrap_or(Incoming::NotExamined),
+            Err(error) => Incoming::Unreadable(error),
+        }
     }
 
-    fn found(self, imported: Imported, plan: Arc<Plan>, warnings: Vec<Problem>) -> Found {
+    async fn examine_bytes(self, name: String, bytes: &[u8]) -> Option<Incoming> {
+        let known = self.catalogue.with_untracked(|cards| cards.iter().map(|card| card.id.clone()).collect());
+        let mut question = Question { known, plan: None, mine: None };
+        let (id, assessment) = match examined(&question, bytes).await? {
+            Examined::Wants { plan, assessment } => (plan, assessment),
+            settled => return self.settled(name, settled, None),
+        };
+        let (text, plan) = (plan_text(&id).await, self.load_plan(&id).await);
         self.put_back();
-        let here = self.shelf.with_untracked(|shelf| {
-            let mine = shelf.dossier(&imported.dossier.assessment.id);
-            match mine {
-                Some(mine) if json::receipt_of(&plan, &mine) == json::receipt_of(&plan, &imported.dossier) => Here::Same,
-                Some(_) => Here::Other,
-                None if shelf.contradicts(&imported.dossier) => Here::Other,
-                None => Here::Nothing,
+        let mine = self.shelf.with_untracked(|shelf| shelf.dossier(&assessment));
+        let mine = mine.zip(plan.as_deref()).map(|(mine, plan)| json::plain(plan, &mine));
+        (question.plan, question.mine) = (text.as_deref(), mine.as_deref());
+        if question.plan.is_none() {
+            // What can't be loaded is as good as unknown.
+            question.known.clear();
+        }
+        self.settled(name, examined(&question, bytes).await?, plan)
+    }
+
+    fn settled(self, name: String, examined: Examined, plan: Option<Arc<Plan>>) -> Option<Incoming> {
+        match examined {
+            Examined::Bad(problems) => Some(Incoming::Bad { name, problems }),
+            Examined::Plan => Some(Incoming::Plan),
+            // Said already, or asked with all there is.
+            Examined::Wants { .. } => None,
+            Examined::Found { dossier, receipt, warnings, same } => {
+                let here = self.shelf.with_untracked(|shelf| match shelf.assessments.contains_key(&dossier.assessment.id) {
+                    true if same => Here::Same,
+                    true => Here::Other,
+                    false if shelf.contradicts(&dossier) => Here::Other,
+                    false => Here::Nothing,
+                });
+                Some(Incoming::Found(Arc::new(Found { dossier: *dossier, plan: plan?, warnings, receipt, here })))
             }
-        });
-        let receipt = json::receipt_of(&plan, &imported.dossier);
-        let warnings = imported.warnings.iter().cloned().chain(warnings).collect();
-        Found { warnings, imported, plan, receipt, here }
+        }
     }
 
     /// Takes in what was found, as the user chose.
     pub fn import(self, found: &Found, taking: Taking) -> AssessmentId {
         self.close();
-        let mut dossier = found.imported.dossier.clone();
+        let mut dossier = found.dossier.clone();
         dossier.assessment.based_on = Some(found.receipt.clone());
         if taking == Taking::KeepBoth {
             dossier.assessment.id = clock::new_id().into();
@@ -160,23 +169,22 @@ impl Session {
     }
 }
 
-/// Has the assessment file read once more by the worker, where it can run; the page has read it already.
-async fn second_reader_agrees(text: &str, receipt: &str) -> bool {
-    match worker::read_back(text.to_owned()).await {
-        Ok(found) => found == receipt,
-        Err(WorkerError::Refused { .. }) => false,
-        // A worker that can't start or went silent says nothing about the file.
-        Err(_) => true,
+/// What the worker says of a file; `None` if it can't be asked.
+async fn examined(question: &Question<'_>, bytes: &[u8]) -> Option<Examined> {
+    Examined::read(&worker::examine(&question.text(), bytes).await.ok()?)
+}
+
+/// A file that the worker writes and reads back.
+async fn ordered(format: &Format, plan: &PlanId, assessment: &str) -> Result<Made, ExportFailure> {
+    let plan = plan_text(plan).await.ok_or(ExportFailure::NoWorker)?;
+    let order = Order { format: format.id, plan: &plan, assessment, today: clock::today() };
+    match worker::write(&order.text()).await {
+        Ok(made) => Made::from_text(&made).ok_or(ExportFailure::Differs),
+        Err(WorkerError::Refused { .. }) => Err(ExportFailure::Differs),
+        Err(_) => Err(ExportFailure::NoWorker),
     }
 }
 
-/// A file that the worker writes and reads back; `None` if it found a difference.
-async fn ordered(format: &Format, plan: &PlanId, assessment: &str) -> Result<Option<String>, ExportFailure> {
-    let plan = assets::load_text(&format!("plans/{plan}.json")).await.map_err(|_| ExportFailure::NoWorker)?;
-    let order = Order { format: format.id, plan: &plan, assessment, today: clock::today() };
-    match worker::write(&order.text()).await {
-        Ok(text) => Ok(Some(text)),
-        Err(WorkerError::Refused { .. }) => Ok(None),
-        Err(_) => Err(ExportFailure::NoWorker),
-    }
+async fn plan_text(plan: &PlanId) -> Option<String> {
+    assets::load_text(&format!("plans/{plan}.json")).await.ok()
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{PlanCard, Route, Session};
-use crate::assessment::{AssessmentId, Duties, PlanRef};
+use crate::assessment::{AssessmentId, Duties};
 use crate::plan::{self, Plan, PlanId};
 use crate::platform::{assets, clock, location};
 use crate::problem::Problem;
@@ -105,16 +105,11 @@ impl Session {
             return Some(plan);
         }
         let text = assets::load_text(&format!("plans/{id}.json")).await.ok()?;
-        let plan = Arc::new(plan::from_json(&text).ok()?);
+        let plan = Arc::new(plan::from_build(&text).ok()?);
         self.plans.update(|plans| {
             plans.insert(id.clone(), plan.clone());
         });
         Some(plan)
-    }
-
-    /// Which edition of a plan this page has.
-    pub fn edition_of(self, id: &PlanId) -> Option<PlanRef> {
-        self.catalogue.with_untracked(|cards| cards.iter().find(|card| card.id == *id).map(PlanCard::reference))
     }
 
     async fn load_plans_in_use(self) {

@@ -2,7 +2,6 @@
 //!
 //! Copied freely; every part of the screen takes it from context. Saving hangs on `edit` and nowhere else.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDate;
@@ -19,6 +18,7 @@ use crate::evaluate::{Evaluation, Finding};
 use crate::i18n::{Language, Messages};
 use crate::plan::{CheckpointId, DutyId, Plan, PlanId, Scale, SubjectKind};
 use crate::platform::{clock, keep, location};
+use crate::sorted::Sorted;
 use crate::storage::{Haste, SaveState, SetAside, Shelf, all_records};
 
 /// What the page knows of a plan before it is loaded: the catalogue's rows.
@@ -65,7 +65,7 @@ pub struct Session {
     pub today: RwSignal<NaiveDate>,
     pub route: RwSignal<Route>,
     pub catalogue: RwSignal<Vec<PlanCard>>,
-    pub plans: RwSignal<BTreeMap<PlanId, Arc<Plan>>>,
+    pub plans: RwSignal<Sorted<PlanId, Arc<Plan>>>,
     pub shelf: RwSignal<Shelf>,
     /// Records that could not be read.
     pub set_aside: RwSignal<Vec<SetAside>>,

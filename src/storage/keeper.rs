@@ -3,9 +3,8 @@
 //! Choices and numbers are written at once. Text waits for a pause in typing, but never longer than 450 ms.
 //! A write that is refused stays queued, is said, and is tried again with the next edit or on request.
 
-use std::collections::BTreeMap;
-
 use super::key::Key;
+use crate::sorted::Sorted;
 
 /// Text is written this long after the last keystroke …
 pub const PAUSE_MS: u64 = 300;
@@ -69,7 +68,7 @@ struct Waiting {
 /// The machine.
 #[derive(Debug, Default)]
 pub struct Keeper {
-    waiting: BTreeMap<Key, Waiting>,
+    waiting: Sorted<Key, Waiting>,
     refused: Option<Refusal>,
     /// When it asked to be woken: one alarm serves all that waits.
     alarm_ms: Option<u64>,

@@ -23,7 +23,7 @@ struct Envelope<'a> {
 }
 
 /// Why a record is not used. It is set aside, never overwritten.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Damage {
     /// Not a record, or not whole.
     Unreadable,

@@ -1,45 +1,50 @@
 //! Everything that is kept, in memory: subjects, their data sheets, their assessments.
 
-use std::collections::BTreeMap;
+use serde::Serialize;
 
 use super::key::Key;
 use super::record::{self, Damage};
 use crate::assessment::entry::{AnswerEntry, AssessmentHead, ValueEntry, read_subject};
 use crate::assessment::{Assessment, AssessmentId, DataSheet, Dossier, SheetKey, Subject, SubjectId};
 use crate::plan::{CheckpointId, Plan, SubjectKind};
+use crate::sorted::Sorted;
 
 /// All subjects and assessments of this browser.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shelf {
-    pub subjects: BTreeMap<SubjectId, Subject>,
-    pub sheets: BTreeMap<SubjectId, DataSheet>,
-    pub assessments: BTreeMap<AssessmentId, Assessment>,
+    pub subjects: Sorted<SubjectId, Subject>,
+    pub sheets: Sorted<SubjectId, DataSheet>,
+    pub assessments: Sorted<AssessmentId, Assessment>,
 }
 
 /// A record that could not be used: its key, its text as found, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SetAside {
     pub key: String,
     pub text: String,
     pub damage: Damage,
 }
 
+impl SetAside {
+    /// Records as one file, to take along.
+    pub fn file(records: &[Self]) -> String {
+        serde_json::to_string(records).expect("a record is plain text")
+    }
+}
+
 impl Shelf {
     /// Reads every record of a store; what can't be read is returned apart, and nothing else suffers.
     pub fn load(entries: impl IntoIterator<Item = (String, String)>) -> (Self, Vec<SetAside>) {
-        let mut keyed: Vec<(Key, String, String)> =
+        let keyed: Vec<(Key, String, String)> =
             entries.into_iter().filter_map(|(key, text)| Key::from_text(&key).map(|parsed| (parsed, key, text))).collect();
-        // Subjects and heads come before what hangs on them.
-        keyed.sort_by_key(|(key, _, _)| match key {
-            Key::Subject(_) => 0,
-            Key::Assessment(_) => 1,
-            Key::Value(..) | Key::Answer(..) => 2,
-        });
         let mut shelf = Self::default();
         let mut aside = Vec::new();
-        for (key, name, text) in keyed {
-            if let Err(damage) = shelf.take(key, &text) {
-                aside.push(SetAside { key: name, text, damage });
+        // Subjects and heads come before what hangs on them.
+        for turn in 0..=2 {
+            for (key, name, text) in keyed.iter().filter(|(key, _, _)| turn_of(key) == turn) {
+                if let Err(damage) = shelf.take(key.clone(), text) {
+                    aside.push(SetAside { key: name.clone(), text: text.clone(), damage });
+                }
             }
         }
         (shelf, aside)
@@ -61,7 +66,10 @@ impl Shelf {
             Key::Value(subject, name) => {
                 let (key, entry) = record::read_body(&body, ValueEntry::read)?;
                 is_own(key.text() == name && self.subjects.contains_key(&subject))?;
-                self.sheets.entry(subject).or_default().set(key, Some(entry));
+                if !self.sheets.contains_key(&subject) {
+                    self.sheets.insert(subject.clone(), DataSheet::default());
+                }
+                self.sheets.get_mut(&subject).ok_or(Damage::Unreadable)?.set(key, Some(entry));
             }
             Key::Answer(assessment, name) => {
                 let (checkpoint, entry) = record::read_body(&body, AnswerEntry::read)?;
@@ -139,6 +147,14 @@ impl Shelf {
             gone.push(Key::Subject(subject));
         }
         gone
+    }
+}
+
+fn turn_of(key: &Key) -> u8 {
+    match key {
+        Key::Subject(_) => 0,
+        Key::Assessment(_) => 1,
+        Key::Value(..) | Key::Answer(..) => 2,
     }
 }
 

@@ -1,7 +1,5 @@
 //! Home: what this is, my assessments, the plans, and opening a file.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
 use super::figures;
@@ -12,6 +10,7 @@ use super::start::StartDialog;
 use crate::assessment::{Assessment, AssessmentId, Dossier};
 use crate::evaluate::{Moment, evaluate};
 use crate::platform::files;
+use crate::sorted;
 use crate::state::{PlanCard, Route, session};
 use crate::storage::SetAside;
 
@@ -20,8 +19,8 @@ pub fn Home() -> impl IntoView {
     let session = session();
     let starting: RwSignal<Option<PlanCard>> = RwSignal::new(None);
     let assessments = Memo::new(move |_| {
-        let mut all: Vec<Assessment> = session.shelf.with(|shelf| shelf.assessments.values().cloned().collect());
-        all.sort_by_key(|assessment| std::cmp::Reverse(assessment.created));
+        let all: Vec<Assessment> = session.shelf.with(|shelf| shelf.assessments.values().cloned().collect());
+        let all = sorted::by_key(all, |assessment| std::cmp::Reverse(assessment.created));
         all.into_iter().map(|assessment| assessment.id).collect::<Vec<_>>()
     });
     let card = |id: AssessmentId| view! { <li><AssessmentCard id/></li> };
@@ -170,13 +169,7 @@ fn SetAsideNote() -> impl IntoView {
     let session = session();
     let count = move || session.set_aside.with(Vec::len);
     let download = move |_| {
-        let line = |record: &SetAside| {
-            let fields =
-                [("key", record.key.clone()), ("damage", format!("{:?}", record.damage)), ("text", record.text.clone())];
-            BTreeMap::from(fields)
-        };
-        let all: Vec<_> = session.set_aside.with_untracked(|records| records.iter().map(line).collect());
-        let text = serde_json::to_string_pretty(&all).unwrap_or_default();
+        let text = session.set_aside.with_untracked(|records| SetAside::file(records));
         let _ = files::save("duibiao-set-aside.json", "application/json", text.as_bytes());
     };
     let note = move || {

@@ -8,11 +8,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, HtmlInputElement};
 
 use super::live::{handler, list, part, when};
-use super::notices::notices;
+use super::notices::{Notices, notices};
 use super::start::follow_dialog;
-use crate::i18n::problem;
-use crate::platform::files::FileError;
-use crate::problem::Problem;
+use crate::exchange::Told;
+use crate::platform::files::{FileError, Picked};
 use crate::state::{Found, Here, Incoming, Route, Session, Taking, session};
 
 /// How many problems are shown before the rest is only counted.
@@ -27,32 +26,34 @@ fn importing() -> Importing {
 }
 
 /// Looks at a file; the dialog shows what it is.
-#[cfg(target_arch = "wasm32")]
-fn look(session: Session, importing: Importing, file: web_sys::File) {
+fn look(session: Session, importing: Importing, notices: Notices, file: web_sys::File) {
+    notices.say(untrack(move || session.words()).exporting.to_owned());
     spawn_local(async move {
-        let incoming = session.examine(file.name(), file).await;
+        let incoming = session.examine(file.name(), picked(file)).await;
+        notices.clear();
         importing.0.set(Some(incoming));
     });
 }
 
+#[cfg(target_arch = "wasm32")]
+fn picked(file: web_sys::File) -> Picked {
+    file
+}
+
 #[cfg(not(target_arch = "wasm32"))]
-fn look(session: Session, importing: Importing, file: web_sys::File) {
-    let name = file.name();
-    spawn_local(async move {
-        let incoming = session.examine(name, Vec::new()).await;
-        importing.0.set(Some(incoming));
-    });
+fn picked(_: web_sys::File) -> Picked {
+    Picked::default()
 }
 
 /// The button that opens a file, with a word on dropping one.
 #[component]
 pub fn OpenFile() -> impl IntoView {
-    let (session, importing) = (session(), importing());
+    let (session, importing, notices) = (session(), importing(), notices());
     let choose = move |event: leptos::ev::Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         let Some(input) = input else { return };
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            look(session, importing, file);
+            look(session, importing, notices, file);
         }
         // The same file may be chosen again after it was mended.
         input.set_value("");
@@ -71,7 +72,7 @@ pub fn OpenFile() -> impl IntoView {
 /// Takes a file that is dropped anywhere on the page.
 #[component]
 pub fn DropZone() -> impl IntoView {
-    let (session, importing) = (session(), importing());
+    let (session, importing, notices) = (session(), importing(), notices());
     let over = RwSignal::new(false);
     let has_files = |event: &DragEvent| {
         event.data_transfer().is_some_and(|data| data.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files")))
@@ -93,7 +94,7 @@ pub fn DropZone() -> impl IntoView {
             event.prevent_default();
             let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
             if let Some(file) = file {
-                look(session, importing, file);
+                look(session, importing, notices, file);
             }
         }
     });
@@ -110,6 +111,7 @@ pub fn ImportDialog() -> impl IntoView {
         importing.0.get().map(|incoming| match incoming {
             Incoming::Unreadable(error) => plain(session, file_error(session, &error)).into_any(),
             Incoming::Plan => plain(session, session.words().is_a_plan.to_owned()).into_any(),
+            Incoming::NotExamined => plain(session, session.words().import_no_worker.to_owned()).into_any(),
             Incoming::Bad { name, problems } => bad(session, &name, &problems).into_any(),
             Incoming::Found(found) => view! { <FoundView found/> }.into_any(),
         })
@@ -142,7 +144,7 @@ fn plain(session: Session, text: String) -> impl IntoView {
     view! { <p class="problem">{text}</p> <p>{t!(session.nothing_changed)}</p> }
 }
 
-fn bad(session: Session, name: &str, problems: &[Problem]) -> impl IntoView + use<> {
+fn bad(session: Session, name: &str, problems: &[Told]) -> impl IntoView + use<> {
     view! {
         <p>{(session.words().file_problems)(name)}</p>
         {problem_list(session, problems)}
@@ -150,9 +152,9 @@ fn bad(session: Session, name: &str, problems: &[Problem]) -> impl IntoView + us
     }
 }
 
-fn problem_list(session: Session, problems: &[Problem]) -> AnyView {
+fn problem_list(session: Session, problems: &[Told]) -> AnyView {
     let language = session.language.get();
-    let items = list(problems.iter().take(SHOWN).map(|each| view! { <li>{problem(language, each)}</li> }));
+    let items = list(problems.iter().take(SHOWN).map(|each| view! { <li>{each.text(language).to_owned()}</li> }));
     let more = problems.len().checked_sub(SHOWN).filter(|more| *more > 0);
     view! {
         <ul class="problems">
@@ -168,7 +170,7 @@ fn problem_list(session: Session, problems: &[Problem]) -> AnyView {
 fn FoundView(found: Arc<Found>) -> impl IntoView {
     let (session, notices, importing) = (session(), notices(), importing());
     let words = session.words();
-    let dossier = &found.imported.dossier;
+    let dossier = &found.dossier;
     let (subject, period) = (dossier.subject.clone(), dossier.assessment.period);
     let counts = (words.import_summary)(dossier.assessment.answers().count(), dossier.sheet.len());
     let take = {
@@ -176,7 +178,7 @@ fn FoundView(found: Arc<Found>) -> impl IntoView {
         move |taking: Taking| {
             let id = session.import(&found, taking);
             importing.0.set(None);
-            notices.say((session.words().imported)(&found.imported.dossier.subject.name));
+            notices.say((session.words().imported)(&found.dossier.subject.name));
             session.go(&Route::Answer { assessment: id, section: Vec::new() });
         }
     };

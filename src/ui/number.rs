@@ -11,6 +11,7 @@ use crate::assessment::{Counts, Edit, SheetKey, Slot, read_figure};
 use crate::exact::plain;
 use crate::i18n::figure_problem;
 use crate::plan::{Metric, Plan, Stage, unit};
+use crate::sorted;
 use crate::state::{Session, session};
 use crate::storage::Haste;
 
@@ -30,7 +31,7 @@ pub fn Numbers(plan: Arc<Plan>, slots: Vec<Slot>) -> impl IntoView {
             None => rows.push((key.stage, vec![key])),
         }
     }
-    rows.sort_unstable_by_key(|(stage, _)| *stage);
+    let rows = sorted::by_key(rows, |(stage, _)| *stage);
     let fields = list(rows.into_iter().map(|(stage, keys)| stage_row(session, stage, number_fields(&plan, keys, true))));
     let formula = formula_text(session, &plan, &counts);
     view! { <div class="numbers computed">{fields}<p class="hint">{formula}</p></div> }.into_any()

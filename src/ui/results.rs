@@ -165,7 +165,7 @@ pub fn export(session: Session, notices: Notices, id: &str) {
     notices.say(words.exporting.to_owned());
     spawn_local(async move {
         match session.export(format).await {
-            Ok(exported) => notices.say((words.exported)(&exported.name, &exported.receipt)),
+            Ok(exported) => notices.say(exported.said(words)),
             Err(ExportFailure::Differs) => notices.warn(words.export_differs.to_owned()),
             Err(ExportFailure::NotSaved) => notices.warn(words.export_failed.to_owned()),
             Err(ExportFailure::NoWorker) => notices.warn(words.export_no_worker.to_owned()),

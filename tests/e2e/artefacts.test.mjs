@@ -85,7 +85,7 @@ for (const [name, open] of Object.entries(ARTEFACTS)) {
         const worker = new Worker(blob(`${glue}\n${start}`));
         return {
           first: await ask(worker, { id: 0, wasm: inPage('worker_bg.wasm') ?? await beside('worker_bg.wasm') }),
-          refused: await ask(worker, { id: 1, task: 'read-back', text: '{"cut' }),
+          refused: await ask(worker, { id: 1, task: 'write', text: '{"cut' }),
           unknown: await ask(worker, { id: 2, task: 'no such task', text: '' }),
           probed: await ask(new Worker(blob(probe)), { foreign }),
         };

@@ -78,6 +78,27 @@ atWork('files that are no good are told in a sentence, and nothing changes', asy
 // The plan that is not there is asked for, and the browser tells of it.
 }, { allow: (message) => message.includes('404') });
 
+atWork('where the worker does not start, assessments still go out, and a file that cannot be looked at is told', async (principal) => {
+  const { page } = principal;
+  await principal.rate(RATED, 'most');
+  await principal.results();
+  await page.route('**/worker*', (route) => route.abort());
+  const { bytes } = await principal.export('json');
+  const data = JSON.parse(bytes);
+  assert.equal(data.answers[0].level, 'most');
+  assert.equal(data.receipt, undefined, 'nobody has read it back');
+  await page.getByText('没有回执码').waitFor();
+  await page.locator('[data-export="csv"]').click();
+  await page.getByText('自评数据仍可照常导出').waitFor();
+  await principal.choose(file(bytes));
+  assert.match(await principal.dialogText(), /这个文件还没有打开/);
+  await principal.escape();
+
+  await page.unroute('**/worker*');
+  await principal.choose(file(bytes));
+  assert.match(await principal.dialogText(), /完全一样/, 'it is as good as any');
+}, { allow: (message) => /Failed to load resource/.test(message) });
+
 atWork('the same file again is told; another copy is kept beside or takes the place', async (principal) => {
   const { page } = principal;
   const json = await answeredAndExported(principal);

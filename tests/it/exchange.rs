@@ -3,6 +3,7 @@
 mod bad_files;
 mod command_line;
 mod csv;
+mod examine;
 mod reasons;
 mod round_trip;
 mod schemas;

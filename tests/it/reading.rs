@@ -1,6 +1,6 @@
 //! Reading a plan file: a right plan, or every problem with its place; and no text of any kind makes it panic.
 
-use duibiao::plan::{Plan, from_json, from_toml, read};
+use duibiao::plan::{Plan, from_build, from_json, from_toml, read};
 use duibiao::problem::{Problem, What};
 use proptest::prelude::*;
 
@@ -230,7 +230,8 @@ fn every_seed_is_right_and_the_same_as_its_json() {
     for seed in seeds.filter(|path| path.file_name().is_some_and(|name| name != "metrics.toml")) {
         let text = std::fs::read_to_string(&seed).unwrap_or_else(|error| panic!("{}: {error}", seed.display()));
         let plan = from_toml(&text).unwrap_or_else(|problems| panic!("{}: {problems:#?}", seed.display()));
-        assert_eq!(from_json(&plan.to_json()), Ok(plan), "{}", seed.display());
+        assert_eq!(from_json(&plan.to_json()).as_ref(), Ok(&plan), "{}", seed.display());
+        assert_eq!(from_build(&plan.to_json()), Ok(plan), "{} as the page reads it", seed.display());
     }
 }
 

@@ -4,7 +4,7 @@
 //! a mistake.
 
 use super::Imported;
-use crate::assessment::{Ask, Choice, Dossier, PlanRef, SheetKey, ask, read_figure};
+use crate::assessment::{Ask, Choice, Dossier, SheetKey, ask, read_figure};
 use crate::evaluate::read_share;
 use crate::exchange::receipt::plan_ref;
 use crate::plan::{Checkpoint, CheckpointId, LevelId, Plan, Setting, unit};
@@ -12,11 +12,7 @@ use crate::problem::{Problem, What};
 
 /// Everything about an imported file that does not fit its plan, warnings among it ([`Problem::is_warning`]).
 pub fn check_against(plan: &Plan, imported: &Imported) -> Vec<Problem> {
-    check_against_edition(plan, &plan_ref(plan), imported)
-}
-
-/// The same where the plan's edition is known already: the page has it from the catalogue.
-pub fn check_against_edition(plan: &Plan, own: &PlanRef, imported: &Imported) -> Vec<Problem> {
+    let own = plan_ref(plan);
     let name = imported.dossier.subject.name.as_str();
     let found = &imported.plan;
     if found.id != own.id {

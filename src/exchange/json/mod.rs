@@ -3,6 +3,7 @@
 //! | step | file |
 //! | --- | --- |
 //! | the shape on disk | `file` |
+//! | dossier → text, with or without its receipt | here |
 //! | text → dossier, or every problem | `read` |
 //! | dossier against the plan it speaks of | `check` |
 
@@ -16,15 +17,20 @@ use super::receipt;
 use crate::assessment::Dossier;
 use crate::plan::Plan;
 
-pub use check::{check_against, check_against_edition};
+pub use check::check_against;
 pub use file::{FORMAT, File, VERSION};
-pub use read::{Imported, read};
+pub use read::{Imported, read, read_fields};
 
 /// The assessment file of a dossier: the same text for the same dossier.
 pub fn write(plan: &Plan, dossier: &Dossier) -> String {
     let mut file = File::of(plan, dossier);
     file.receipt = Some(receipt::receipt(&tree(&file)));
     serde_json::to_string_pretty(&file).expect("an assessment is plain data") + "\n"
+}
+
+/// The same without a receipt and in one line: as the page gives it to the worker, which knows receipts.
+pub fn plain(plan: &Plan, dossier: &Dossier) -> String {
+    serde_json::to_string(&File::of(plan, dossier)).expect("an assessment is plain data")
 }
 
 /// The 回执码 of a dossier, as its file and its papers carry it.

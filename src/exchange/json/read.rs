@@ -28,7 +28,12 @@ pub fn read(text: &str) -> Result<Imported, Vec<Problem>> {
     let value = parse_json(text)?;
     refuse(&value)?;
     let problems = Problems::default();
-    let imported = Fields::root(&value, "", &problems).map(|fields| read_file(fields, &value));
+    let name = value.pointer("/subject/name").and_then(Value::as_str).unwrap_or_default().trim();
+    let imported = Fields::root(&value, "", &problems).map(|fields| read_fields(fields.called(name)));
+    let own = imported.as_ref().and_then(|imported| imported.receipt.as_deref());
+    if own.is_some_and(|own| own != receipt::receipt(&value)) {
+        problems.note(name, What::OtherChecksum);
+    }
     let found = problems.or(()).err().unwrap_or_default();
     let (warnings, hard): (Vec<Problem>, Vec<Problem>) = found.into_iter().partition(Problem::is_warning);
     match imported {
@@ -49,9 +54,8 @@ fn refuse(value: &Value) -> Result<(), Vec<Problem>> {
     }
 }
 
-fn read_file(fields: Fields, value: &Value) -> Imported {
-    let name = value.pointer("/subject/name").and_then(Value::as_str).unwrap_or_default().trim();
-    let fields = fields.called(name);
+/// Reads the object of an assessment file; whether its receipt is right is for [`read`].
+pub fn read_fields(fields: Fields) -> Imported {
     fields.need_whole("version");
     let (plan, plan_title) = read_plan_ref(&fields);
     let subject = read_subject(fields.need_object("subject"));
@@ -64,9 +68,6 @@ fn read_file(fields: Fields, value: &Value) -> Imported {
     read_answers(&fields, &mut assessment);
     read_values(&fields, &mut sheet);
     let own = fields.text(receipt::FIELD);
-    if own.as_deref().is_some_and(|own| own != receipt::receipt(value)) {
-        fields.note(What::OtherChecksum);
-    }
     // Looked at already, or following from the stamps: asked for, so that they are known, and not used.
     let _ = (fields.text("format"), fields.text("copy"), fields.whole("last_seq"));
     fields.finish();

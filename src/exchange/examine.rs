@@ -1,0 +1,54 @@
+//! Looking at a chosen file, on the worker's side: what it is, what is wrong with it, and what is in it.
+//!
+//! Nothing is kept between two questions: the first is asked with the file alone, the second with the plan that
+//! the file turned out to speak of. What page and worker say to each other is in [`super::examined`].
+
+use super::examined::{Answer, Told};
+use super::json::{self, File, check_against, receipt_of};
+use super::recognise::{Kind, recognise};
+use crate::plan::from_json;
+use crate::problem::{Problem, What};
+use crate::tree::{Fields, Problems, parse_json};
+
+/// The answer to a [`super::Question`] about a file, as text; problems only if the question itself is not right.
+pub fn examine(question: &str, bytes: &[u8]) -> Result<String, Vec<Problem>> {
+    let question = parse_json(question)?;
+    let problems = Problems::default();
+    let Some(fields) = Fields::root(&question, "question", &problems) else {
+        return problems.or(String::new());
+    };
+    let (known, plan, mine) = (fields.texts("known"), fields.text("plan"), fields.text("mine"));
+    fields.finish();
+    problems.or(())?;
+    let answer = look(bytes, &known, plan.as_deref(), mine.as_deref());
+    Ok(serde_json::to_string(&answer.unwrap_or_else(|problems| Answer::Bad { problems: told(&problems) }))
+        .expect("an answer is plain data"))
+}
+
+fn look(bytes: &[u8], known: &[String], plan: Option<&str>, mine: Option<&str>) -> Result<Answer, Vec<Problem>> {
+    let imported = match recognise(bytes)? {
+        Kind::Plan(_) => return Ok(Answer::Plan),
+        Kind::Assessment(text) => json::read(text)?,
+    };
+    if !known.iter().any(|id| id == imported.plan.id.as_str()) {
+        return Err(vec![Problem::new("", What::UnknownPlan { plan: imported.plan.id.to_string() })]);
+    }
+    let Some(plan) = plan else {
+        return Ok(Answer::Wants { plan: imported.plan.id, assessment: imported.dossier.assessment.id });
+    };
+    let plan = from_json(plan)?;
+    let (warnings, problems): (Vec<Problem>, Vec<Problem>) =
+        check_against(&plan, &imported).into_iter().partition(Problem::is_warning);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let receipt = receipt_of(&plan, &imported.dossier);
+    let mine = mine.map(json::read).transpose()?;
+    let same = mine.is_some_and(|mine| receipt_of(&plan, &mine.dossier) == receipt);
+    let warnings = imported.warnings.iter().chain(&warnings).map(Told::of).collect();
+    Ok(Answer::Found { file: Box::new(File::of(&plan, &imported.dossier)), receipt, warnings, same })
+}
+
+fn told(problems: &[Problem]) -> Vec<Told> {
+    problems.iter().map(Told::of).collect()
+}
