@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use num_traits::{One, Zero};
 
 use super::attainment::{Attainment, attain_share};
-use super::numbers::{self, Number, Part};
+use super::numbers::{self, Part};
 use super::rows::{Days, fitting, is_record, is_scored};
 use super::{Moment, Verdict};
 use crate::assessment::{
@@ -169,9 +169,8 @@ fn judge_numbers(plan: &Plan, dossier: &Dossier, checkpoint: &Checkpoint, slots:
     let mut parts = Vec::new();
     for (slot, target) in rows {
         match numbers::part(plan, dossier, slot, target) {
-            Number::Held(part) => parts.push(part),
-            Number::NothingToCount => {}
-            Number::Missing(missing) => return unanswered(missing),
+            Ok(part) => parts.extend(part),
+            Err(missing) => return unanswered(missing),
         }
     }
     if parts.is_empty() {

@@ -38,34 +38,20 @@ pub struct Short {
     pub unit: &'static Unit,
 }
 
-/// What became of one number.
-pub enum Number {
-    Held(Part),
-    /// A zero denominator: no pupils, no villages.
-    NothingToCount,
-    Missing(Missing),
-}
-
-/// Holds the number of a slot against a row.
-pub fn part(plan: &Plan, dossier: &Dossier, slot: &Slot, target: &Target) -> Number {
-    let Some(own) = unit_of(plan, &slot.key) else {
-        return Number::Missing(Missing::Answer);
-    };
+/// Holds the number of a slot against a row; `None` where there is nothing to divide by: no pupils, no villages.
+pub fn part(plan: &Plan, dossier: &Dossier, slot: &Slot, target: &Target) -> Result<Option<Part>, Missing> {
+    let own = unit_of(plan, &slot.key).ok_or(Missing::Answer)?;
     let found = match &slot.counts {
-        None => typed(dossier, &slot.key, own),
-        Some(counts) => computed(plan, dossier, counts, slot.stage, own),
+        None => typed(dossier, &slot.key, own)?,
+        Some(counts) => computed(plan, dossier, counts, slot.stage, own)?,
     };
-    match found {
-        Ok(Some((value, worked))) => {
-            let attainment = attain(&value, target, own.nature);
-            let short = || short(plan, slot, target, own, worked.as_ref()?);
-            let short = if attainment.met { None } else { short() };
-            let worked = worked.map(|worked| Worked { short, ..worked });
-            Number::Held(Part { stage: slot.stage, value, worked, target: target.clone(), attainment })
-        }
-        Ok(None) => Number::NothingToCount,
-        Err(missing) => Number::Missing(missing),
-    }
+    Ok(found.map(|(value, worked)| {
+        let attainment = attain(&value, target, own.nature);
+        let short = || short(plan, slot, target, own, worked.as_ref()?);
+        let short = if attainment.met { None } else { short() };
+        let worked = worked.map(|worked| Worked { short, ..worked });
+        Part { stage: slot.stage, value, worked, target: target.clone(), attainment }
+    }))
 }
 
 /// What is still missing of what is counted, where more of it is wanted: target × per ÷ factor − top; of a total

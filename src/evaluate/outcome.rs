@@ -11,7 +11,7 @@
 //! (教督〔2017〕6号; `design.md` §5.10)
 
 use super::finding::{Finding, Standing, rows_in_force};
-use super::numbers::{self, Number, Part};
+use super::numbers::{self, Part};
 use super::rows::Days;
 use super::{Moment, Verdict};
 use crate::assessment::{Applies, Ask, Dossier, applies, ask};
@@ -166,11 +166,11 @@ fn stage_mark(
         return Mark::Outside;
     };
     match numbers::part(plan, dossier, slot, target) {
-        Number::Missing(_) => Mark::Open,
-        Number::NothingToCount => Mark::Outside,
-        Number::Held(held) if held.attainment.met => Mark::Met,
-        Number::Held(held) if reaches_floor(part, &held) => Mark::Near,
-        Number::Held(_) => Mark::Missed,
+        Err(_) => Mark::Open,
+        Ok(None) => Mark::Outside,
+        Ok(Some(held)) if held.attainment.met => Mark::Met,
+        Ok(Some(held)) if reaches_floor(part, &held) => Mark::Near,
+        Ok(Some(_)) => Mark::Missed,
     }
 }
 
