@@ -8,6 +8,7 @@ mod indicator;
 mod kind;
 mod metric;
 mod read;
+mod region;
 mod scale;
 pub mod shipped;
 mod target;
@@ -26,6 +27,7 @@ pub use indicator::{
 pub use kind::{Audience, Stage, SubjectKind};
 pub use metric::{Formula, Metric, MetricId, PeriodKind};
 pub use read::{from_json, from_toml, read};
+pub use region::{NATION, Nearness, in_order, nearness};
 pub use scale::{Level, LevelId, LevelVerdict, Scale, ScaleId, shipped as shipped_scales};
 pub use target::{Attribute, Baseline, Op, Strength, Target};
 pub use unit::{Nature, UNITS, Unit, count, unit};
@@ -136,6 +138,27 @@ impl Plan {
         let mut found = Vec::new();
         walk(&[], &self.sections, &mut found);
         found
+    }
+
+    /// The sections that a path leads through, from the outermost in.
+    pub fn sections_to(&self, path: &[String]) -> Vec<&Section> {
+        let mut inside = &self.sections;
+        let mut found = Vec::new();
+        for no in path {
+            let Some(section) = inside.iter().find(|section| section.no == *no) else { break };
+            found.push(section);
+            inside = &section.sections;
+        }
+        found
+    }
+
+    /// Where an indicator stands in its source: title, document number, sections and number, outermost first.
+    pub fn cite(&self, indicator: &Indicator) -> Vec<String> {
+        let number = self.document_number.as_ref().map(|number| format!("（{number}）")).unwrap_or_default();
+        let document = format!("《{}》{number}", self.title);
+        let sections =
+            self.sections_to(&indicator.section).into_iter().map(|section| format!("{} {}", section.no, section.title));
+        std::iter::once(document).chain(sections).chain([indicator.no.clone()]).collect()
     }
 
     /// Whether two names mean one government unit.
