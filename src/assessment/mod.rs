@@ -1,5 +1,6 @@
 //! Assessments 自评: what a subject answered to a plan. Ground state only; what follows from it is `evaluate`.
 
+mod addressed;
 mod answer;
 mod ask;
 mod edit;
@@ -17,6 +18,7 @@ use serde::Serialize;
 use crate::plan::{CheckpointId, Plan, PlanId};
 use crate::words::{ids, words};
 
+pub use addressed::{Addressed, addressed};
 pub use answer::{Answer, Choice, CopyId, Stamp, Stamped};
 pub use ask::{Applies, Ask, Slot, applies, ask, asked, fact_key};
 pub use edit::{Author, Edit};

@@ -1,9 +1,12 @@
 //! The catalogue of plans: what is said of each before it is opened. The page holds only this of the shipped plans.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::receipt::plan_ref;
+use crate::assessment::{Addressed, addressed};
 use crate::plan::{Counts, Jurisdiction, Plan, PlanId};
 
 /// One plan of the catalogue.
@@ -23,6 +26,8 @@ pub struct Entry {
     /// The same as in the assessments that answer this very edition.
     pub hash: String,
     pub counts: Counts,
+    /// How much each kind of subject answers, by its word; who answers nothing is left out.
+    pub answered_by: BTreeMap<&'static str, Addressed>,
 }
 
 impl Entry {
@@ -39,6 +44,11 @@ impl Entry {
             edition: plan.edition.clone(),
             hash: plan_ref(plan).hash,
             counts: plan.counts(),
+            answered_by: addressed(plan)
+                .into_iter()
+                .filter(|(_, addressed)| !addressed.is_nothing())
+                .map(|(kind, addressed)| (kind.word(), addressed))
+                .collect(),
         }
     }
 }
