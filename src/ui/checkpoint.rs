@@ -62,7 +62,7 @@ fn metric_of(plan: &Plan, checkpoint: &Checkpoint) -> Option<crate::plan::Metric
 
 /// What kind of duty it is: 一票否决, 约束性, 力争 …
 #[component]
-fn Tags(checkpoint: Checkpoint) -> impl IntoView {
+pub fn Tags(checkpoint: Checkpoint) -> impl IntoView {
     let session = session();
     let targets = match &checkpoint.question {
         Question::Measured { targets, .. } => targets.clone(),
@@ -81,7 +81,7 @@ fn Tags(checkpoint: Checkpoint) -> impl IntoView {
 
 /// What has to be reached, and under which conditions.
 #[component]
-fn Targets(checkpoint: Checkpoint) -> impl IntoView {
+pub fn Targets(checkpoint: Checkpoint) -> impl IntoView {
     let session = session();
     let targets = match &checkpoint.question {
         Question::Measured { targets, .. } => targets.clone(),
