@@ -84,10 +84,19 @@ pub fn asked<'a>(plan: &'a Plan, subject: &'a Subject) -> impl Iterator<Item = (
 }
 
 fn is_for(plan: &Plan, indicator: &Indicator, checkpoint: &Checkpoint, subject: &Subject) -> bool {
-    let named = checkpoint.only.is_empty() || checkpoint.only.iter().any(|name| plan.same_office(name, &subject.name));
-    named
-        && checkpoint.audience.iter().any(|audience| audience.means(as_answering(subject.kind)))
-        && answers_for(plan, indicator, subject)
+    let named = !is_named(checkpoint) || checkpoint.only.iter().any(|name| plan.same_office(name, &subject.name));
+    named && is_for_kind(indicator, checkpoint, subject.kind) && answers_for(plan, indicator, subject)
+}
+
+/// Only subjects with a certain name can answer it.
+pub(super) fn is_named(checkpoint: &Checkpoint) -> bool {
+    !checkpoint.only.is_empty()
+}
+
+/// Whether a subject of this kind is meant, whatever its name; of units, whether any is responsible.
+pub(super) fn is_for_kind(indicator: &Indicator, checkpoint: &Checkpoint, kind: SubjectKind) -> bool {
+    let meant = checkpoint.audience.iter().any(|audience| audience.means(as_answering(kind)));
+    meant && (kind != SubjectKind::Unit || units(indicator).next().is_some())
 }
 
 /// A unit that a plan makes responsible answers the county's side of its own indicators.
@@ -96,8 +105,11 @@ fn as_answering(kind: SubjectKind) -> SubjectKind {
 }
 
 fn answers_for(plan: &Plan, indicator: &Indicator, subject: &Subject) -> bool {
-    let mut units = indicator.lead.iter().chain(&indicator.responsible);
-    subject.kind != SubjectKind::Unit || units.any(|unit| plan.same_office(unit, &subject.name))
+    subject.kind != SubjectKind::Unit || units(indicator).any(|unit| plan.same_office(unit, &subject.name))
+}
+
+fn units(indicator: &Indicator) -> impl Iterator<Item = &String> {
+    indicator.lead.iter().chain(&indicator.responsible)
 }
 
 /// In which form a subject answers a checkpoint.

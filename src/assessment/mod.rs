@@ -1,5 +1,6 @@
 //! Assessments 自评: what a subject answered to a plan. Ground state only; what follows from it is `evaluate`.
 
+mod addressed;
 mod answer;
 mod applies;
 mod ask;
@@ -18,6 +19,7 @@ use crate::plan::{CheckpointId, Plan, PlanId};
 use crate::sorted::Sorted;
 use crate::words::{ids, words};
 
+pub use addressed::{Addressed, addressed};
 pub use answer::{Answer, Choice, CopyId, Stamp, Stamped};
 pub use applies::{Applies, SETTING_YES, all_hold, applies, fact_keys};
 pub use ask::{Ask, Counts, Slot, Weighed, ask, asked};

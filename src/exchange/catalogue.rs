@@ -1,9 +1,12 @@
 //! The catalogue of plans: what is said of each before it is opened. The page holds only this of the shipped plans.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::receipt::plan_ref;
+use crate::assessment::{Addressed, addressed};
 use crate::plan::{Checkpoint, CheckpointId, Counts, DutyId, Jurisdiction, Plan, PlanId};
 
 /// One plan of the catalogue.
@@ -23,6 +26,8 @@ pub struct Entry {
     /// The same as in the assessments that answer this very edition.
     pub hash: String,
     pub counts: Counts,
+    /// How much each kind of subject answers, by its word; who answers nothing is left out.
+    pub answered_by: BTreeMap<&'static str, Addressed>,
     /// What other plans ask too, checkpoint by checkpoint: known before a plan is loaded, so that an answer to one can be
     /// offered to another.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -51,6 +56,11 @@ impl Entry {
             hash: plan_ref(plan).hash,
             counts: plan.counts(),
             duties: plan.checkpoints().filter_map(|(_, checkpoint)| duty_of(checkpoint)).collect(),
+            answered_by: addressed(plan)
+                .into_iter()
+                .filter(|(_, addressed)| !addressed.is_nothing())
+                .map(|(kind, addressed)| (kind.word(), addressed))
+                .collect(),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{Language, Messages, figures, terms};
 use crate::assessment::Period;
 use crate::evaluate::{Due, Grade, HeldDown, NotYet, PartOutcome, State};
 use crate::exact::plain;
-use crate::plan::{Attribute, Sourced, Strength, SubjectKind, VetoOn};
+use crate::plan::{Attribute, Jurisdiction, Nearness, Sourced, Strength, SubjectKind, VetoOn};
 use crate::storage::{Damage, Refusal, SaveState};
 
 pub static MESSAGES: Messages = Messages {
@@ -59,9 +59,47 @@ pub static MESSAGES: Messages = Messages {
     issued: "Date of issue",
     region: "Region",
     period: "Period",
-    plan_counts: |measures, goals, demands, checkpoints| {
-        format!("{measures} measures, {goals} goals, {demands} closing demands; {checkpoints} checkpoints in all")
+    plan_counts: |counts| {
+        let parts = [(counts.goals, "goals"), (counts.measures, "measures"), (counts.demands, "closing demands")];
+        let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+        format!("{}; {} checkpoints in all", parts.collect::<Vec<_>>().join(", "), counts.checkpoints)
     },
+    look_at_plan: "See this plan",
+    plans_at: |nearness| match nearness {
+        Some(Nearness::Own) => "Plans of your region",
+        Some(Nearness::Nation) => "National standard",
+        Some(Nearness::Other) => "Other regions (for reference only)",
+        None => "Plans by region",
+    },
+    my_region: "My region",
+    region_choose: "Choose",
+    more_plans: "Add another plan",
+
+    plan: "Plan",
+    plan_not_here: "There is no such plan here. Please open one from the list on the home page.",
+    published: "Published",
+    plan_region: "Applies to",
+    plan_period: "Years covered",
+    jurisdiction: "Level",
+    jurisdiction_name: |jurisdiction| match jurisdiction {
+        Jurisdiction::Nation => "national",
+        Jurisdiction::Province => "provincial",
+        Jurisdiction::Prefecture => "prefecture",
+        Jurisdiction::County => "county",
+    },
+    edition: "Edition of this checklist",
+    missing: "What the source lacks",
+    holds: "What this plan holds",
+    holds_what: ["sections", "goals", "measures", "closing demands", "checkpoints", "of them answered by a number"],
+    who_answers: "Who answers",
+    indicators: "Indicators",
+    checkpoints: "Checkpoints",
+    nothing_to_answer: "nothing to answer",
+    units_together: "each unit answers only what it leads or is responsible for; this is the sum",
+    named_also: |count| format!("and {count} for subjects that the plan names"),
+    outline: "Indicators",
+    checkpoint_count: |count| if count == 1 { "1 checkpoint".to_owned() } else { format!("{count} checkpoints") },
+    cited_from: "Source",
 
     start_title: "Start an assessment",
     name: "Name of school or office",
@@ -73,8 +111,22 @@ pub static MESSAGES: Messages = Messages {
     region_hint: "Province, prefecture and county, parted by “/”",
     start: "Start",
     same_subject: "This name has been assessed before: its data sheet is shared and need not be filled in again.",
-    nothing_asked: |kind| format!("This plan asks nothing of this kind ({kind}). Please choose another."),
-    office_unknown: "This plan names no such unit. Please write it as the plan does, for example 县教体局.",
+    which_plans: "Which plans to answer",
+    plans_hint: "Once the kind is chosen, each plan says how much there is to answer.",
+    plans_missing: "Please tick at least one plan.",
+    asks: |kind, count| {
+        if kind == SubjectKind::Unit {
+            format!("only what the unit leads or is responsible for; {count} checkpoints over all units")
+        } else {
+            format!("{count} checkpoints to answer")
+        }
+    },
+    asks_named: "asks only subjects that it names",
+    nothing_asked: |kind| format!("nothing to answer for this kind ({kind})"),
+    begun: "already begun for this period: tick it to continue",
+    office_unknown: "The plans that are ticked name no such unit. Please write it as the plan does, for example 县教体局.",
+    name_unknown: "The plans that are ticked ask nothing of this subject. Please check its name and kind, or choose another plan.",
+    left_out: |titles| format!("“{titles}” asks nothing of this subject; no assessment was made for it."),
     kind_name,
     kinds_schools: "Schools",
     kinds_others: "Government and units",

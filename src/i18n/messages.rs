@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 use super::{Language, en, zh};
 use crate::assessment::Period;
 use crate::evaluate::{Due, Grade, PartOutcome, State, Verdict};
-use crate::plan::{Attribute, Checkpoint, Fact, Sourced, Stage, Strength, SubjectKind, Target, VetoOn};
+use crate::plan::{
+    Attribute, Checkpoint, Counts, Fact, Jurisdiction, Nearness, Sourced, Stage, Strength, SubjectKind, Target, VetoOn,
+};
 use crate::storage::{Damage, SaveState};
 
 /// All words of one language.
@@ -62,8 +64,40 @@ pub struct Messages {
     pub issued: &'static str,
     pub region: &'static str,
     pub period: &'static str,
-    /// How much a plan holds: numbered points, goals, demands, checkpoints.
-    pub plan_counts: fn(usize, usize, usize, usize) -> String,
+    /// How much a plan holds, on its card.
+    pub plan_counts: fn(&Counts) -> String,
+    pub look_at_plan: &'static str,
+    /// The heading over plans of one nearness; `None` while no region is known.
+    pub plans_at: fn(Option<Nearness>) -> &'static str,
+    pub my_region: &'static str,
+    pub region_choose: &'static str,
+    /// On a subject's card.
+    pub more_plans: &'static str,
+
+    // ── A plan ──
+    pub plan: &'static str,
+    pub plan_not_here: &'static str,
+    pub published: &'static str,
+    pub plan_region: &'static str,
+    pub plan_period: &'static str,
+    pub jurisdiction: &'static str,
+    pub jurisdiction_name: fn(Jurisdiction) -> &'static str,
+    pub edition: &'static str,
+    pub missing: &'static str,
+    pub holds: &'static str,
+    /// What is counted: sections, goals, numbered points, demands, checkpoints, of them measured.
+    pub holds_what: [&'static str; 6],
+    pub who_answers: &'static str,
+    pub indicators: &'static str,
+    pub checkpoints: &'static str,
+    pub nothing_to_answer: &'static str,
+    /// Beside the sum over all responsible units.
+    pub units_together: &'static str,
+    /// So many checkpoints that only named subjects are asked.
+    pub named_also: fn(usize) -> String,
+    pub outline: &'static str,
+    pub checkpoint_count: fn(usize) -> String,
+    pub cited_from: &'static str,
 
     // ── Starting ──
     pub start_title: &'static str,
@@ -76,8 +110,19 @@ pub struct Messages {
     pub region_hint: &'static str,
     pub start: &'static str,
     pub same_subject: &'static str,
+    pub which_plans: &'static str,
+    pub plans_hint: &'static str,
+    pub plans_missing: &'static str,
+    /// Beside a plan: how many checkpoints this kind answers.
+    pub asks: fn(SubjectKind, usize) -> String,
+    pub asks_named: &'static str,
     pub nothing_asked: fn(&str) -> String,
+    /// Beside a plan that this subject has begun for this period.
+    pub begun: &'static str,
     pub office_unknown: &'static str,
+    pub name_unknown: &'static str,
+    /// A plan that was ticked and has nothing for this name.
+    pub left_out: fn(&str) -> String,
     pub kind_name: fn(SubjectKind) -> &'static str,
     pub kinds_schools: &'static str,
     pub kinds_others: &'static str,

@@ -6,7 +6,7 @@ use super::{Language, Messages, figures, terms};
 use crate::assessment::Period;
 use crate::evaluate::{Due, Grade, HeldDown, NotYet, PartOutcome, State};
 use crate::exact::plain;
-use crate::plan::{Attribute, Sourced, Strength, SubjectKind, VetoOn};
+use crate::plan::{Attribute, Jurisdiction, Nearness, Sourced, Strength, SubjectKind, VetoOn};
 use crate::storage::{Damage, Refusal, SaveState};
 
 pub static MESSAGES: Messages = Messages {
@@ -58,9 +58,47 @@ pub static MESSAGES: Messages = Messages {
     issued: "印发日期",
     region: "所在地区",
     period: "自评时段",
-    plan_counts: |measures, goals, demands, checkpoints| {
-        format!("{measures} 条措施、{goals} 项目标、{demands} 条要求，共 {checkpoints} 个观测点")
+    plan_counts: |counts| {
+        let parts = [(counts.goals, "项目标"), (counts.measures, "条措施"), (counts.demands, "条要求")];
+        let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+        format!("{}，共 {} 个观测点", parts.collect::<Vec<_>>().join("、"), counts.checkpoints)
     },
+    look_at_plan: "看看这份计划",
+    plans_at: |nearness| match nearness {
+        Some(Nearness::Own) => "本地区的计划",
+        Some(Nearness::Nation) => "国家标准",
+        Some(Nearness::Other) => "其他地区（仅参考）",
+        None => "各地的计划",
+    },
+    my_region: "我所在的地区",
+    region_choose: "请选择",
+    more_plans: "再填一份计划",
+
+    plan: "计划",
+    plan_not_here: "没有找到这份计划。请回首页，从计划列表里打开。",
+    published: "公布日期",
+    plan_region: "适用地区",
+    plan_period: "实施年份",
+    jurisdiction: "计划级别",
+    jurisdiction_name: |jurisdiction| match jurisdiction {
+        Jurisdiction::Nation => "国家级",
+        Jurisdiction::Province => "省级",
+        Jurisdiction::Prefecture => "地市州级",
+        Jurisdiction::County => "县区级",
+    },
+    edition: "清单版本",
+    missing: "原文缺少的内容",
+    holds: "这份计划有多少内容",
+    holds_what: ["个板块", "项目标", "条措施", "条要求", "个观测点", "个填数字的观测点"],
+    who_answers: "谁来答",
+    indicators: "指标",
+    checkpoints: "观测点",
+    nothing_to_answer: "没有要答的",
+    units_together: "各单位只答自己牵头或负责的，这里是合计",
+    named_also: |count| format!("另有 {count} 个观测点只问计划点名的对象"),
+    outline: "指标目录",
+    checkpoint_count: |count| format!("{count} 个观测点"),
+    cited_from: "出处",
 
     start_title: "开始自评",
     name: "自评对象名称",
@@ -72,8 +110,22 @@ pub static MESSAGES: Messages = Messages {
     region_hint: "省、州市、县用“/”隔开",
     start: "开始",
     same_subject: "这个名称已经有过自评，基础数据会共用，不用再填。",
-    nothing_asked: |kind| format!("这份计划没有要{kind}回答的内容。请换一个类型。"),
-    office_unknown: "这份计划里没有这个单位。请按计划里的写法填，例如：县教体局。",
+    which_plans: "要填哪几份计划",
+    plans_hint: "选好类型，这里会写明每份计划要答多少。",
+    plans_missing: "请至少勾选一份计划。",
+    asks: |kind, count| {
+        if kind == SubjectKind::Unit {
+            format!("只答本单位牵头或负责的，各单位合计 {count} 个观测点")
+        } else {
+            format!("要答 {count} 个观测点")
+        }
+    },
+    asks_named: "只问计划点名的对象",
+    nothing_asked: |kind| format!("没有要{kind}答的内容"),
+    begun: "这个时段的自评已经有了，勾选后接着填",
+    office_unknown: "勾选的计划里没有这个单位。请按计划里的写法填，例如：县教体局。",
+    name_unknown: "勾选的计划没有要问这个对象的内容。请核对名称和类型，或换一份计划。",
+    left_out: |titles| format!("“{titles}”没有要问这个对象的内容，没有建自评。"),
     kind_name,
     kinds_schools: "学校",
     kinds_others: "政府和单位",

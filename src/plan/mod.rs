@@ -9,6 +9,7 @@ mod indicator;
 mod kind;
 mod metric;
 mod read;
+mod region;
 mod rule;
 mod scale;
 mod setting;
@@ -30,6 +31,7 @@ pub use indicator::{
 pub use kind::{Audience, Stage, SubjectKind};
 pub use metric::{Formula, Metric, MetricId, PeriodKind, SplitWeight};
 pub use read::{from_build, from_json, from_toml, is_metrics_toml, metrics_from_toml, read};
+pub use region::{NATION, Nearness, in_order, nearness};
 pub use rule::{Rule, RulePart};
 pub use scale::{Level, LevelId, LevelVerdict, Scale, ScaleId, shipped as shipped_scales};
 pub use setting::{Setting, SettingId, SettingKind};
@@ -160,6 +162,31 @@ impl Plan {
         found
     }
 
+    /// The sections that a path leads through, from the outermost in.
+    pub fn sections_to(&self, path: &[String]) -> Vec<&Section> {
+        let mut inside = &self.sections;
+        let mut found = Vec::new();
+        for no in path {
+            let Some(section) = inside.iter().find(|section| section.no == *no) else { break };
+            found.push(section);
+            inside = &section.sections;
+        }
+        found
+    }
+
+    /// Where an indicator is to be read: what it says of that itself, else title, document number, sections and number.
+    pub fn citation(&self, indicator: &Indicator) -> String {
+        if let Some(cite) = &indicator.cite {
+            return cite.clone();
+        }
+        let number = self.document_number.as_ref().map(|number| format!("（{number}）")).unwrap_or_default();
+        let mut steps = vec![format!("《{}》{number}", self.title)];
+        let sections = self.sections_to(&indicator.section).into_iter();
+        steps.extend(sections.map(|section| format!("{} {}", section.no, section.title)));
+        steps.push(indicator.no.clone());
+        steps.join(" › ")
+    }
+
     /// Whether two names mean one government unit.
     pub fn same_office(&self, one: &str, other: &str) -> bool {
         let main = |name: &str| {
@@ -167,15 +194,6 @@ impl Plan {
             known.map_or(name.trim().to_owned(), |office| office.name.clone())
         };
         main(one) == main(other)
-    }
-
-    /// Where an indicator is to be read: document, its number, section and number; or what it says of itself.
-    pub fn citation(&self, indicator: &Indicator) -> String {
-        if let Some(cite) = &indicator.cite {
-            return cite.clone();
-        }
-        let number = self.document_number.as_ref().map(|number| format!("（{number}）")).unwrap_or_default();
-        format!("《{}》{number} {} {}", self.title, indicator.section.join(" "), indicator.no)
     }
 
     pub fn counts(&self) -> Counts {

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{PlanCard, Route, Session};
-use crate::assessment::{AssessmentId, Duties};
-use crate::plan::{self, Plan, PlanId};
+use crate::assessment::{Addressed, AssessmentId, Duties};
+use crate::plan::{self, Counts, Plan, PlanId, SubjectKind};
 use crate::platform::{assets, clock, location};
 use crate::problem::Problem;
 use crate::tree::{Fields, Problems, parse_json};
@@ -39,7 +39,13 @@ impl Session {
         let _ = set_interval_with_handle(tick, Duration::from_secs(60));
         spawn_local(async move {
             match load_catalogue().await {
-                Some(cards) => self.catalogue.set(cards),
+                Some(cards) => {
+                    self.catalogue.set(cards);
+                    // A plan's page waits for it, since the catalogue knows which plans there are.
+                    if self.route.with_untracked(|route| matches!(route, Route::Plan { .. })) {
+                        self.arrive();
+                    }
+                }
                 None => self.arrival.set(Arrival::Failed),
             }
         });
@@ -58,37 +64,55 @@ impl Session {
     /// Makes the page of the address ready.
     fn arrive(self) {
         let route = Route::from_hash(&location::hash());
-        let assessment = route.assessment().cloned();
         self.flush();
-        self.route.set(route);
-        match assessment {
-            None => {
+        self.route.set(route.clone());
+        match route {
+            Route::Home => {
                 self.close();
                 self.arrival.set(Arrival::Ready);
                 spawn_local(self.load_plans_in_use());
             }
-            Some(id) => self.arrive_at(id),
+            Route::Plan { plan } => {
+                self.close();
+                self.arrive_at_plan(plan);
+            }
+            Route::Answer { assessment, .. } | Route::Results { assessment } => self.arrive_at(assessment),
+        }
+    }
+
+    fn arrive_at_plan(self, plan: PlanId) {
+        let is_loaded = self.plans.with_untracked(|plans| plans.contains_key(&plan));
+        let card = untrack(|| self.card_of(&plan));
+        match card {
+            _ if is_loaded => self.arrival.set(Arrival::Ready),
+            Some(_) => self.load_for_page(plan),
+            None if self.catalogue.with_untracked(Vec::is_empty) => self.arrival.set(Arrival::Loading),
+            None => self.arrival.set(Arrival::NotHere),
         }
     }
 
     fn arrive_at(self, id: AssessmentId) {
-        let plan = self.plan_of(&id);
-        let Some(plan) = plan else {
-            self.arrival.set(Arrival::NotHere);
-            return;
-        };
-        if self.open(&id) {
-            self.arrival.set(Arrival::Ready);
-            return;
+        match self.plan_of(&id) {
+            None => self.arrival.set(Arrival::NotHere),
+            Some(_) if self.open(&id) => self.arrival.set(Arrival::Ready),
+            Some(plan) => self.load_for_page(plan),
         }
+    }
+
+    /// Loads the plan that the page of the route needs; then the page is ready, unless it is wanted no more.
+    fn load_for_page(self, plan: PlanId) {
+        let wanted = self.route.with_untracked(Route::page);
         self.arrival.set(Arrival::Loading);
         spawn_local(async move {
             let loaded = self.load_plan(&plan).await.is_some();
-            let still_wanted = self.route.with_untracked(|route| route.assessment() == Some(&id));
-            if still_wanted {
-                let ready = loaded && self.open(&id);
-                self.arrival.set(if ready { Arrival::Ready } else { Arrival::Failed });
-            }
+            // Reading a plan and showing it are two tasks: neither makes the page stand still for long.
+            let show = move || {
+                if self.route.with_untracked(Route::page) == wanted {
+                    let ready = loaded && wanted.assessment().is_none_or(|id| self.open(id));
+                    self.arrival.set(if ready { Arrival::Ready } else { Arrival::Failed });
+                }
+            };
+            set_timeout(show, Duration::ZERO);
         });
     }
 
@@ -110,6 +134,24 @@ impl Session {
             plans.insert(id.clone(), plan.clone());
         });
         Some(plan)
+    }
+
+    /// What the catalogue says of a plan.
+    pub fn card_of(self, id: &PlanId) -> Option<PlanCard> {
+        self.catalogue.with(|cards| cards.iter().find(|card| card.id == *id).cloned())
+    }
+
+    /// The regions that plans are made for, each once, the nation left out.
+    pub fn regions(self) -> Vec<String> {
+        let mut regions: Vec<String> = Vec::new();
+        self.catalogue.with(|cards| {
+            for card in cards.iter().filter(|card| card.region != plan::NATION) {
+                if !regions.contains(&card.region) {
+                    regions.push(card.region.clone());
+                }
+            }
+        });
+        regions
     }
 
     async fn load_plans_in_use(self) {
@@ -139,10 +181,17 @@ fn read_catalogue(text: &str) -> Result<Vec<PlanCard>, Vec<Problem>> {
 fn read_card(fields: &Fields) -> PlanCard {
     let duty = |fields: &Fields| (fields.need_text("checkpoint").into(), fields.need_text("duty").into());
     let counts = fields.need_object("counts");
-    let count = |field: &str| counts.as_ref().and_then(|counts| counts.whole(field)).unwrap_or_default() as usize;
+    let count = |field: &str| count_of(counts.as_ref(), field);
     let (id, title): (PlanId, String) = (fields.need_text("id").into(), fields.need_text("title"));
     let of = fields.objects("duties").iter().map(duty).collect();
     let duties = Duties { plan: id.clone(), title: title.clone(), of };
+    let answered_by = fields.object("answered_by");
+    let addressed = |kind: &SubjectKind| {
+        let own = answered_by.as_ref()?.object(kind.word())?;
+        let count = |field: &str| count_of(Some(&own), field);
+        let (indicators, checkpoints, named) = (count("indicators"), count("checkpoints"), count("named"));
+        Some((*kind, Addressed { indicators, checkpoints, named }))
+    };
     PlanCard {
         id,
         title,
@@ -153,10 +202,19 @@ fn read_card(fields: &Fields) -> PlanCard {
         region: fields.need_text("region"),
         edition: fields.need_text("edition"),
         hash: fields.need_text("hash"),
-        measures: count("measures"),
-        goals: count("goals"),
-        demands: count("demands"),
-        checkpoints: count("checkpoints"),
+        counts: Counts {
+            sections: count("sections"),
+            goals: count("goals"),
+            measures: count("measures"),
+            demands: count("demands"),
+            checkpoints: count("checkpoints"),
+            measured: count("measured"),
+        },
+        answered_by: SubjectKind::ALL.iter().filter_map(addressed).collect(),
         duties: Arc::new(duties),
     }
+}
+
+fn count_of(counts: Option<&Fields>, field: &str) -> usize {
+    counts.and_then(|counts| counts.whole(field)).unwrap_or_default() as usize
 }

@@ -3,6 +3,7 @@
 //! | hash | route |
 //! | --- | --- |
 //! | `#/` | home |
+//! | `#/plan/<plan>` | what a plan holds |
 //! | `#/a/<assessment>` | answering, at the first section with something open |
 //! | `#/a/<assessment>/三/（七）/13` | answering, at a section |
 //! | `#/r/<assessment>` | results |
@@ -10,13 +11,16 @@
 use percent_encoding::percent_decode_str;
 
 use crate::assessment::AssessmentId;
-use crate::plan::SectionPath;
+use crate::plan::{PlanId, SectionPath};
 use crate::words::in_path;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Route {
     #[default]
     Home,
+    Plan {
+        plan: PlanId,
+    },
     Answer {
         assessment: AssessmentId,
         section: SectionPath,
@@ -32,6 +36,7 @@ impl Route {
         let decoded = |part: &str| percent_decode_str(part).decode_utf8_lossy().into_owned();
         let mut parts = hash.trim_start_matches('#').split('/').filter(|part| !part.is_empty()).map(decoded);
         match (parts.next().as_deref(), parts.next()) {
+            (Some("plan"), Some(id)) => Self::Plan { plan: id.into() },
             (Some("a"), Some(id)) => Self::Answer { assessment: id.into(), section: parts.collect() },
             (Some("r"), Some(id)) => Self::Results { assessment: id.into() },
             _ => Self::Home,
@@ -41,6 +46,7 @@ impl Route {
     pub fn hash(&self) -> String {
         match self {
             Self::Home => "#/".to_owned(),
+            Self::Plan { plan } => format!("#/plan/{}", in_path(plan.as_str())),
             Self::Answer { assessment, section } => {
                 let parts = std::iter::once(assessment.as_str()).chain(section.iter().map(String::as_str));
                 format!("#/a/{}", parts.map(in_path).collect::<Vec<_>>().join("/"))
@@ -51,8 +57,16 @@ impl Route {
 
     pub fn assessment(&self) -> Option<&AssessmentId> {
         match self {
-            Self::Home => None,
+            Self::Home | Self::Plan { .. } => None,
             Self::Answer { assessment, .. } | Self::Results { assessment } => Some(assessment),
+        }
+    }
+
+    /// The page alone: the section within it is the page's own affair.
+    pub fn page(&self) -> Self {
+        match self {
+            Self::Answer { assessment, .. } => Self::Answer { assessment: assessment.clone(), section: Vec::new() },
+            Self::Home | Self::Plan { .. } | Self::Results { .. } => self.clone(),
         }
     }
 
@@ -60,6 +74,7 @@ impl Route {
     pub fn word(&self) -> &'static str {
         match self {
             Self::Home => "home",
+            Self::Plan { .. } => "plan",
             Self::Answer { .. } => "answer",
             Self::Results { .. } => "results",
         }

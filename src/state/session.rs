@@ -12,11 +12,12 @@ use super::judging::Judging;
 use super::keeping::Keeping;
 use super::{Arrival, Open, Route, Spot};
 use crate::assessment::{
-    Answer, Assessment, AssessmentId, Author, Choice, Dossier, Duties, Edit, Offer, Period, PlanRef, SheetKey, Subject, offer,
+    Addressed, Answer, Assessment, AssessmentId, Author, Choice, Dossier, Duties, Edit, Offer, Period, PlanRef, SheetKey,
+    Subject, offer,
 };
 use crate::evaluate::{Evaluation, Finding};
 use crate::i18n::{Language, Messages};
-use crate::plan::{CheckpointId, DutyId, Plan, PlanId, Scale, SubjectKind};
+use crate::plan::{CheckpointId, Counts, DutyId, Plan, PlanId, Scale, SubjectKind};
 use crate::platform::{clock, keep, location};
 use crate::sorted::Sorted;
 use crate::storage::{Haste, SaveState, SetAside, Shelf, all_records};
@@ -33,15 +34,19 @@ pub struct PlanCard {
     pub region: String,
     pub edition: String,
     pub hash: String,
-    pub measures: usize,
-    pub goals: usize,
-    pub demands: usize,
-    pub checkpoints: usize,
+    pub counts: Counts,
+    /// The kinds that answer anything, and how much.
+    pub answered_by: Vec<(SubjectKind, Addressed)>,
     /// Its checkpoints that other plans ask too.
     pub duties: Arc<Duties>,
 }
 
 impl PlanCard {
+    /// How much of it a kind of subject answers.
+    pub fn answered_by(&self, kind: SubjectKind) -> Addressed {
+        self.answered_by.iter().find(|(each, _)| *each == kind).map(|(_, addressed)| *addressed).unwrap_or_default()
+    }
+
     /// Which plan, exactly, an assessment begun from it answers.
     pub fn reference(&self) -> PlanRef {
         PlanRef { id: self.id.clone(), edition: self.edition.clone(), hash: self.hash.clone() }
@@ -62,6 +67,8 @@ pub struct Start {
 pub struct Session {
     pub language: RwSignal<Language>,
     pub large_text: RwSignal<bool>,
+    /// 我所在的地区, as chosen on the home page; blank until then.
+    pub region: RwSignal<String>,
     pub today: RwSignal<NaiveDate>,
     pub route: RwSignal<Route>,
     pub catalogue: RwSignal<Vec<PlanCard>>,
@@ -94,6 +101,7 @@ impl Session {
         Self {
             language: RwSignal::new(language),
             large_text: RwSignal::new(keep::preference("large-text").as_deref() == Some("on")),
+            region: RwSignal::new(keep::preference("region").unwrap_or_default()),
             today,
             route: RwSignal::new(Route::from_hash(&location::hash())),
             catalogue: RwSignal::default(),
@@ -131,6 +139,21 @@ impl Session {
     pub fn set_large_text(self, on: bool) {
         self.large_text.set(on);
         keep::set_preference("large-text", if on { "on" } else { "off" });
+    }
+
+    pub fn set_region(self, region: String) {
+        keep::set_preference("region", &region);
+        self.region.set(region);
+    }
+
+    /// The regions of whom is assessed here; where nobody says one, the chosen region.
+    pub fn own_regions(self) -> Vec<String> {
+        let said = |shelf: &Shelf| -> Vec<String> {
+            shelf.subjects.values().map(|subject| subject.region.clone()).filter(|region| !region.is_empty()).collect()
+        };
+        let said = self.shelf.with(said);
+        let chosen = || Some(self.region.get()).filter(|region| !region.is_empty());
+        if said.is_empty() { chosen().into_iter().collect() } else { said }
     }
 
     pub fn save_state(self) -> Signal<SaveState> {
@@ -279,17 +302,32 @@ impl Session {
 
     // ── Whole assessments ──
 
-    /// Begins an assessment; a subject that is known by this name and kind is the same subject.
-    pub fn start(self, plan: PlanRef, start: Start) -> AssessmentId {
+    /// Begins an assessment, or goes on with the one that is there; a subject that is known by this name and kind is
+    /// the same subject, at the region that was said last.
+    pub fn start(self, plan: PlanRef, start: &Start) -> AssessmentId {
         self.close();
+        if let Some(there) = self.begun(&plan.id, start) {
+            return there;
+        }
         let known = self.shelf.with_untracked(|shelf| shelf.same_subject(&start.name, start.kind).cloned());
-        let (name, region) = (start.name.trim().to_owned(), start.region.trim().to_owned());
-        let subject = known.unwrap_or_else(|| Subject::new(clock::new_id().into(), name, start.kind, region));
+        let new = || Subject::new(clock::new_id().into(), start.name.trim().to_owned(), start.kind, String::new());
+        let mut subject = known.unwrap_or_else(new);
+        if !start.region.trim().is_empty() {
+            subject.region = start.region.trim().to_owned();
+        }
         let id: AssessmentId = clock::new_id().into();
         let assessment = Assessment::new(id.clone(), plan, subject.id.clone(), start.period, clock::now());
         let sheet = self.shelf.with_untracked(|shelf| shelf.sheets.get(&subject.id).cloned().unwrap_or_default());
         self.take_in(Dossier { subject, sheet, assessment });
         id
+    }
+
+    /// The assessment that the same subject has of this plan for this period already.
+    pub fn begun(self, plan: &PlanId, start: &Start) -> Option<AssessmentId> {
+        self.shelf.with(|shelf| {
+            let subject = shelf.same_subject(&start.name, start.kind)?;
+            shelf.same_assessment(&subject.id, plan, start.period).map(|assessment| assessment.id.clone())
+        })
     }
 
     /// Keeps a whole dossier: begun, read from a file, or taken back after deleting.

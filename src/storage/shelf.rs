@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::key::Key;
 use super::record::{self, Damage};
 use crate::assessment::entry::{AnswerEntry, AssessmentHead, ValueEntry, read_subject};
-use crate::assessment::{Assessment, AssessmentId, DataSheet, Dossier, SheetKey, Subject, SubjectId};
-use crate::plan::{CheckpointId, Plan, SubjectKind};
+use crate::assessment::{Assessment, AssessmentId, DataSheet, Dossier, Period, SheetKey, Subject, SubjectId};
+use crate::plan::{CheckpointId, Plan, PlanId, SubjectKind};
 use crate::sorted::Sorted;
 
 /// All subjects and assessments of this browser.
@@ -100,6 +100,12 @@ impl Shelf {
     /// The subject that was entered before under the same name and kind.
     pub fn same_subject(&self, name: &str, kind: SubjectKind) -> Option<&Subject> {
         self.subjects.values().find(|subject| subject.is_same(name, kind))
+    }
+
+    /// What this subject has of a plan for a period already; the newest, where a file brought a second.
+    pub fn same_assessment(&self, subject: &SubjectId, plan: &PlanId, period: Period) -> Option<&Assessment> {
+        let same = |each: &&Assessment| each.subject == *subject && each.plan.id == *plan && each.period == period;
+        self.assessments.values().filter(same).max_by_key(|each| each.created)
     }
 
     /// Whether a dossier from elsewhere has other numbers for a subject that is here.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::facts::Settings;
 use super::indicator::IndicatorCard;
-use super::live::{keyed, live, part};
+use super::live::{keyed, live, memo, part};
 use super::sections::SectionTree;
 use super::status::StatusLine;
 use crate::assessment::{AssessmentId, asked};
@@ -21,9 +21,9 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
     let session = session();
     let plan = untrack(move || session.plan())?;
     let everything = Arc::new(asked_indicators(session, &plan));
-    let current = Memo::new({
+    let current = memo({
         let (plan, everything) = (plan.clone(), everything.clone());
-        move |_| shown_section(session, &plan, &everything)
+        move || shown_section(session, &plan, &everything)
     });
     let sections = own_sections(&everything);
     let subject = session.with_dossier(|dossier| dossier.subject.name.clone()).unwrap_or_default();
@@ -96,7 +96,7 @@ fn own_sections(everything: &[Asked]) -> Vec<SectionPath> {
 fn shown_section(session: Session, plan: &Plan, everything: &[Asked]) -> SectionPath {
     let wanted = session.route.with(|route| match route {
         Route::Answer { section, .. } => section.clone(),
-        Route::Home | Route::Results { .. } => Vec::new(),
+        Route::Home | Route::Plan { .. } | Route::Results { .. } => Vec::new(),
     });
     let known = !wanted.is_empty() && section_at(plan, &wanted).is_some();
     if known { wanted } else { everything.first().map(|(indicator, _)| indicator.section.clone()).unwrap_or_default() }

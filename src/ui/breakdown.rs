@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::figures;
-use super::live::{handler, list, live, when};
+use super::live::{handler, list, live, memo, when};
 use super::results::FindingLine;
 use crate::assessment::AssessmentId;
 use crate::evaluate::{Evaluation, Tally};
@@ -63,7 +63,7 @@ fn findings(session: Session, plan: &Arc<Plan>, id: &IndicatorId, assessment: &A
 }
 
 fn part(session: Session, read: impl Fn(&Evaluation) -> Option<Tally> + Send + Sync + 'static) -> Memo<Option<Tally>> {
-    Memo::new(move |_| session.evaluation.with(|evaluation| evaluation.as_ref().and_then(|evaluation| read(evaluation))))
+    memo(move || session.evaluation.with(|evaluation| evaluation.as_ref().and_then(|evaluation| read(evaluation))))
 }
 
 /// One line that opens; what is inside is made when it is first opened. Nothing asked, nothing shown.
@@ -79,7 +79,7 @@ fn Fold(
 ) -> impl IntoView {
     let session = session();
     let open = RwSignal::new(outermost);
-    let shown = Memo::new(move |_| tally.get().is_some_and(|tally| tally.coverage.applicable > 0 || tally.so_far.is_some()));
+    let shown = memo(move || tally.get().is_some_and(|tally| tally.coverage.applicable > 0 || tally.so_far.is_some()));
     let figure = live(move || tally.get().map(|tally| figures::headline(&tally)).unwrap_or_default());
     // A plan that gives no score has no bar.
     let has_score = move || tally.with(|tally| tally.as_ref().is_some_and(|tally| tally.range().is_some()));

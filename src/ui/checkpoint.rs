@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::facts::question_before;
-use super::live::{handler, live, part};
+use super::live::{handler, live, memo, part};
 use super::number::Numbers;
 use super::rated::Levels;
 use super::row::{NotApplicable, NoteField};
@@ -35,7 +35,7 @@ pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
         None => None,
     };
     let number = id.to_string();
-    let ruled = Memo::new(move |_| finding.with(|finding| finding.as_ref().is_some_and(stands_before)));
+    let ruled = memo(move || finding.with(|finding| finding.as_ref().is_some_and(stands_before)));
     let question = question_before(session, &plan, &checkpoint, ruled);
 
     let offered = offer_line(session, &plan, &checkpoint);
@@ -99,7 +99,7 @@ fn stands_before(finding: &Finding) -> bool {
 
 /// What kind of duty it is: 一票否决, 约束性, 力争 …
 #[component]
-fn Tags(checkpoint: Checkpoint) -> impl IntoView {
+pub fn Tags(checkpoint: Checkpoint) -> impl IntoView {
     let session = session();
     let targets = match &checkpoint.question {
         Question::Measured { targets, .. } => targets.clone(),
@@ -120,7 +120,7 @@ fn Tags(checkpoint: Checkpoint) -> impl IntoView {
 
 /// What has to be reached, and under which conditions.
 #[component]
-fn Targets(checkpoint: Checkpoint) -> impl IntoView {
+pub fn Targets(checkpoint: Checkpoint) -> impl IntoView {
     let session = session();
     let targets = match &checkpoint.question {
         Question::Measured { targets, .. } => targets.clone(),

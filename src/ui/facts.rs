@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::live::{Live, handler, list, live, when};
+use super::live::{Live, handler, list, live, memo, when};
 use super::number::number_fields;
 use super::text_field::Typed;
 use crate::assessment::{Edit, SETTING_YES, SheetKey, fact_keys};
@@ -55,7 +55,7 @@ fn asked_for(session: Session, plan: &Plan, conditions: &[Condition]) -> (Vec<Fa
 
 /// A fact of identity as a question with two answers.
 fn fact_question(session: Session, fact: Fact) -> AnyView {
-    let said = Memo::new(move |_| session.with_dossier(|dossier| dossier.subject.fact(fact)).flatten());
+    let said = memo(move || session.with_dossier(|dossier| dossier.subject.fact(fact)).flatten());
     let text = live(move || (session.words().fact_question)(fact));
     let say = Callback::new(move |is: bool| session.edit(Haste::AtOnce, |_| Edit::Fact { fact, is: Some(is) }));
     yes_no(session, text, said, say, format!("fact-{}", fact.word()))
@@ -107,7 +107,7 @@ fn setting_field(session: Session, setting: &Setting, key: SheetKey) -> AnyView 
     let question = setting.question.clone();
     match setting.kind {
         SettingKind::Flag => {
-            let said = Memo::new(move |_| value.with(|text| (!text.is_empty()).then(|| text == SETTING_YES)));
+            let said = memo(move || value.with(|text| (!text.is_empty()).then(|| text == SETTING_YES)));
             let say = Callback::new(move |is: bool| set.run(if is { SETTING_YES } else { "no" }.to_owned()));
             yes_no(session, live(move || question.clone()), said, say, format!("setting-{}", setting.id))
         }

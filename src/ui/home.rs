@@ -2,29 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::figures;
 use super::import::OpenFile;
-use super::live::{handler, keyed, list, live, part, when};
-use super::notices::notices;
-use super::start::StartDialog;
-use crate::assessment::{Assessment, AssessmentId, Dossier};
-use crate::evaluate::{Moment, evaluate};
+use super::live::{handler, list, memo, when};
+use super::markup::{element, fact, quoted, said};
+use super::mine::Mine;
+use super::plans::{groups, plans_near};
+use super::start::{Opening, starting};
 use crate::platform::files;
-use crate::sorted;
 use crate::state::{PlanCard, Route, session};
 use crate::storage::SetAside;
 
 #[component]
 pub fn Home() -> impl IntoView {
     let session = session();
-    let starting: RwSignal<Option<PlanCard>> = RwSignal::new(None);
-    let assessments = Memo::new(move |_| {
-        let all: Vec<Assessment> = session.shelf.with(|shelf| shelf.assessments.values().cloned().collect());
-        let all = sorted::by_key(all, |assessment| std::cmp::Reverse(assessment.created));
-        all.into_iter().map(|assessment| assessment.id).collect::<Vec<_>>()
-    });
-    let card = |id: AssessmentId| view! { <li><AssessmentCard id/></li> };
-    let plan_card = move |card: PlanCard| view! { <li><PlanCardView card starting/></li> };
+    let starting = starting();
+    let begin = move |_| starting.open(Opening::default());
 
     view! {
         <div class="home">
@@ -35,132 +27,91 @@ pub fn Home() -> impl IntoView {
             <SetAsideNote/>
             <section aria-labelledby="mine">
                 <h2 id="mine">{t!(session.my_assessments)}</h2>
-                {when(move || assessments.with(Vec::is_empty), move || view! { <p class="empty">{t!(session.no_assessments)}</p> })}
-                <ul class="cards">{keyed(move || assessments.get(), |id| id.to_string(), card)}</ul>
-                <OpenFile/>
+                <Mine/>
+                <div class="actions">
+                    <button type="button" class="primary" data-begin="" on:click=handler(begin)>{t!(session.begin)}</button>
+                    <OpenFile/>
+                </div>
             </section>
-            <section aria-labelledby="plans">
-                <h2 id="plans">{t!(session.plans)}</h2>
-                <ul class="cards">{keyed(move || session.catalogue.get(), |card| card.id.to_string(), plan_card)}</ul>
-            </section>
+            <Plans/>
         </div>
-        <StartDialog starting/>
     }
+}
+
+/// The plans: those of the own region first.
+#[component]
+fn Plans() -> impl IntoView {
+    let session = session();
+    let plans = memo(move || plans_near(session, &session.own_regions()));
+    let region_known = Signal::derive(move || !session.own_regions().is_empty());
+    view! {
+        <section aria-labelledby="plans">
+            <div class="headed">
+                <h2 id="plans">{t!(session.plans)}</h2>
+                <MyRegion/>
+            </div>
+            {groups(session, plans, region_known, Signal::stored(None), plan_card)}
+        </section>
+    }
+}
+
+/// 我所在的地区: asked for only while no assessment says it.
+#[component]
+fn MyRegion() -> impl IntoView {
+    let session = session();
+    let is_asked = move || session.shelf.with(|shelf| shelf.subjects.values().all(|subject| subject.region.is_empty()));
+    let choose = move |event| session.set_region(event_target_value(&event));
+    let option = move |region: String| {
+        let is_chosen = session.region.with_untracked(|chosen| *chosen == region);
+        view! { <option value=region.clone() selected=is_chosen>{region.replace('/', " ")}</option> }
+    };
+    let field = move || {
+        view! {
+            <label class="inline">
+                <span>{t!(session.my_region)}</span>
+                <select name="my-region" on:change=handler(choose)>
+                    <option value="">{t!(session.region_choose)}</option>
+                    {move || list(session.regions().into_iter().map(option)).into_any()}
+                </select>
+            </label>
+        }
+    };
+    when(is_asked, field)
 }
 
 /// One plan of the catalogue.
-#[component]
-fn PlanCardView(card: PlanCard, starting: RwSignal<Option<PlanCard>>) -> impl IntoView {
+fn plan_card(card: PlanCard) -> AnyView {
     let session = session();
-    let counts = live(move || (session.words().plan_counts)(card.measures, card.goals, card.demands, card.checkpoints));
-    let begin = {
-        let card = card.clone();
-        move |_| starting.set(Some(card.clone()))
-    };
+    let starting = starting();
+    let look = Route::Plan { plan: card.id.clone() }.hash();
+    let mark = card.id.to_string();
+    let facts = [
+        fact(session, ["span", "b", "span"], |words| words.issuer, Some(card.issuer)),
+        fact(session, ["span", "b", "span"], |words| words.document_number, card.document_number),
+        fact(session, ["span", "b", "span"], |words| words.issued, card.issued.map(|day| day.to_string())),
+        fact(session, ["span", "b", "span"], |words| words.plan_region, Some(card.region.replace('/', " "))),
+    ];
+    let counts = card.counts;
+    let said = vec![
+        quoted("h3", "", card.title),
+        element("p", "facts", facts.into_iter().flatten().collect()),
+        said(session, "p", "", move |words| (words.plan_counts)(&counts)),
+    ];
+    let id = card.id;
+    let begin = move |_| starting.open(Opening { plan: Some(id.clone()), subject: None });
 
     view! {
-        <article class="card" data-plan=card.id.to_string()>
-            <h3 lang="zh-CN">{card.title.clone()}</h3>
-            <p class="facts">
-                <span><b>{t!(session.issuer)}</b> {card.issuer.clone()}</span>
-                {card.document_number.clone().map(|number| view! { <span><b>{t!(session.document_number)}</b> {number}</span> })}
-                {card.issued.map(|day| view! { <span><b>{t!(session.issued)}</b> {day.to_string()}</span> })}
-                <span><b>{t!(session.region)}</b> {card.region.replace('/', " ")}</span>
-            </p>
-            <p>{counts}</p>
-            <button type="button" class="primary" on:click=handler(begin)>{t!(session.begin)}</button>
-        </article>
+        <li>
+            <article class="card" data-plan=mark>
+                {said}
+                <p class="actions">
+                    <button type="button" on:click=handler(begin)>{t!(session.begin)}</button>
+                    <a href=look>{t!(session.look_at_plan)}</a>
+                </p>
+            </article>
+        </li>
     }
-}
-
-/// One assessment: whose, how far, and the way on.
-#[component]
-fn AssessmentCard(id: AssessmentId) -> impl IntoView {
-    let session = session();
-    let dossier = {
-        let id = id.clone();
-        Memo::new(move |_| session.shelf.with(|shelf| shelf.dossier(&id)))
-    };
-    let total = Memo::new(move |_| {
-        let dossier = dossier.get()?;
-        let plan = session.plans.with(|plans| plans.get(&dossier.assessment.plan.id).cloned())?;
-        Some(evaluate(&plan, &dossier, Moment::of(&dossier, session.today.get())).total)
-    });
-    let name =
-        live(move || dossier.with(|dossier| dossier.as_ref().map(|dossier| dossier.subject.name.clone())).unwrap_or_default());
-    let plan_title = live(move || {
-        let id = dossier.get().map(|dossier| dossier.assessment.plan.id);
-        let title =
-            |cards: &Vec<PlanCard>| cards.iter().find(|card| Some(&card.id) == id.as_ref()).map(|card| card.title.clone());
-        session.catalogue.with(title).unwrap_or_default()
-    });
-    let period =
-        live(move || dossier.get().map(|dossier| (session.words().period_name)(dossier.assessment.period)).unwrap_or_default());
-    let kind = live(move || {
-        dossier.get().map(|dossier| (session.words().kind_name)(dossier.subject.kind).to_owned()).unwrap_or_default()
-    });
-    let answering = Route::Answer { assessment: id.clone(), section: Vec::new() }.hash();
-    let results = Route::Results { assessment: id.clone() }.hash();
-    let mark = id.to_string();
-
-    view! {
-        <article class="card" data-assessment=mark>
-            <h3>{name}</h3>
-            <p class="facts"><span>{kind}</span><span>{period}</span><span lang="zh-CN">{plan_title}</span></p>
-            {part(move || total.get().map(|total| {
-                let coverage = total.coverage;
-                view! {
-                    <p class="done">
-                        <progress max=coverage.applicable.max(1) value=coverage.answered aria-label=t!(session.coverage)></progress>
-                        <span>{move || (session.words().progress)(coverage.answered, coverage.applicable)}</span>
-                        <span><b>{t!(session.score)}</b> {figures::headline(&total)}</span>
-                    </p>
-                }
-            }))}
-            <p class="actions">
-                <a class="button primary" href=answering>{t!(session.go_on)}</a>
-                <a class="button" href=results>{t!(session.see_results)}</a>
-                <DeleteButton id/>
-            </p>
-        </article>
-    }
-}
-
-/// Deletes after a question; the notice offers to take it back.
-#[component]
-fn DeleteButton(id: AssessmentId) -> impl IntoView {
-    let (session, notices) = (session(), notices());
-    let asking = RwSignal::new(false);
-    let dialog: NodeRef<leptos::html::Dialog> = NodeRef::new();
-    super::start::follow_dialog(dialog, asking.into());
-    let what = {
-        let id = id.clone();
-        live(move || {
-            let dossier = session.shelf.with(|shelf| shelf.dossier(&id));
-            let text =
-                |dossier: Dossier| (session.words().delete_text)(&dossier.subject.name, dossier.assessment.answers().count());
-            dossier.map(text).unwrap_or_default()
-        })
-    };
-    let delete = move |_| {
-        asking.set(false);
-        if let Some(gone) = session.remove(&id) {
-            let text = (session.words().deleted)(&gone.subject.name);
-            notices.say_with_undo(text, Callback::new(move |()| session.take_in(gone.clone())));
-        }
-    };
-
-    view! {
-        <button type="button" class="quiet" data-delete="" on:click=handler(move |_| asking.set(true))>{t!(session.delete)}</button>
-        <dialog node_ref=dialog on:close=handler(move |_| asking.set(false)) aria-label=t!(session.delete_title)>
-            <h2>{t!(session.delete_title)}</h2>
-            <p>{what}</p>
-            <p class="actions">
-                <button type="button" class="danger" data-delete-confirm="" on:click=handler(delete)>{t!(session.delete_confirm)}</button>
-                <button type="button" on:click=handler(move |_| asking.set(false))>{t!(session.cancel)}</button>
-            </p>
-        </dialog>
-    }
+    .into_any()
 }
 
 /// Records that could not be read, to take along.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::checkpoint::CheckpointRow;
 use super::figures;
-use super::live::{list, live, part};
+use super::live::{list, live, memo, part};
 use crate::evaluate::Due;
 use crate::plan::{Checkpoint, Indicator, Plan};
 use crate::state::session;
@@ -20,7 +20,7 @@ pub fn IndicatorCard(
 ) -> impl IntoView {
     let session = session();
     let id = indicator.id.clone();
-    let tally = Memo::new(move |_| {
+    let tally = memo(move || {
         session.evaluation.with(|evaluation| evaluation.as_ref().and_then(|evaluation| evaluation.indicator(&id).cloned()))
     });
 
@@ -61,7 +61,7 @@ fn Facts(indicator: Indicator, cite: String) -> impl IntoView {
     let deadline = indicator.deadline.clone();
     let first = indicator.checkpoints.first().map(|checkpoint| checkpoint.id.clone());
     let checkpoints = indicator.checkpoints.clone();
-    let due = Memo::new(move |_| {
+    let due = memo(move || {
         session.evaluation.with(|evaluation| {
             let evaluation = evaluation.as_ref()?;
             let first_due = || evaluation.finding(first.as_ref()?).map(|finding| finding.due);

@@ -26,8 +26,20 @@ pub fn when<V: IntoView>(
     condition: impl Fn() -> bool + Send + Sync + 'static,
     mut build: impl FnMut() -> V + Send + 'static,
 ) -> Live<AnyView> {
-    let holds = Memo::new(move |_| condition());
-    live(move || if holds.get() { build().into_any() } else { nothing() })
+    while_it_holds(memo(condition), Box::new(move || build().into_any()))
+}
+
+fn while_it_holds(holds: Memo<bool>, mut build: Box<dyn FnMut() -> AnyView + Send>) -> Live<AnyView> {
+    live(move || if holds.get() { build() } else { nothing() })
+}
+
+/// What follows from signals, made anew only when it really changes: one type for all closures of one `T`.
+pub fn memo<T: PartialEq + Send + Sync + 'static>(read: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
+    boxed_memo(Box::new(read))
+}
+
+fn boxed_memo<T: PartialEq + Send + Sync + 'static>(read: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T> {
+    Memo::new(move |_| read())
 }
 
 /// The views of a list.
@@ -54,6 +66,15 @@ type Item = (String, Arc<dyn Fn() -> AnyView + Send + Sync>);
 
 fn by_key(items: Box<dyn Fn() -> Vec<Item> + Send + Sync>) -> AnyView {
     view! { <For each=items key=|(key, _)| key.clone() children=|(_, build)| build()/> }.into_any()
+}
+
+/// What is done outside the view, now and whenever what it reads changes: one type for all of it.
+pub fn effect(act: impl FnMut() + 'static) {
+    boxed_effect(Box::new(act));
+}
+
+fn boxed_effect(mut act: Box<dyn FnMut()>) {
+    Effect::new(move |_| act());
 }
 
 /// What an event does.

@@ -4,7 +4,8 @@
 //! - A closure with a name goes into a `view!` through [`live::live`]; one written in place (`{move || …}`) needs
 //!   nothing, `view!` boxes it. Either gives `String` (a word: `.to_owned()`), `bool`, or by [`live::part`] a view.
 //! - `on:click=handler(…)`, [`live::when`] for `<Show>`, [`live::keyed`] for `<For>`, [`live::list`] for `collect_view()`.
-//! - A shape that is seen often is a function of plain types that gives an `AnyView`.
+//! - A shape that is seen often is a function of plain types that gives an `AnyView`; what never changes its shape is
+//!   made of [`markup`]. A memo is a [`live::memo`]; what is put in order is put in one by one, not sorted.
 //! - No floats (neither read nor written), no `to_uppercase`/`to_lowercase`, no chrono `format`/`parse`, no crate that
 //!   brings tables: `read_day`, whole numbers and ASCII do.
 
@@ -24,9 +25,13 @@ mod home;
 mod import;
 mod indicator;
 mod live;
+mod markup;
+mod mine;
 mod notices;
 mod number;
 mod outcome;
+mod plan;
+mod plans;
 mod rated;
 mod results;
 mod row;
@@ -48,6 +53,7 @@ pub fn App() -> impl IntoView {
     provide_context(session);
     provide_context(notices::Notices::default());
     provide_context(import::Importing::default());
+    provide_context(start::Starting::default());
     session.wire();
 
     view! { <shell::Shell/> }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::live::{Live, handler, list, live, part};
+use super::live::{Live, handler, list, live, memo, part};
 use super::text_field::Typed;
 use crate::assessment::{Counts, Edit, SheetKey, Slot, read_figure};
 use crate::exact::plain;
@@ -81,7 +81,7 @@ fn NumberField(
     let value = session.value(key.clone());
     let unit = unit(&metric.unit);
 
-    let reading = Memo::new(move |_| unit.and_then(|unit| value.with(|text| read_figure(text, unit))));
+    let reading = memo(move || unit.and_then(|unit| value.with(|text| read_figure(text, unit))));
     let problem = live(move || {
         let problem = reading.get().and_then(Result::err);
         problem.map(|problem| figure_problem(session.language.get(), &problem)).unwrap_or_default()

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::live::{Live, list, live};
+use super::live::{Live, list, live, memo};
 use crate::evaluate::{Conclusion, Evaluation, Outcome, PartOutcome, State};
 use crate::plan::{Plan, Stage};
 use crate::state::{Session, session};
 
 /// The outcome of what is open, where its plan gives one.
 pub fn outcome_now(session: Session) -> Memo<Option<Outcome>> {
-    Memo::new(move |_| session.evaluation.with(|evaluation| evaluation.as_deref().and_then(outcome_of)))
+    memo(move || session.evaluation.with(|evaluation| evaluation.as_deref().and_then(outcome_of)))
 }
 
 fn outcome_of(evaluation: &Evaluation) -> Option<Outcome> {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::live::{Live, handler, list, live, when};
+use super::live::{Live, handler, list, live, memo, when};
 use crate::assessment::Choice;
 use crate::i18n::terms;
 use crate::plan::{CheckpointId, Level, LevelId, Scale, ScaleId};
@@ -18,7 +18,7 @@ pub fn Levels(
 ) -> impl IntoView {
     let session = session();
     let answer = session.answer(id.clone());
-    let chosen = Memo::new(move |_| match answer.get().choice {
+    let chosen = memo(move || match answer.get().choice {
         Choice::Level(level) => Some(level),
         Choice::Nothing | Choice::NotApplicable { .. } => None,
     });

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::breakdown::Breakdown;
 use super::figures;
-use super::live::{handler, list, live, part, when};
+use super::live::{handler, list, live, memo, part, when};
 use super::notices::{Notices, notices};
 use super::outcome::{OutcomeParts, outcome_now, outcome_word};
 use super::status::{SaveMark, total};
@@ -231,7 +231,7 @@ fn Vetoes(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
     let of_vetoes = |evaluation: &Evaluation| {
         evaluation.vetoes.iter().filter_map(|veto| evaluation.finding(&veto.checkpoint).cloned()).collect::<Vec<_>>()
     };
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         session.evaluation.with(|evaluation| evaluation.as_ref().map(|evaluation| of_vetoes(evaluation)).unwrap_or_default())
     });
     let section = move || {
@@ -250,7 +250,7 @@ fn Gaps(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
     let session = session();
     let short =
         |evaluation: &Evaluation| evaluation.findings.iter().filter(|finding| finding.is_short()).cloned().collect::<Vec<_>>();
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         session.evaluation.with(|evaluation| evaluation.as_ref().map(|evaluation| short(evaluation)).unwrap_or_default())
     });
     view! {

@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::live::{handler, when};
+use super::live::{handler, memo, when};
 use super::text_field::{NoteArea, Typed};
 use crate::assessment::Choice;
 use crate::plan::CheckpointId;
@@ -18,12 +18,12 @@ pub fn NotApplicable(
 ) -> impl IntoView {
     let session = session();
     let answer = session.answer(id.clone());
-    let reason = Memo::new(move |_| match answer.get().choice {
+    let reason = memo(move || match answer.get().choice {
         Choice::NotApplicable { reason } => Some(reason),
         Choice::Nothing | Choice::Level(_) => None,
     });
-    let declared = Memo::new(move |_| reason.with(Option::is_some));
-    let blank = Memo::new(move |_| reason.with(|reason| reason.as_ref().is_some_and(|reason| reason.trim().is_empty())));
+    let declared = memo(move || reason.with(Option::is_some));
+    let blank = memo(move || reason.with(|reason| reason.as_ref().is_some_and(|reason| reason.trim().is_empty())));
 
     let declare = {
         let id = id.clone();

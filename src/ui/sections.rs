@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::figures;
-use super::live::{list, live};
+use super::live::{list, live, memo};
 use crate::assessment::AssessmentId;
 use crate::plan::{Plan, Section, SectionPath};
 use crate::platform::location;
@@ -64,11 +64,11 @@ fn item(
 ) -> impl IntoView + use<> {
     let tally = {
         let path = path.clone();
-        Memo::new(move |_| session.evaluation.with(|evaluation| evaluation.as_ref()?.section(&path).cloned()))
+        memo(move || session.evaluation.with(|evaluation| evaluation.as_ref()?.section(&path).cloned()))
     };
     let here = {
         let path = path.clone();
-        Memo::new(move |_| current.with(|current| *current == path))
+        memo(move || current.with(|current| *current == path))
     };
     let coverage = move || tally.get().unwrap_or_default().coverage;
     let done = live(move || coverage().is_full());

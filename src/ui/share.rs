@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::live::{handler, live};
+use super::live::{handler, live, memo};
 use super::text_field::Typed;
 use crate::assessment::{Edit, SheetKey, read_figure};
 use crate::i18n::figure_problem;
@@ -54,7 +54,7 @@ fn HalfField(key: SheetKey, id: CheckpointId, half: Half) -> impl IntoView {
     let session = session();
     let value = session.value(key.clone());
 
-    let text = Memo::new(move |_| value.with(|text| half.of(text)));
+    let text = memo(move || value.with(|text| half.of(text)));
     let problem = live(move || {
         let reading = text.with(|text| read_figure(text, plan::count()));
         let problem = reading.and_then(Result::err);

@@ -5,9 +5,12 @@ use leptos::prelude::*;
 use super::answer::AnswerPage;
 use super::home::Home;
 use super::import::{DropZone, ImportDialog};
-use super::live::{handler, live, part, when};
+use super::live::{effect, handler, live, memo, part, when};
 use super::notices::{NoticeBar, notices};
+use super::plan::PlanPage;
 use super::results::ResultsPage;
+use super::start::StartDialog;
+use crate::i18n::Messages;
 use crate::platform::location;
 use crate::state::{Arrival, Route, Session, session};
 use crate::storage::{Refusal, SaveState};
@@ -16,7 +19,7 @@ use crate::storage::{Refusal, SaveState};
 pub fn Shell() -> impl IntoView {
     let session = session();
     follow_document(session);
-    let route = Memo::new(move |_| session.route.with(|route| route.word()));
+    let route = memo(move || session.route.with(|route| route.word()));
     let where_data_lives = session.said(match location::is_file() {
         true => |words| words.where_data_lives_file,
         false => |words| words.where_data_lives,
@@ -34,6 +37,7 @@ pub fn Shell() -> impl IntoView {
         <NoticeBar/>
         <DropZone/>
         <ImportDialog/>
+        <StartDialog/>
     }
 }
 
@@ -45,27 +49,32 @@ fn skip_to_main(event: leptos::ev::MouseEvent) {
 
 /// Title, language and text size follow the session.
 fn follow_document(session: Session) {
-    Effect::new(move |_| {
+    effect(move || {
         let words = session.words();
-        let page = match session.route.get() {
-            Route::Home => words.home,
-            Route::Answer { .. } => words.answering,
-            Route::Results { .. } => words.results,
+        let (page, plan) = match session.route.get() {
+            Route::Home => (words.home, None),
+            Route::Plan { plan } => (words.plan, session.card_of(&plan).map(|card| card.title)),
+            Route::Answer { .. } => (words.answering, None),
+            Route::Results { .. } => (words.results, None),
         };
         let subject = session.with_dossier(|dossier| dossier.subject.name.clone());
-        let title = [subject.as_deref(), Some(page), Some(words.product)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let title = [plan.as_deref().or(subject.as_deref()), Some(page), Some(words.product)]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · ");
         location::set_document(&title, session.language.get().word());
     });
-    Effect::new(move |_| location::set_root_class("large", session.large_text.get()));
-    Effect::new(move |before: Option<Route>| {
+    effect(move || location::set_root_class("large", session.large_text.get()));
+    let mut before: Option<Route> = None;
+    effect(move || {
         let now = session.route.get();
-        if before.is_some_and(|before| before != now) {
+        if before.replace(now.clone()).is_some_and(|before| before != now) {
             // The new page is there after this effect: its heading takes the focus then.
             request_animation_frame(|| {
                 let _ = location::focus("main h1") || location::focus("main");
             });
         }
-        now
     });
 }
 
@@ -116,7 +125,7 @@ fn StorageWarning() -> impl IntoView {
     let session = session();
     let notices = notices();
     let state = session.save_state();
-    let failed = Memo::new(move |_| match state.get() {
+    let failed = memo(move || match state.get() {
         SaveState::Failed(refusal) => Some(refusal),
         SaveState::Saved | SaveState::Pending => None,
     });
@@ -144,22 +153,22 @@ fn StorageWarning() -> impl IntoView {
 fn Page() -> impl IntoView {
     let session = session();
     // The section within a page is the page's own affair: it is not built anew for it.
-    let page = Memo::new(move |_| {
-        let route = session.route.get();
-        (session.arrival.get(), route.word(), route.assessment().cloned())
-    });
+    let page = memo(move || (session.arrival.get(), session.route.with(Route::page)));
+    let lost = move |sentence: fn(&Messages) -> &'static str| {
+        view! { <p class="empty">{session.said(sentence)}</p> <a class="button" href="#/">{t!(session.home)}</a> }
+    };
     live(move || match page.get() {
-        (Arrival::Loading, ..) => view! { <p class="loading">{t!(session.loading)}</p> }.into_any(),
-        (Arrival::NotHere, ..) => {
-            view! { <p class="empty">{t!(session.not_here)}</p> <a class="button" href="#/">{t!(session.home)}</a> }.into_any()
-        }
-        (Arrival::Failed, ..) => view! {
+        (Arrival::Loading, _) => view! { <p class="loading">{t!(session.loading)}</p> }.into_any(),
+        (Arrival::NotHere, Route::Plan { .. }) => lost(|words| words.plan_not_here).into_any(),
+        (Arrival::NotHere, _) => lost(|words| words.not_here).into_any(),
+        (Arrival::Failed, _) => view! {
             <p class="empty">{t!(session.load_failed)}</p>
             <button type="button" on:click=handler(move |_| location::reload())>{t!(session.reload)}</button>
         }
         .into_any(),
-        (Arrival::Ready, "answer", Some(assessment)) => view! { <AnswerPage assessment/> }.into_any(),
-        (Arrival::Ready, "results", Some(assessment)) => view! { <ResultsPage assessment/> }.into_any(),
-        (Arrival::Ready, _, _) => view! { <Home/> }.into_any(),
+        (Arrival::Ready, Route::Home) => view! { <Home/> }.into_any(),
+        (Arrival::Ready, Route::Plan { plan }) => view! { <PlanPage id=plan/> }.into_any(),
+        (Arrival::Ready, Route::Answer { assessment, .. }) => view! { <AnswerPage assessment/> }.into_any(),
+        (Arrival::Ready, Route::Results { assessment }) => view! { <ResultsPage assessment/> }.into_any(),
     })
 }

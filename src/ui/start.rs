@@ -1,18 +1,21 @@
-//! The start form: who is assessed and for which time. Only what is needed to ask the right things.
+//! The start form: who is assessed, for which time, against which plans. Only what is needed to ask the right things.
 
 use leptos::html;
 use leptos::prelude::*;
 
-use super::live::{handler, list, live};
-use crate::assessment::{Period, Subject, asked};
-use crate::plan::{Plan, SubjectKind};
-use crate::platform::clock;
+use super::live::{effect, handler, list, live, memo, when};
+use super::markup::{element, following, quoted, word};
+use super::notices::{Notices, notices};
+use super::plans::{Near, groups, plans_near};
+use crate::assessment::{AssessmentId, Period, Subject, SubjectId, asked};
+use crate::plan::{NATION, Nearness, Plan, PlanId, SubjectKind};
+use crate::platform::{clock, location};
 use crate::state::{PlanCard, Route, Session, Start, session};
 use crate::words::Word;
 
 /// Opens and closes a native dialog with a signal.
 pub fn follow_dialog(dialog: NodeRef<html::Dialog>, open: Signal<bool>) {
-    Effect::new(move |_| {
+    effect(move || {
         let Some(dialog) = dialog.get() else { return };
         match (open.get(), dialog.open()) {
             (true, false) => _ = dialog.show_modal(),
@@ -22,90 +25,253 @@ pub fn follow_dialog(dialog: NodeRef<html::Dialog>, open: Signal<bool>) {
     });
 }
 
-/// What stands in the form, as typed.
+/// What the form is opened with: a plan that was chosen, a subject that is known.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Opening {
+    pub plan: Option<PlanId>,
+    pub subject: Option<SubjectId>,
+}
+
+/// With what the form stands open; `None` while it is closed.
+#[derive(Clone, Copy, Default)]
+pub struct Starting(RwSignal<Option<Opening>>);
+
+/// The start form of this page.
+pub fn starting() -> Starting {
+    expect_context()
+}
+
+impl Starting {
+    pub fn open(self, opening: Opening) {
+        self.0.set(Some(opening));
+    }
+
+    fn close(self) {
+        self.0.set(None);
+    }
+
+    /// The plan that was chosen before the form opened.
+    fn plan(self) -> Option<PlanId> {
+        self.0.with(|opening| opening.as_ref().and_then(|opening| opening.plan.clone()))
+    }
+}
+
+/// What stands in the form, as typed and ticked.
 #[derive(Clone, Copy)]
 struct Form {
     name: RwSignal<String>,
     kind: RwSignal<String>,
     region: RwSignal<String>,
     period: RwSignal<String>,
+    /// The ticks that a person set or took away; the others follow from the region.
+    ticks: RwSignal<Vec<(PlanId, bool)>>,
     problem: RwSignal<Option<String>>,
+    starting: Starting,
+    plans: Memo<Vec<Near>>,
+}
+
+impl Form {
+    fn new(session: Session, starting: Starting, period: String) -> Self {
+        let region: RwSignal<String> = RwSignal::default();
+        Self {
+            name: RwSignal::default(),
+            kind: RwSignal::default(),
+            region,
+            period: RwSignal::new(period),
+            ticks: RwSignal::default(),
+            problem: RwSignal::default(),
+            starting,
+            plans: memo(move || plans_near(session, &[region.get()])),
+        }
+    }
+
+    /// Fills the form anew for what it is opened with.
+    fn open(self, session: Session, opening: &Opening) {
+        let known =
+            opening.subject.as_ref().and_then(|id| session.shelf.with_untracked(|shelf| shelf.subjects.get(id).cloned()));
+        let near = || untrack(move || session.own_regions()).pop();
+        let of_plan = || opening.plan.as_ref().and_then(|id| untrack(move || session.card_of(id))).map(|card| card.region);
+        let region = known.as_ref().map(|subject| subject.region.clone()).or_else(near).or_else(of_plan);
+        self.region.set(region.filter(|region| region != NATION).unwrap_or_default());
+        if let Some(subject) = known {
+            self.name.set(subject.name);
+            self.kind.set(subject.kind.word().to_owned());
+        }
+        self.ticks.set(Vec::new());
+        self.problem.set(None);
+    }
+
+    fn kind(self) -> Option<SubjectKind> {
+        SubjectKind::from_word(&self.kind.get())
+    }
+
+    /// The form as far as it is filled in; `None` while name, kind or time is missing.
+    fn filled(self) -> Option<Start> {
+        let (name, kind, period) = (self.name.get(), self.kind()?, Period::from_text(&self.period.get())?);
+        (!name.trim().is_empty()).then(|| Start { name, kind, region: self.region.get(), period })
+    }
+
+    /// The kind that was chosen answers nothing of this plan.
+    fn asks_nothing(self, card: &PlanCard) -> bool {
+        self.kind().is_some_and(|kind| card.answered_by(kind).is_nothing())
+    }
+
+    fn begun(self, session: Session, plan: &PlanId) -> Option<AssessmentId> {
+        session.begun(plan, &self.filled()?)
+    }
+
+    fn is_ticked(self, session: Session, card: &PlanCard) -> bool {
+        let by_hand = || {
+            let of_plan = |ticks: &Vec<(PlanId, bool)>| ticks.iter().rev().find(|(id, _)| *id == card.id).map(|(_, on)| *on);
+            self.ticks.with(of_plan)
+        };
+        !self.asks_nothing(card) && by_hand().unwrap_or_else(|| self.is_proposed(session, &card.id))
+    }
+
+    /// Ticked before anyone touched it: the plan that was chosen; unless that is another region's, also those of the
+    /// own region and the national standard, as far as they are not begun.
+    fn is_proposed(self, session: Session, id: &PlanId) -> bool {
+        let is_near =
+            |id: &PlanId| self.plans.with(|plans| plans.iter().any(|(near, card)| card.id == *id && *near != Nearness::Other));
+        match self.starting.plan() {
+            Some(chosen) if chosen == *id => true,
+            Some(chosen) if !is_near(&chosen) => false,
+            Some(_) | None => is_near(id) && self.begun(session, id).is_none(),
+        }
+    }
+
+    /// The plans that are ticked; the one that was chosen first, the others as they are shown.
+    fn ticked(self, session: Session) -> Vec<PlanCard> {
+        let chosen = self.starting.plan();
+        let mut ticked = Vec::new();
+        for (_, card) in self.plans.get().into_iter().filter(|(_, card)| self.is_ticked(session, card)) {
+            let place = if Some(&card.id) == chosen.as_ref() { 0 } else { ticked.len() };
+            ticked.insert(place, card);
+        }
+        ticked
+    }
 }
 
 #[component]
-pub fn StartDialog(
-    /// The plan to start with; `None` while the form is closed.
-    starting: RwSignal<Option<PlanCard>>,
-) -> impl IntoView {
-    let session = session();
+pub fn StartDialog() -> impl IntoView {
+    let (session, notices, starting) = (session(), notices(), starting());
     let dialog: NodeRef<html::Dialog> = NodeRef::new();
-    follow_dialog(dialog, Signal::derive(move || starting.with(Option::is_some)));
+    follow_dialog(dialog, Signal::derive(move || starting.0.with(Option::is_some)));
     let periods = periods();
-    let form = Form {
-        name: RwSignal::default(),
-        kind: RwSignal::default(),
-        region: RwSignal::default(),
-        period: RwSignal::new(periods[0].to_string()),
-        problem: RwSignal::default(),
-    };
-    Effect::new(move |_| {
-        if let Some(card) = starting.get() {
-            form.region.set(card.region);
-            form.problem.set(None);
+    let form = Form::new(session, starting, periods[0].to_string());
+    provide_context(form);
+    effect(move || {
+        if let Some(opening) = starting.0.get() {
+            form.open(session, &opening);
         }
     });
-    let title = live(move || starting.with(|card| card.as_ref().map(|card| card.title.clone())).unwrap_or_default());
-    let known = move || {
-        let kind = SubjectKind::from_word(&form.kind.get());
-        kind.is_some_and(|kind| session.shelf.with(|shelf| shelf.same_subject(&form.name.get(), kind).is_some()))
+    let is_known = move || {
+        form.kind().is_some_and(|kind| session.shelf.with(|shelf| shelf.same_subject(&form.name.get(), kind).is_some()))
     };
+    let name_hint = live(move || if is_known() { session.words().same_subject } else { session.words().name_hint }.to_owned());
+    let region = |region: String| view! { <option value=region></option> };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if let Some(card) = starting.get_untracked() {
-            leptos::task::spawn_local(begin(session, form, card, starting));
-        }
+        leptos::task::spawn_local(begin(session, notices, form));
     };
 
     view! {
-        <dialog class="start" node_ref=dialog on:close=handler(move |_| starting.set(None)) aria-labelledby="start-title">
+        <dialog class="start" node_ref=dialog on:close=handler(move |_| starting.close()) aria-labelledby="start-title">
             <form on:submit=handler(submit) novalidate>
                 <h2 id="start-title">{t!(session.start_title)}</h2>
-                <p class="crumb" lang="zh-CN">{title}</p>
-                <label class="field">
-                    <span>{t!(session.name)}</span>
-                    <input type="text" name="name" required maxlength="60" autocomplete="off" aria-describedby="name-hint"
-                        bind:value=form.name/>
-                    <small id="name-hint">{move || if known() { session.words().same_subject } else { session.words().name_hint }.to_owned()}</small>
-                </label>
-                <label class="field">
-                    <span>{t!(session.kind)}</span>
-                    <select name="kind" required bind:value=form.kind>
-                        <option value="">{t!(session.kind_choose)}</option>
-                        {kinds(session, true)}
-                        {kinds(session, false)}
-                    </select>
-                </label>
-                <label class="field">
-                    <span>{t!(session.region)}</span>
-                    <input type="text" name="region" maxlength="60" autocomplete="off" aria-describedby="region-hint" bind:value=form.region/>
-                    <small id="region-hint">{t!(session.region_hint)}</small>
-                </label>
-                <label class="field">
-                    <span>{t!(session.period)}</span>
-                    <select name="period" bind:value=form.period>
-                        {list(periods.into_iter().map(|period| view! {
-                            <option value=period.to_string()>{move || (session.words().period_name)(period)}</option>
-                        }))}
-                    </select>
-                </label>
+                <div class="fields">
+                    <label class="field wide">
+                        <span>{t!(session.name)}</span>
+                        <input type="text" name="name" required maxlength="60" autocomplete="off" aria-describedby="name-hint"
+                            bind:value=form.name/>
+                        <small id="name-hint">{name_hint}</small>
+                    </label>
+                    <label class="field">
+                        <span>{t!(session.kind)}</span>
+                        <select name="kind" required bind:value=form.kind>
+                            <option value="">{t!(session.kind_choose)}</option>
+                            {kinds(session, true)}
+                            {kinds(session, false)}
+                        </select>
+                    </label>
+                    <label class="field">
+                        <span>{t!(session.region)}</span>
+                        <input type="text" name="region" maxlength="60" autocomplete="off" list="regions" aria-describedby="region-hint" bind:value=form.region/>
+                        <datalist id="regions">{move || list(session.regions().into_iter().map(region)).into_any()}</datalist>
+                        <small id="region-hint">{t!(session.region_hint)}</small>
+                    </label>
+                    <label class="field">
+                        <span>{t!(session.period)}</span>
+                        <select name="period" bind:value=form.period>
+                            {list(periods.into_iter().map(|period| view! {
+                                <option value=period.to_string()>{move || (session.words().period_name)(period)}</option>
+                            }))}
+                        </select>
+                    </label>
+                </div>
+                <Which form/>
                 <p class="problem" role="alert">{move || form.problem.get().unwrap_or_default()}</p>
                 <p class="actions">
                     <button type="submit" class="primary">{t!(session.start)}</button>
-                    <button type="button" on:click=handler(move |_| starting.set(None))>{t!(session.cancel)}</button>
+                    <button type="button" on:click=handler(move |_| starting.close())>{t!(session.cancel)}</button>
                 </p>
             </form>
         </dialog>
     }
+}
+
+/// 要填哪几份计划.
+#[component]
+fn Which(form: Form) -> impl IntoView {
+    let session = session();
+    let region_known = Signal::derive(move || !form.region.get().trim().is_empty());
+    let chosen = Signal::derive(move || form.starting.plan());
+    let hint = move || view! { <p class="hint">{t!(session.plans_hint)}</p> };
+    view! {
+        <fieldset class="which">
+            <legend>{t!(session.which_plans)}</legend>
+            {when(move || form.kind().is_none(), hint)}
+            {groups(session, form.plans, region_known, chosen, pick)}
+        </fieldset>
+    }
+}
+
+/// One plan to tick, with how much there is to answer, or why it can't be ticked.
+fn pick(card: PlanCard) -> AnyView {
+    let session = session();
+    let form: Form = expect_context();
+    let (id, title, region) = (card.id.clone(), card.title.clone(), card.region.replace('/', " "));
+    let card = StoredValue::new(card);
+    let asks = live(move || {
+        let Some(kind) = form.kind() else { return String::new() };
+        let (words, answered) = (session.words(), card.with_value(|card| card.answered_by(kind)));
+        match () {
+            () if answered.is_nothing() => (words.nothing_asked)((words.kind_name)(kind)),
+            () if answered.checkpoints == 0 => words.asks_named.to_owned(),
+            () => (words.asks)(kind, answered.checkpoints),
+        }
+    });
+    let is_off = live(move || card.with_value(|card| form.asks_nothing(card)));
+    let is_ticked = live(move || card.with_value(|card| form.is_ticked(session, card)));
+    let is_begun = move || card.with_value(|card| form.begun(session, &card.id)).is_some();
+    let begun = move || word(session, "b", "", |words| words.begun);
+    let tick = {
+        let id = id.clone();
+        move |event| form.ticks.update(|ticks| ticks.push((id.clone(), event_target_checked(&event))))
+    };
+
+    let facts = vec![quoted("span", "", region), following(asks, "span", ""), when(is_begun, begun).into_any()];
+    let said = element("span", "", vec![quoted("span", "", title), element("small", "facts", facts)]);
+
+    view! {
+        <li>
+            <label class="pick">
+                <input type="checkbox" name="plan" value=id.to_string() prop:checked=is_ticked disabled=is_off on:change=handler(tick)/>
+                {said}
+            </label>
+        </li>
+    }
+    .into_any()
 }
 
 fn kinds(session: Session, schools: bool) -> impl IntoView {
@@ -125,34 +291,59 @@ fn periods() -> Vec<Period> {
     vec![this_school_year, Period::Year(calendar), before, Period::Year(calendar - 1)]
 }
 
-/// Checks the form, loads the plan, and opens the new assessment; says what is missing else.
-async fn begin(session: Session, form: Form, card: PlanCard, starting: RwSignal<Option<PlanCard>>) {
+/// Checks the form, loads the plans, begins or goes on with each that asks anything, and opens the first; says what
+/// is missing else.
+async fn begin(session: Session, notices: Notices, form: Form) {
     let words = untrack(move || session.words());
-    let say = |text: String| form.problem.set(Some(text));
-    let (name, region) = (form.name.get_untracked(), form.region.get_untracked());
-    let kind = SubjectKind::from_word(&form.kind.get_untracked());
-    let period = Period::from_text(&form.period.get_untracked());
-    let (Some(kind), Some(period), false) = (kind, period, name.trim().is_empty()) else {
-        let missing = [(name.trim().is_empty(), words.name_missing), (kind.is_none(), words.kind_missing)];
-        say(missing.into_iter().filter(|(missing, _)| *missing).map(|(_, text)| text).collect::<Vec<_>>().join(" "));
+    let (filled, ticked) = untrack(move || (form.filled(), form.ticked(session)));
+    let (Some(start), false) = (filled, ticked.is_empty()) else {
+        say_missing(session, form);
         return;
     };
-    let Some(plan) = session.load_plan(&card.id).await else {
-        say(words.load_failed.to_owned());
-        return;
-    };
-    if !asks_anything(&plan, &name, kind) {
-        let unit = kind == SubjectKind::Unit;
-        say(if unit { words.office_unknown.to_owned() } else { (words.nothing_asked)((words.kind_name)(kind)) });
-        return;
+    let (mut begun, mut left_out) = (None, Vec::new());
+    for card in ticked {
+        let Some(plan) = session.load_plan(&card.id).await else {
+            form.problem.set(Some(words.load_failed.to_owned()));
+            return;
+        };
+        if asks_anything(&plan, &start) {
+            let id = session.start(card.reference(), &start);
+            begun = begun.or(Some(id));
+        } else {
+            left_out.push(card.title);
+        }
     }
-    let id = session.start(card.reference(), Start { name, kind, region, period });
-    starting.set(None);
+    let Some(first) = begun else {
+        let unit = start.kind == SubjectKind::Unit;
+        form.problem.set(Some(if unit { words.office_unknown } else { words.name_unknown }.to_owned()));
+        return;
+    };
+    if !left_out.is_empty() {
+        notices.say((words.left_out)(&left_out.join(words.and)));
+    }
+    form.starting.close();
     form.name.set(String::new());
-    session.go(&Route::Answer { assessment: id, section: Vec::new() });
+    session.go(&Route::Answer { assessment: first, section: Vec::new() });
 }
 
-fn asks_anything(plan: &Plan, name: &str, kind: SubjectKind) -> bool {
-    let subject = Subject::new("".into(), name.trim().to_owned(), kind, String::new());
+/// Names all that is missing, and moves the focus to the first of it.
+fn say_missing(session: Session, form: Form) {
+    let words = untrack(move || session.words());
+    let (name, kind) = untrack(move || (form.name.get(), form.kind()));
+    let missing = [
+        (name.trim().is_empty(), words.name_missing, "name"),
+        (kind.is_none(), words.kind_missing, "kind"),
+        (untrack(move || form.ticked(session)).is_empty(), words.plans_missing, "plan"),
+    ];
+    let missing: Vec<_> = missing.into_iter().filter(|(is_missing, ..)| *is_missing).collect();
+    form.problem.set(Some(missing.iter().map(|(_, sentence, _)| *sentence).collect::<Vec<_>>().join(" ")));
+    if let Some((.., field)) = missing.first() {
+        location::focus(&format!("dialog[open] [name={field}]"));
+    }
+}
+
+/// Whether a plan has anything for this very name: a unit is asked only what it is responsible for.
+fn asks_anything(plan: &Plan, start: &Start) -> bool {
+    let subject = Subject::new("".into(), start.name.trim().to_owned(), start.kind, String::new());
     asked(plan, &subject).next().is_some()
 }

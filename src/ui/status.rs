@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::figures;
-use super::live::{handler, live, when};
+use super::live::{handler, live, memo, when};
 use super::outcome::{outcome_now, outcome_word};
 use crate::evaluate::Tally;
 use crate::plan::CheckpointId;
@@ -12,7 +12,7 @@ use crate::storage::SaveState;
 
 /// The tally of the whole plan.
 pub fn total(session: Session) -> Memo<Tally> {
-    Memo::new(move |_| {
+    memo(move || {
         session.evaluation.with(|evaluation| evaluation.as_ref().map(|evaluation| evaluation.total.clone())).unwrap_or_default()
     })
 }

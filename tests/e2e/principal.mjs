@@ -9,7 +9,7 @@ export class Principal {
     this.page = page;
   }
 
-  /** Waits for a screen: home, answer or results. */
+  /** Waits for a screen: home, plan, answer or results. */
   async on(route) {
     await this.page.locator(`main[data-route="${route}"] h1`).first().waitFor();
   }
@@ -28,19 +28,46 @@ export class Principal {
   }
 
   async openStartForm(plan) {
+    await this.showAllPlans();
     await this.page.locator(`[data-plan="${plan}"] button`).click();
     await this.page.locator('dialog[open] input[name=name]').waitFor();
   }
 
-  /** Starts an assessment; what is left out keeps what the form proposes. */
-  async start({ plan, kind, name, region, period }) {
-    await this.openStartForm(plan);
+  /** Unfolds the plans of other regions, on the page or in the form. */
+  async showAllPlans(inside = 'main') {
+    await this.page.locator(`${inside} details.group`).first().waitFor();
+    for (const folded of await this.page.locator(`${inside} details.group:not([open]) > summary`).all()) await folded.click();
+  }
+
+  /** Fills the start form that is open; what is left out keeps what the form proposes. */
+  async fillStartForm({ kind, name, region, period, plans }) {
     const form = this.page.locator('dialog[open] form');
-    await form.locator('[name=name]').fill(name);
-    await form.locator('[name=kind]').selectOption(kind);
+    if (name !== undefined) await form.locator('[name=name]').fill(name);
+    if (kind !== undefined) await form.locator('[name=kind]').selectOption(kind);
     if (region !== undefined) await form.locator('[name=region]').fill(region);
     if (period !== undefined) await form.locator('[name=period]').selectOption(period);
-    await form.locator('[type=submit]').click();
+    if (plans === undefined) return;
+    await this.showAllPlans('dialog[open]');
+    for (const box of await form.locator('input[name=plan]').all()) {
+      if (await box.isEnabled()) await box.setChecked(plans.includes(await box.getAttribute('value')));
+    }
+  }
+
+  /** The plans of the start form: id → 'ticked', 'open' or 'off'. */
+  async offered() {
+    return this.page.locator('dialog[open] input[name=plan]').evaluateAll((boxes) => Object.fromEntries(
+      boxes.map((box) => [box.value, box.disabled ? 'off' : box.checked ? 'ticked' : 'open'])));
+  }
+
+  async submitStartForm() {
+    await this.page.locator('dialog[open] form [type=submit]').click();
+  }
+
+  /** Starts one assessment from its plan's card, and no other beside it. */
+  async start({ plan, ...who }) {
+    await this.openStartForm(plan);
+    await this.fillStartForm({ ...who, plans: [plan] });
+    await this.submitStartForm();
     await this.on('answer');
   }
 

@@ -360,7 +360,7 @@ test('the keyboard alone does', () => inBrowser(http, {}, async ({ page }) => {
   await page.keyboard.press('Tab');
   assert.equal((await focused()).text, '跳到正文');
   await page.keyboard.press('Enter');
-  await tabTo(() => document.activeElement.matches('[data-plan] button'), 'the plan');
+  await tabTo(() => document.activeElement.matches('[data-plan="lvchun-2022"] button'), 'the plan');
   await page.keyboard.press('Enter');
   await page.locator('dialog[open]').waitFor();
   await principal.escape();

@@ -195,6 +195,7 @@ fn addresses_say_where_one_is() {
         ("#/a/7k2", answering("7k2", &[])),
         ("#/a/7k2/三/（七）/13", answering("7k2", &["三", "（七）", "13"])),
         ("#/r/7k2", Route::Results { assessment: "7k2".into() }),
+        ("#/plan/lvchun-2022", Route::Plan { plan: "lvchun-2022".into() }),
     ];
     for (hash, route) in cases {
         assert_eq!(Route::from_hash(hash), route, "{hash}");
@@ -214,7 +215,24 @@ fn addresses_are_read_as_browsers_and_chat_programs_write_them() {
 
 #[test]
 fn what_is_no_address_is_home() {
-    for hash in ["", "#", "##", "#/", "//", "#/a", "#/a/", "#/r//", "#/x/7k2", "#main", "%", "#/%FF%FE/x", "#/A/7k2", "🙂"] {
+    for hash in [
+        "",
+        "#",
+        "##",
+        "#/",
+        "//",
+        "#/a",
+        "#/a/",
+        "#/r//",
+        "#/plan",
+        "#/plan/",
+        "#/x/7k2",
+        "#main",
+        "%",
+        "#/%FF%FE/x",
+        "#/A/7k2",
+        "🙂",
+    ] {
         assert_eq!(Route::from_hash(hash), Route::Home, "{hash}");
     }
     assert_eq!(Route::from_hash("#/r/7k2/三"), Route::Results { assessment: "7k2".into() }, "what follows is left out");
@@ -229,6 +247,8 @@ proptest! {
         prop_assert_eq!(Route::from_hash(&route.hash()), route);
         let results = Route::Results { assessment: id.as_str().into() };
         prop_assert_eq!(Route::from_hash(&results.hash()), results);
+        let plan = Route::Plan { plan: id.as_str().into() };
+        prop_assert_eq!(Route::from_hash(&plan.hash()), plan);
     }
 
     #[test]

@@ -128,6 +128,24 @@ fn numbers_stay_as_long_as_another_assessment_needs_them() {
 }
 
 #[test]
+fn what_was_begun_is_found_by_subject_plan_and_period() {
+    let mut shelf = Shelf::default();
+    let (one, mut newer) = (school(), next_year(&school()));
+    newer.assessment.created += chrono::TimeDelta::days(1);
+    shelf.put(one.clone());
+    let find = |shelf: &Shelf, plan: &str, period: Period| {
+        let subject = shelf.same_subject(" 演示小学 ", SubjectKind::Primary).expect("it is here");
+        shelf.same_assessment(&subject.id, &plan.into(), period).map(|found| found.id.to_string())
+    };
+    let period = one.assessment.period;
+    assert_eq!(find(&shelf, "demo", period).as_deref(), Some("assessment"));
+    assert_eq!(find(&shelf, "lvchun-2022", period), None, "of another plan");
+    assert_eq!(find(&shelf, "demo", Period::Year(2025)), None, "for another time");
+    shelf.put(newer);
+    assert_eq!(find(&shelf, "demo", period).as_deref(), Some("next"), "the newest");
+}
+
+#[test]
 fn other_numbers_of_the_same_subject_contradict() {
     let dossier = school();
     let (shelf, _) = Shelf::load(store(&[&dossier]));

@@ -1,0 +1,170 @@
+//! 我的自评: one card a subject, its plans as rows. A school with five plans is one school.
+
+use std::cmp::Reverse;
+
+use leptos::prelude::*;
+
+use super::figures;
+use super::live::{handler, keyed, live, memo, part, when};
+use super::markup::{element, following};
+use super::notices::notices;
+use super::plans::plans_near;
+use super::start::{Opening, follow_dialog, starting};
+use crate::assessment::{Assessment, AssessmentId, Dossier, Subject, SubjectId};
+use crate::evaluate::{Moment, evaluate};
+use crate::i18n::Messages;
+use crate::state::{Route, Session, session};
+
+#[component]
+pub fn Mine() -> impl IntoView {
+    let session = session();
+    let subjects = memo(move || session.shelf.with(|shelf| newest_first(shelf.assessments.values())));
+    view! {
+        {when(move || subjects.with(Vec::is_empty), move || view! { <p class="empty">{t!(session.no_assessments)}</p> })}
+        <ul class="cards">{keyed(move || subjects.get(), SubjectId::to_string, subject_card)}</ul>
+    }
+}
+
+/// Each subject once, who began something last first.
+fn newest_first<'a>(assessments: impl Iterator<Item = &'a Assessment>) -> Vec<SubjectId> {
+    let mut left: Vec<&Assessment> = assessments.collect();
+    let mut subjects = Vec::new();
+    while let Some(newest) = left.iter().max_by_key(|each| each.created).copied() {
+        left.retain(|each| each.subject != newest.subject);
+        subjects.push(newest.subject.clone());
+    }
+    subjects
+}
+
+/// One subject and all that it assesses.
+fn subject_card(id: SubjectId) -> AnyView {
+    let (session, starting) = (session(), starting());
+    let rows = {
+        let id = id.clone();
+        memo(move || assessments_of(session, &id))
+    };
+    let text = |tag: &'static str, read: fn(&Messages, &Subject) -> String| {
+        let id = id.clone();
+        let read = move || session.shelf.with(|shelf| shelf.subjects.get(&id).map(|subject| read(session.words(), subject)));
+        following(live(move || read().unwrap_or_default()), tag, "")
+    };
+    let name = text("h3", |_, subject| subject.name.clone());
+    let facts = vec![
+        text("span", |words, subject| (words.kind_name)(subject.kind).to_owned()),
+        text("span", |_, subject| subject.region.replace('/', " ")),
+    ];
+    let more = move |_| starting.open(Opening { plan: None, subject: Some(id.clone()) });
+
+    view! {
+        <li>
+            <article class="card">
+                <div class="headed">
+                    {name}
+                    {element("p", "facts", facts)}
+                    <button type="button" class="quiet small" data-more-plans="" on:click=handler(more)>{t!(session.more_plans)}</button>
+                </div>
+                <ul class="rows">{keyed(move || rows.get(), AssessmentId::to_string, assessment_row)}</ul>
+            </article>
+        </li>
+    }
+    .into_any()
+}
+
+/// A subject's assessments: by plan, the subject's own region first, and the newest period first.
+fn assessments_of(session: Session, subject: &SubjectId) -> Vec<AssessmentId> {
+    let region = session.shelf.with(|shelf| shelf.subjects.get(subject).map(|subject| subject.region.clone()));
+    let plans = plans_near(session, &[region.unwrap_or_default()]);
+    let place = |assessment: &Assessment| plans.iter().position(|(_, card)| card.id == assessment.plan.id);
+    session.shelf.with(|shelf| {
+        let mut left: Vec<&Assessment> = shelf.assessments.values().filter(|each| each.subject == *subject).collect();
+        let mut rows = Vec::new();
+        let rank = |each: &&Assessment| (place(each).unwrap_or(plans.len()), Reverse(each.period.last_day()));
+        while let Some(next) = left.iter().copied().min_by_key(rank) {
+            left.retain(|each| each.id != next.id);
+            rows.push(next.id.clone());
+        }
+        rows
+    })
+}
+
+/// One assessment: which plan and time, how far, and the way on.
+fn assessment_row(id: AssessmentId) -> AnyView {
+    let session = session();
+    let dossier = {
+        let id = id.clone();
+        memo(move || session.shelf.with(|shelf| shelf.dossier(&id)))
+    };
+    let total = memo(move || {
+        let dossier = dossier.get()?;
+        let plan = session.plans.with(|plans| plans.get(&dossier.assessment.plan.id).cloned())?;
+        Some(evaluate(&plan, &dossier, Moment::of(&dossier, session.today.get())).total)
+    });
+    let plan_title = live(move || {
+        let card = dossier.get().and_then(|dossier| session.card_of(&dossier.assessment.plan.id));
+        card.map(|card| card.title).unwrap_or_default()
+    });
+    let period =
+        live(move || dossier.get().map(|dossier| (session.words().period_name)(dossier.assessment.period)).unwrap_or_default());
+    let answering = Route::Answer { assessment: id.clone(), section: Vec::new() }.hash();
+    let results = Route::Results { assessment: id.clone() }.hash();
+    let mark = id.to_string();
+
+    view! {
+        <li class="row" data-assessment=mark>
+            <p class="what"><span lang="zh-CN">{plan_title}</span> <span class="hint">{period}</span></p>
+            {part(move || total.get().map(|total| {
+                let coverage = total.coverage;
+                view! {
+                    <p class="done">
+                        <progress max=coverage.applicable.max(1) value=coverage.answered aria-label=t!(session.coverage)></progress>
+                        <span>{move || (session.words().progress)(coverage.answered, coverage.applicable)}</span>
+                        <span><b>{t!(session.score)}</b> {figures::headline(&total)}</span>
+                    </p>
+                }
+            }))}
+            <p class="actions">
+                <a class="button primary" href=answering>{t!(session.go_on)}</a>
+                <a class="button" href=results>{t!(session.see_results)}</a>
+                <DeleteButton id/>
+            </p>
+        </li>
+    }
+    .into_any()
+}
+
+/// Deletes after a question; the notice offers to take it back.
+#[component]
+fn DeleteButton(id: AssessmentId) -> impl IntoView {
+    let (session, notices) = (session(), notices());
+    let asking = RwSignal::new(false);
+    let dialog: NodeRef<leptos::html::Dialog> = NodeRef::new();
+    follow_dialog(dialog, asking.into());
+    let what = {
+        let id = id.clone();
+        live(move || {
+            let dossier = session.shelf.with(|shelf| shelf.dossier(&id));
+            let text =
+                |dossier: Dossier| (session.words().delete_text)(&dossier.subject.name, dossier.assessment.answers().count());
+            dossier.map(text).unwrap_or_default()
+        })
+    };
+    let delete = move |_| {
+        asking.set(false);
+        if let Some(gone) = session.remove(&id) {
+            let text = (session.words().deleted)(&gone.subject.name);
+            notices.say_with_undo(text, Callback::new(move |()| session.take_in(gone.clone())));
+        }
+    };
+
+    view! {
+        <button type="button" class="quiet" data-delete="" on:click=handler(move |_| asking.set(true))>{t!(session.delete)}</button>
+        <dialog node_ref=dialog on:close=handler(move |_| asking.set(false)) aria-label=t!(session.delete_title)>
+            <h2>{t!(session.delete_title)}</h2>
+            <p>{what}</p>
+            <p class="actions">
+                <button type="button" class="danger" data-delete-confirm="" on:click=handler(delete)>{t!(session.delete_confirm)}</button>
+                <button type="button" on:click=handler(move |_| asking.set(false))>{t!(session.cancel)}</button>
+            </p>
+        </dialog>
+    }
+}

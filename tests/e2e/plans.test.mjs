@@ -1,0 +1,160 @@
+// Which plans bind whom: the plan's own page, the order of plans by region, and one start for several plans.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { ARTEFACTS, dist, inBrowser, objections, served } from './harness.mjs';
+import { Principal } from './principal.mjs';
+
+const LVCHUN = 'lvchun-2022';
+const LARGEST = 'banan-2021';
+const LONG_TASK_MS = 50;
+/// Other work on the machine counts in: what fails is only what no such work explains.
+const FAR_TOO_LONG_MS = 200;
+
+const KINDS = ['kindergarten', 'primary', 'teaching-point', 'junior', 'nine-year', 'twelve-year', 'senior', 'complete-secondary', 'vocational',
+  'special', 'township', 'unit', 'county', 'prefecture'];
+
+const http = () => served('');
+const planFile = (id) => JSON.parse(readFileSync(join(dist, 'plans', `${id}.json`), 'utf8'));
+const catalogue = () => planFile('catalogue');
+
+for (const [name, open] of Object.entries(ARTEFACTS)) {
+  test(`${name}: a plan shows what it is, what it holds and who answers`, () => inBrowser(open, {}, async ({ page, shot }) => {
+    const principal = new Principal(page);
+    await principal.on('home');
+    const barriers = [];
+    for (const card of catalogue()) {
+      const plan = planFile(card.id);
+      await principal.showAllPlans();
+      await page.locator(`[data-plan="${card.id}"] a`).click();
+      await principal.on('plan');
+      const text = await page.locator('main').innerText();
+      const { counts } = card;
+      for (const fact of [plan.title, plan.issuer, plan.document_number, plan.issued, plan.published, plan.edition, ...(plan.missing ?? []),
+        `${counts.measures} 条措施`, `${counts.checkpoints} 个观测点`]) {
+        if (fact) assert.ok(text.includes(fact), `${card.id}: ${fact}`);
+      }
+      assert.equal(await page.locator('[data-indicator]').count(), plan.indicators.length);
+      assert.equal(await page.locator('.inside li').count(), 0, 'checkpoints are made when they are wanted');
+      const rows = await page.locator('.who tbody tr').allInnerTexts();
+      assert.equal(rows.length, KINDS.length);
+      for (const [place, kind] of KINDS.entries()) {
+        const answered = card.answered_by[kind];
+        assert.match(rows[place], answered ? new RegExp(`\\b${answered.checkpoints}\\b`) : /没有要答的/, `${card.id}: ${kind}`);
+      }
+      if (card.id === LVCHUN) barriers.push(...await objections(page, 'the plan'));
+      await principal.home();
+    }
+    await page.goto(`${page.url().split('#')[0]}#/plan/${LVCHUN}`);
+    await principal.on('plan');
+    const [first] = planFile(LVCHUN).indicators;
+    await page.locator(`[data-indicator="${first.id}"] > summary`).click();
+    await page.locator('.inside').waitFor();
+    assert.equal(await page.locator('.inside .lines > li').count(), first.checkpoints.length);
+    assert.match(await page.locator('.inside').innerText(), new RegExp(`出处.*《${planFile(LVCHUN).title}》`));
+    barriers.push(...await objections(page, 'an indicator of the plan'));
+    await principal.switchLanguage();
+    barriers.push(...await objections(page, 'the plan in English'));
+    assert.equal(await page.locator('main h1').getAttribute('lang'), 'zh-CN');
+    await shot(`plan-${name.replaceAll(' ', '-')}`);
+    await page.locator('[data-begin]').click();
+    assert.equal((await principal.offered())[LVCHUN], 'ticked');
+    assert.deepEqual(barriers, []);
+  }));
+}
+
+test('a plan that is not here gets a sentence and the way home', () => inBrowser(http, {}, async ({ page }) => {
+  await new Principal(page).on('home');
+  await page.evaluate(() => { location.hash = '#/plan/honghe-2030'; });
+  await page.getByText('没有找到这份计划').waitFor();
+  await page.reload();
+  await page.getByText('没有找到这份计划').waitFor();
+}));
+
+test('the largest plan opens without a long task', (t) => inBrowser(http, {
+  before: (page) => page.addInitScript(() => {
+    window.long = [];
+    new PerformanceObserver((list) => window.long.push(...list.getEntries().map((entry) => Math.round(entry.duration)))).observe({ type: 'longtask' });
+  }),
+}, async ({ page }) => {
+  const principal = new Principal(page);
+  await principal.on('home');
+  await page.waitForTimeout(500);
+  await page.evaluate(() => { window.long.length = 0; });
+  await page.locator(`[data-plan="${LARGEST}"] a`).click();
+  await principal.on('plan');
+  await page.locator('.point > summary').first().click();
+  await page.waitForTimeout(500);
+  const long = await page.evaluate(() => window.long);
+  t.diagnostic(`long tasks: ${long.join(', ') || 'none'} (wanted: none over ${LONG_TASK_MS} ms)`);
+  assert.ok(long.every((took) => took < FAR_TOO_LONG_MS), `${long}`);
+}));
+
+test('plans of the own region come first, others apart and never ticked', () => inBrowser(http, {}, async ({ page }) => {
+  const principal = new Principal(page);
+  await principal.on('home');
+  const order = () => page.locator('main [data-plan]').evaluateAll((cards) => cards.map((card) => card.dataset.plan));
+  await page.locator('[name=my-region]').selectOption('广东省/清远市');
+  assert.equal((await order()).filter((id) => id !== 'youzhijunheng-2017')[0], 'qingyuan-2019');
+  await page.reload();
+  await principal.on('home');
+  assert.equal(await page.locator('[name=my-region]').inputValue(), '广东省/清远市', 'remembered');
+  assert.match(await page.locator('main details.group:not([open])').innerText(), /其他地区（仅参考）/);
+
+  await page.locator('main > .home [data-begin]').click();
+  assert.equal(await page.locator('dialog[open] [name=region]').inputValue(), '广东省/清远市');
+  const near = (offered) => Object.entries(offered).filter(([, state]) => state === 'ticked').map(([id]) => id).filter((id) => id !== 'youzhijunheng-2017');
+  assert.deepEqual(near(await principal.offered()), ['qingyuan-2019']);
+  await principal.fillStartForm({ kind: 'junior', region: '云南省红河州绿春县' });
+  assert.deepEqual(near(await principal.offered()), [LVCHUN], 'the ticks follow the region');
+  await principal.fillStartForm({ kind: 'prefecture' });
+  assert.equal((await principal.offered())[LVCHUN], 'off', 'who has nothing to answer can not tick it');
+  assert.match(await principal.dialogText(), /没有要地市州答的内容/);
+  await principal.fillStartForm({ kind: 'junior', region: '贵州省' });
+  assert.deepEqual(near(await principal.offered()), []);
+  await page.reload();
+  await principal.on('home');
+
+  await principal.openStartForm(LVCHUN);
+  assert.deepEqual(Object.entries(await principal.offered()).filter(([, state]) => state === 'ticked').map(([id]) => id), [LVCHUN],
+    'another region’s plan, chosen by its card, comes alone');
+  assert.match(await principal.dialogText(), /选好类型/);
+  await principal.fillStartForm({ plans: [] });
+  await principal.submitStartForm();
+  assert.match(await page.locator('dialog[open] [role=alert]').innerText(), /请填写自评对象的名称。 请选择类型.*请至少勾选一份计划。/);
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'name', 'the focus is where it goes on');
+}));
+
+test('one school answers several plans, and goes on with what it has begun', () => inBrowser(http, {}, async ({ page, shot }) => {
+  const principal = new Principal(page);
+  await principal.on('home');
+  await page.locator('main > .home [data-begin]').click();
+  const school = { name: '绿春县第一中学', kind: 'junior', region: '云南省/红河州/绿春县' };
+  await principal.fillStartForm({ ...school, plans: [LVCHUN, 'chuxiong-2023', LARGEST] });
+  const wanted = catalogue().find((card) => card.id === LVCHUN).answered_by.junior.checkpoints;
+  assert.ok((await principal.dialogText()).includes(`要答 ${wanted} 个观测点`));
+  await shot('start-several');
+  await principal.submitStartForm();
+  await principal.on('answer');
+  assert.match(await page.locator('.crumb').innerText(), /绿春县第一中学/);
+  await page.locator('input[type=radio]').first().check({ force: true });
+  await principal.waitSaved();
+  await principal.home();
+  const rows = page.locator('[data-assessment]');
+  assert.equal(await rows.count(), 3);
+  assert.equal(await page.locator('#mine ~ ul .card').count(), 1, 'one school, one card');
+  assert.match(await rows.first().innerText(), /绿春县强化党建引领/, 'the own region’s plan first');
+  await shot('home-several');
+
+  await page.locator('[data-more-plans]').click();
+  assert.equal(await page.locator('dialog[open] [name=name]').inputValue(), school.name);
+  assert.match(await principal.dialogText(), /这个时段的自评已经有了，勾选后接着填/);
+  await principal.fillStartForm({ plans: [LVCHUN] });
+  await principal.submitStartForm();
+  await principal.on('answer');
+  assert.equal(await page.locator('input[type=radio]:checked').count(), 1, 'the one that was begun');
+  await principal.home();
+  assert.equal(await rows.count(), 3, 'nothing doubled');
+}));
