@@ -66,6 +66,8 @@ pub enum Missing {
     LessThanNothing,
     /// A rule needs this first.
     Fact(Condition),
+    /// Which target judges hangs on this.
+    FactForTarget(Condition),
 }
 
 /// Why it does not apply.
@@ -197,7 +199,7 @@ pub(super) fn rows_in_force<'s, 'c>(
     let Question::Measured { targets, .. } = &checkpoint.question else {
         return Ok(Vec::new());
     };
-    let targets = fitting(plan, dossier, targets).map_err(Missing::Fact)?;
+    let targets = fitting(plan, dossier, targets).map_err(Missing::FactForTarget)?;
     let row = |slot: &'s Slot| days.row(&targets, slot.stage, dossier.subject.kind).map(|target| (slot, target));
     let mut rows: Vec<(&Slot, &Target)> = slots.iter().filter_map(row).collect();
     let has_come = |target: &Target| days.has_come(days.day(target));

@@ -2,13 +2,13 @@
 //!
 //! | part | passes | fails |
 //! | --- | --- | --- |
-//! | all of a section | every checkpoint that counts is met | one is not |
+//! | all of a section | every indicator that counts is met | one is not |
 //! | so many of it, by stage | at least so many are met, the others reach the floor | more are missed, or one is below the floor |
 //! | only from all files | never here: it waits for the roll-up | never here |
 //!
-//! What is still open leaves a part incomplete, unless it has failed already. 不适用 counts neither way in a
-//! section that must be met whole; where a number of checkpoints must be met, it leaves the part incomplete.
-//! (教督〔2017〕6号; `design.md` §5.10)
+//! An indicator is met when all of its checkpoints that count are. What is still open leaves a part incomplete,
+//! unless it has failed already; so does what a subject itself declares 不适用, since the standard has no such
+//! way out. (教督〔2017〕6号; `design.md` §5.10)
 
 use super::finding::{Finding, Standing, rows_in_force};
 use super::numbers::{self, Part};
@@ -47,15 +47,30 @@ pub struct PartOutcome {
     pub awaits_rollup: bool,
 }
 
-/// How one checkpoint stands within its part.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// How a checkpoint stands within its part, from best to worst.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Mark {
-    Met,
-    Near,
-    Missed,
-    Open,
     /// By a rule of the plan, or not due: it counts neither way.
     Outside,
+    Met,
+    /// May still be anything.
+    Open,
+    Near,
+    Missed,
+}
+
+/// How an indicator stands: the worst of its checkpoints, and whether one of them is still open.
+#[derive(Clone, Copy)]
+struct Whole {
+    worst: Mark,
+    is_open: bool,
+}
+
+impl Whole {
+    fn of(marks: impl Iterator<Item = Mark>) -> Self {
+        let none = Self { worst: Mark::Outside, is_open: false };
+        marks.fold(none, |whole, mark| Self { worst: whole.worst.max(mark), is_open: whole.is_open || mark == Mark::Open })
+    }
 }
 
 type Asked<'a> = (&'a Indicator, Vec<&'a Checkpoint>);
@@ -82,60 +97,57 @@ fn part_outcomes(
     moment: &Moment,
 ) -> Vec<PartOutcome> {
     if part.rollup && !dossier.subject.kind.is_school() {
-        let waits = PartOutcome { awaits_rollup: true, ..judged(part, None, &[Mark::Open]) };
-        return vec![PartOutcome { open: 0, ..waits }];
+        let nothing = judged(part, None, &[]);
+        return vec![PartOutcome { state: State::Incomplete, awaits_rollup: true, ..nothing }];
     }
-    let inside: Vec<(&Indicator, &Checkpoint)> = asked
-        .iter()
-        .filter(|(indicator, _)| indicator.section.starts_with(&part.section))
-        .flat_map(|(indicator, checkpoints)| checkpoints.iter().map(|checkpoint| (*indicator, *checkpoint)))
-        .collect();
+    let inside: Vec<&Asked> = asked.iter().filter(|(indicator, _)| indicator.section.starts_with(&part.section)).collect();
+    let by_indicator = |mark: &dyn Fn(&Indicator, &Checkpoint) -> Mark| -> Vec<Whole> {
+        let whole = |(indicator, checkpoints): &&Asked| Whole::of(checkpoints.iter().map(|each| mark(indicator, each)));
+        inside.iter().map(whole).collect()
+    };
     if !part.by_stage {
         let of = |checkpoint: &Checkpoint| findings.iter().find(|finding| finding.checkpoint == checkpoint.id);
-        let marks: Vec<Mark> =
-            inside.iter().filter_map(|(_, checkpoint)| of(checkpoint)).map(|each| mark(part, each)).collect();
+        let marks = by_indicator(&|_, checkpoint| of(checkpoint).map_or(Mark::Outside, mark));
         return with_marks(part, None, &marks).into_iter().collect();
     }
-    let by_stage = |stage: &Stage| {
-        let marks: Vec<Mark> =
-            inside.iter().map(|(indicator, each)| stage_mark(plan, part, dossier, (indicator, each), *stage, moment)).collect();
+    let of_stage = |stage: &Stage| {
+        let marks = by_indicator(&|indicator, each| stage_mark(plan, part, dossier, (indicator, each), *stage, moment));
         with_marks(part, Some(*stage), &marks)
     };
-    dossier.subject.kind.stages().iter().filter_map(by_stage).collect()
+    dossier.subject.kind.stages().iter().filter_map(of_stage).collect()
 }
 
 /// A part of which nothing counts is no part.
-fn with_marks(part: &RulePart, stage: Option<Stage>, marks: &[Mark]) -> Option<PartOutcome> {
-    marks.iter().any(|mark| *mark != Mark::Outside).then(|| judged(part, stage, marks))
+fn with_marks(part: &RulePart, stage: Option<Stage>, indicators: &[Whole]) -> Option<PartOutcome> {
+    indicators.iter().any(|whole| whole.worst != Mark::Outside).then(|| judged(part, stage, indicators))
 }
 
-fn judged(part: &RulePart, stage: Option<Stage>, marks: &[Mark]) -> PartOutcome {
-    let count = |wanted: Mark| marks.iter().filter(|mark| **mark == wanted).count();
-    let (met, near, missed, open) = (count(Mark::Met), count(Mark::Near), count(Mark::Missed), count(Mark::Open));
-    let all = met + near + missed + open;
+fn judged(part: &RulePart, stage: Option<Stage>, indicators: &[Whole]) -> PartOutcome {
+    let count = |wanted: &dyn Fn(&Whole) -> bool| indicators.iter().filter(|whole| wanted(whole)).count();
+    let all = count(&|whole| whole.worst != Mark::Outside);
+    let (below, missed) = (count(&|whole| whole.worst >= Mark::Near), count(&|whole| whole.worst == Mark::Missed));
+    let open = count(&|whole| whole.is_open && whole.worst < Mark::Missed);
+    let near = count(&|whole| !whole.is_open && whole.worst == Mark::Near);
     let allowed = part.at_least.map_or(0, |needed| all.saturating_sub(needed as usize));
     let state = match () {
-        () if missed > 0 && part.floor.is_some() || near + missed > allowed => State::Fail,
+        () if missed > 0 && part.floor.is_some() || below > allowed => State::Fail,
         () if open > 0 => State::Incomplete,
         () => State::Pass,
     };
+    let met = count(&|whole| whole.worst == Mark::Met);
     PartOutcome { section: part.section.clone(), stage, state, met, near, missed, open, awaits_rollup: false }
 }
 
 /// A whole checkpoint, as it was found.
-fn mark(part: &RulePart, finding: &Finding) -> Mark {
+fn mark(finding: &Finding) -> Mark {
     match (finding.standing, finding.verdict) {
         (Standing::Outside, _) => Mark::Outside,
-        (Standing::DeclaredOut, _) => declared_out(part),
+        (Standing::DeclaredOut, _) => Mark::Open,
         (Standing::Counted, Verdict::Met) => Mark::Met,
         (Standing::Counted, Verdict::PartlyMet | Verdict::NotMet) => Mark::Missed,
         (Standing::Counted, Verdict::Unanswered) => Mark::Open,
         (Standing::Counted, Verdict::NotApplicable | Verdict::NotDue | Verdict::Recorded) => Mark::Outside,
     }
-}
-
-fn declared_out(part: &RulePart) -> Mark {
-    if part.at_least.is_some() { Mark::Open } else { Mark::Outside }
 }
 
 /// One stage of one checkpoint, whatever the other stages have.
@@ -153,7 +165,7 @@ fn stage_mark(
         Applies::FactMissing(_) => return Mark::Open,
     }
     if dossier.assessment.answer(&checkpoint.id).is_some_and(|answer| answer.is_declared_out()) {
-        return declared_out(part);
+        return Mark::Open;
     }
     let Ask::Numbers(slots) = ask(plan, dossier, checkpoint) else {
         return Mark::Outside;

@@ -18,7 +18,7 @@ pub struct RulePart {
     /// Each stage of a combined school is judged on its own.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub by_stage: bool,
-    /// How many of its checkpoints must meet their target; all, where it says no number.
+    /// How many of its indicators must be met; all, where it says no number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_least: Option<u64>,
     /// The percent of their target that the others must reach all the same.

@@ -187,6 +187,24 @@ fn what_is_open_leaves_it_incomplete_unless_it_has_failed() {
 fn a_number_declared_out_is_no_way_around_the_rule() {
     let out = format!("{PRIMARY_MEETS}; 1.3.1=不适用：没有设备账");
     outcome_of(PRIMARY, &out, "资料不全：1 primary 资料不全 2/3；2 达标 2/2；否决 达标 1/1");
+    let no_veto = format!("{PRIMARY_MEETS}; 否决1.1=不适用：没有");
+    outcome_of(PRIMARY, &no_veto, "资料不全：1 primary 达标 3/3；2 达标 2/2；否决 资料不全 0/1");
+    let no_rooms = format!("{PRIMARY_MEETS}; music_rooms:=0; 2.2.1=不适用：没有");
+    outcome_of(PRIMARY, &no_rooms, "资料不全：1 primary 达标 3/3；2 资料不全 1/2；否决 达标 1/1");
+}
+
+/// Two checkpoints of which one applies are one indicator: three are missed or open, not four.
+#[test]
+fn a_part_counts_indicators_however_many_checkpoints_they_have() {
+    let strict = "[[indicators.checkpoints]]\nid = \"1.3.1\"";
+    let relaxed = "[[indicators.checkpoints]]\nid = \"1.3.2\"\ntext = \"放宽\"\nkind = \"measured\"\n\
+        metric = \"equipment_per_pupil\"\naudience = [\"primary\", \"junior\"]\n\
+        applies = [{ fact = \"rural\", is = true }]\n\
+        targets = [{ op = \">=\", value = \"1000\", unit = \"元/生\" }]\n\n";
+    let text = crate::cases::text("plans/standard.toml").replace(strict, &format!("{relaxed}{strict}"));
+    let plan = crate::scenario::read_plan(&text);
+    let two_near = format!("{PRIMARY_MEETS}; area:=3825; equipment:=199").replace("农村=否; ", "");
+    check(&plan, PRIMARY, &two_near, "不达标：1 primary 不达标 1/3；2 资料不全 2/3；否决 达标 1/1");
 }
 
 #[test]

@@ -170,6 +170,9 @@ fn unanswered(plan: &Plan, missing: &Missing) -> String {
         Missing::Fact(condition) => {
             format!("{} first; only then is it known whether this applies.", capital(&asked_first(plan, condition)))
         }
+        Missing::FactForTarget(condition) => {
+            format!("{} first; only then is it known which target judges.", capital(&asked_first(plan, condition)))
+        }
     }
 }
 

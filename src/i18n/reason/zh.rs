@@ -168,6 +168,7 @@ fn unanswered(plan: &Plan, missing: &Missing) -> String {
         Missing::MoreThanAll => "做到的个数比总数还多，请核对这两个数；现在按未作答处理。".to_owned(),
         Missing::LessThanNothing => "要减去的数比总数还大，请核对这几个数；现在按未作答处理。".to_owned(),
         Missing::Fact(condition) => format!("先{}，才能知道这一条是否适用。", asked_first(plan, condition)),
+        Missing::FactForTarget(condition) => format!("先{}，才能知道按哪个目标值判定。", asked_first(plan, condition)),
     }
 }
 
