@@ -60,7 +60,7 @@ pub static MESSAGES: Messages = Messages {
     region: "Region",
     period: "Period",
     plan_counts: |counts| {
-        let parts = [(counts.goals, "goals"), (counts.measures, "measures"), (counts.demands, "closing demands")];
+        let parts = [(counts.goals, "goals"), (counts.measures, "indicators"), (counts.demands, "closing demands")];
         let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
         format!("{}; {} checkpoints in all", parts.collect::<Vec<_>>().join(", "), counts.checkpoints)
     },
@@ -90,7 +90,7 @@ pub static MESSAGES: Messages = Messages {
     edition: "Edition of this checklist",
     missing: "What the source lacks",
     holds: "What this plan holds",
-    holds_what: ["sections", "goals", "measures", "closing demands", "checkpoints", "of them answered by a number"],
+    holds_what: ["sections", "goals", "indicators", "closing demands", "checkpoints", "of them answered by a number"],
     who_answers: "Who answers",
     indicators: "Indicators",
     checkpoints: "Checkpoints",

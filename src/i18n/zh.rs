@@ -59,7 +59,7 @@ pub static MESSAGES: Messages = Messages {
     region: "所在地区",
     period: "自评时段",
     plan_counts: |counts| {
-        let parts = [(counts.goals, "项目标"), (counts.measures, "条措施"), (counts.demands, "条要求")];
+        let parts = [(counts.goals, "项目标"), (counts.measures, "项指标"), (counts.demands, "条要求")];
         let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
         format!("{}，共 {} 个观测点", parts.collect::<Vec<_>>().join("、"), counts.checkpoints)
     },
@@ -89,7 +89,7 @@ pub static MESSAGES: Messages = Messages {
     edition: "清单版本",
     missing: "原文缺少的内容",
     holds: "这份计划有多少内容",
-    holds_what: ["个板块", "项目标", "条措施", "条要求", "个观测点", "个填数字的观测点"],
+    holds_what: ["个板块", "项目标", "项指标", "条要求", "个观测点", "个填数字的观测点"],
     who_answers: "谁来答",
     indicators: "指标",
     checkpoints: "观测点",

@@ -8,6 +8,7 @@ use super::figures;
 use super::live::{handler, keyed, live, memo, part, when};
 use super::markup::{element, following};
 use super::notices::notices;
+use super::outcome::outcome_of;
 use super::plans::plans_near;
 use super::start::{Opening, follow_dialog, starting};
 use crate::assessment::{Assessment, AssessmentId, Dossier, Subject, SubjectId};
@@ -94,10 +95,12 @@ fn assessment_row(id: AssessmentId) -> AnyView {
         let id = id.clone();
         memo(move || session.shelf.with(|shelf| shelf.dossier(&id)))
     };
-    let total = memo(move || {
+    let judged = memo(move || {
         let dossier = dossier.get()?;
         let plan = session.plans.with(|plans| plans.get(&dossier.assessment.plan.id).cloned())?;
-        Some(evaluate(&plan, &dossier, Moment::of(&dossier, session.today.get())).total)
+        let evaluation = evaluate(&plan, &dossier, Moment::of(&dossier, session.today.get()));
+        let outcome = outcome_of(&evaluation).map(|outcome| outcome.state);
+        Some((evaluation.total, outcome))
     });
     let plan_title = live(move || {
         let card = dossier.get().and_then(|dossier| session.card_of(&dossier.assessment.plan.id));
@@ -112,13 +115,17 @@ fn assessment_row(id: AssessmentId) -> AnyView {
     view! {
         <li class="row" data-assessment=mark>
             <p class="what"><span lang="zh-CN">{plan_title}</span> <span class="hint">{period}</span></p>
-            {part(move || total.get().map(|total| {
-                let coverage = total.coverage;
+            {part(move || judged.get().map(|(total, outcome)| {
+                let (coverage, words) = (total.coverage, session.words());
+                let (label, figure) = match outcome {
+                    Some(state) => (words.outcome, (words.outcome_state)(state).to_owned()),
+                    None => (words.score, figures::headline(&total)),
+                };
                 view! {
                     <p class="done">
                         <progress max=coverage.applicable.max(1) value=coverage.answered aria-label=t!(session.coverage)></progress>
                         <span>{move || (session.words().progress)(coverage.answered, coverage.applicable)}</span>
-                        <span><b>{t!(session.score)}</b> {figures::headline(&total)}</span>
+                        <span><b>{label}</b> {figure}</span>
                     </p>
                 }
             }))}

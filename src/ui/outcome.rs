@@ -14,7 +14,8 @@ pub fn outcome_now(session: Session) -> Memo<Option<Outcome>> {
     memo(move || session.evaluation.with(|evaluation| evaluation.as_deref().and_then(outcome_of)))
 }
 
-fn outcome_of(evaluation: &Evaluation) -> Option<Outcome> {
+/// What an evaluation comes to, where its plan gives no score.
+pub fn outcome_of(evaluation: &Evaluation) -> Option<Outcome> {
     match &evaluation.conclusion {
         Conclusion::Outcome(outcome) => Some(outcome.clone()),
         Conclusion::Grade(_) => None,
