@@ -33,7 +33,7 @@ for (const [name, open] of Object.entries(ARTEFACTS)) {
       const text = await page.locator('main').innerText();
       const { counts } = card;
       for (const fact of [plan.title, plan.issuer, plan.document_number, plan.issued, plan.published, plan.edition, ...(plan.missing ?? []),
-        `${counts.measures} 条措施`, `${counts.checkpoints} 个观测点`]) {
+        `${counts.measures} 项指标`, `${counts.checkpoints} 个观测点`]) {
         if (fact) assert.ok(text.includes(fact), `${card.id}: ${fact}`);
       }
       assert.equal(await page.locator('[data-indicator]').count(), plan.indicators.length);
