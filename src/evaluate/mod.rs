@@ -8,6 +8,7 @@
 //! | means with range and coverage | `tally` | indicators weigh, sections do not |
 //! | grade | `grade` | full coverage, vetoes, 约束性 targets |
 //! | or pass and fail, where the plan has a rule of its own | `outcome` | no score, part by part |
+//! | what would move it most | `levers` | the points that each indicator still holds |
 //! | how evenly schools are equipped | `coefficient` | weighted by pupils, exact |
 
 mod attainment;
@@ -15,6 +16,7 @@ mod coefficient;
 mod due;
 mod finding;
 mod grade;
+mod levers;
 mod numbers;
 mod outcome;
 mod rows;

@@ -249,6 +249,8 @@ pub static MESSAGES: Messages = Messages {
     section: "Section",
     answered: "Answered",
     vetoes: "Vetoes",
+    levers: "What would raise the score most",
+    gain: |points| format!("{points} points if met"),
     gaps: "Checkpoints not met",
     no_gaps: "Nothing is short at present.",
     why: "Why this score",

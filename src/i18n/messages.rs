@@ -214,6 +214,9 @@ pub struct Messages {
     pub section: &'static str,
     pub answered: &'static str,
     pub vetoes: &'static str,
+    /// Over the indicators that would move the score most.
+    pub levers: &'static str,
+    pub gain: fn(&str) -> String,
     pub gaps: &'static str,
     pub no_gaps: &'static str,
     pub why: &'static str,

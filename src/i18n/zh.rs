@@ -238,6 +238,8 @@ pub static MESSAGES: Messages = Messages {
     section: "板块",
     answered: "已答",
     vetoes: "一票否决",
+    levers: "提分空间最大的指标",
+    gain: |points| format!("全部达成可提 {points} 分"),
     gaps: "没有达成的观测点",
     no_gaps: "目前没有未达成的观测点。",
     why: "为什么是这个分",

@@ -15,7 +15,7 @@ use crate::assessment::{AssessmentId, Basis, Edit, read_day};
 use crate::evaluate::{Conclusion, Evaluation, Finding};
 use crate::exchange::{FORMATS, format};
 use crate::i18n::reason;
-use crate::plan::Plan;
+use crate::plan::{IndicatorId, Plan};
 use crate::platform::location;
 use crate::state::{ExportFailure, Route, Session, session};
 use crate::storage::Haste;
@@ -42,6 +42,7 @@ pub fn ResultsPage(assessment: AssessmentId) -> impl IntoView {
                 <h2 id="by-section">{by_section}</h2>
                 <Breakdown plan=plan.clone() assessment=assessment.clone()/>
             </section>
+            <Levers plan=plan.clone() assessment=assessment.clone()/>
             <Vetoes plan=plan.clone() assessment=assessment.clone()/>
             <Gaps plan assessment/>
         </div>
@@ -223,6 +224,44 @@ pub fn FindingLine(plan: Arc<Plan>, finding: Finding, assessment: AssessmentId) 
             <p class="why">{why}</p>
         </div>
     })
+}
+
+/// How many of the largest gains are shown.
+const SHOWN_LEVERS: usize = 5;
+
+/// The indicators that would move the score most, with what each would bring and the way there.
+#[component]
+fn Levers(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
+    let session = session();
+    let levers = {
+        let plan = plan.clone();
+        memo(move || {
+            let found = session.evaluation.with(|evaluation| evaluation.as_ref().map(|evaluation| evaluation.levers(&plan)));
+            let shown = found.unwrap_or_default().into_iter().take(SHOWN_LEVERS);
+            shown.map(|(id, gain)| (id, figures::score(&gain))).collect::<Vec<_>>()
+        })
+    };
+    let line = move |(id, gain): (IndicatorId, String)| {
+        let indicator = plan.indicator(&id)?;
+        let hash = Route::Answer { assessment: assessment.clone(), section: indicator.section.clone() }.hash();
+        let (no, title) = (indicator.no.clone(), indicator.title.clone());
+        Some(view! {
+            <li class="finding" data-lever=id.to_string()>
+                <a href=hash><span class="no">{no}</span> <span lang="zh-CN">{title}</span></a>
+                <span class="verdict">{(session.words().gain)(&gain)}</span>
+            </li>
+        })
+    };
+    let lines = live(move || list(levers.get().into_iter().filter_map(&line)).into_any());
+    let section = move || {
+        view! {
+            <section aria-labelledby="levers">
+                <h2 id="levers">{t!(session.levers)}</h2>
+                <ul class="findings">{lines.clone()}</ul>
+            </section>
+        }
+    };
+    when(move || !levers.with(Vec::is_empty), section)
 }
 
 #[component]

@@ -341,3 +341,25 @@ fn shown_figures_never_say_more_than_was_reached() {
     assert_eq!(short(&quotient(42, 10), 4), "4.2");
     assert_eq!(short(&quotient(100, 1), 4), "100");
 }
+
+/// What each indicator would bring if it were met, the most first: `2 50；1 10`.
+fn levers(plan: &Plan, answers: &str) -> String {
+    let mut scenario = Scenario::start(plan.clone(), COUNTY, "演示县");
+    scenario.say(answers);
+    let found = scenario.evaluation().levers(plan);
+    let one = |(id, gain): &(duibiao::plan::IndicatorId, Ratio)| {
+        format!("{} {}", id.as_str().trim_start_matches("p/"), short(gain, 2))
+    };
+    found.iter().map(one).collect::<Vec<_>>().join("；")
+}
+
+#[test]
+fn the_largest_gain_comes_first() {
+    let two = small(&["1.1", "2.1"]);
+    assert_eq!(levers(&two, "1.1=most; 2.1=none"), "2 50；1 10");
+    assert_eq!(levers(&two, "1.1=full; 2.1=full"), "");
+    assert_eq!(levers(&two, "1.1=part"), "1 50", "of what is answered so far");
+    assert_eq!(levers(&two, "1.1=part; 2.1=part"), "1 25；2 25", "equal gains in the plan's order");
+    let heavy = small(&["1.1  ^weight='3'", "2.1"]);
+    assert_eq!(levers(&heavy, "1.1=most; 2.1=none"), "2 25；1 15");
+}
