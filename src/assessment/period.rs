@@ -41,6 +41,14 @@ impl Period {
         }
     }
 
+    /// The period of the same kind one year earlier.
+    pub fn before(self) -> Self {
+        match self {
+            Self::SchoolYear(start) => Self::SchoolYear(start - 1),
+            Self::Year(year) => Self::Year(year - 1),
+        }
+    }
+
     /// The last day, on which an assessment stands unless it says otherwise.
     pub fn last_day(self) -> NaiveDate {
         let (year, month) = match self {

@@ -9,9 +9,11 @@
 //! | grade | `grade` | full coverage, vetoes, 约束性 targets |
 //! | or pass and fail, where the plan has a rule of its own | `outcome` | no score, part by part |
 //! | what would move it most | `levers` | the points that each indicator still holds |
+//! | what to look at before handing in | `checks` | contradictions, then surprises |
 //! | how evenly schools are equipped | `coefficient` | weighted by pupils, exact |
 
 mod attainment;
+mod checks;
 mod coefficient;
 mod due;
 mod finding;
@@ -30,6 +32,7 @@ use crate::sorted::Sorted;
 use crate::words::words;
 
 pub use attainment::{Attainment, attain, attain_share};
+pub use checks::{Check, Oddity, Tier, checks};
 pub use coefficient::{Coefficient, School, coefficient};
 pub use due::Due;
 pub use finding::{Exempt, Finding, Missing, Reason, Standing, read_share};

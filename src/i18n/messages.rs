@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Language, en, zh};
 use crate::assessment::Period;
-use crate::evaluate::{Due, Grade, PartOutcome, State, Verdict};
+use crate::evaluate::{Due, Grade, Oddity, PartOutcome, State, Tier, Verdict};
 use crate::plan::{
     Attribute, Checkpoint, Counts, Fact, Jurisdiction, Nearness, Sourced, Stage, Strength, SubjectKind, Target, VetoOn,
 };
@@ -214,6 +214,12 @@ pub struct Messages {
     pub section: &'static str,
     pub answered: &'static str,
     pub vetoes: &'static str,
+    pub checks: &'static str,
+    pub checks_none: &'static str,
+    pub checks_hint: &'static str,
+    pub tier: fn(Tier) -> &'static str,
+    pub oddity: fn(Oddity) -> &'static str,
+    pub explained: &'static str,
     /// Over the indicators that would move the score most.
     pub levers: &'static str,
     pub gain: fn(&str) -> String,

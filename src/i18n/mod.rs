@@ -8,6 +8,7 @@ pub mod figures;
 mod messages;
 mod problem;
 mod reason;
+mod sentences;
 pub mod terms;
 mod zh;
 

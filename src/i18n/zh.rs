@@ -1,13 +1,11 @@
 //! 简体中文。
 
-use chrono::{Datelike, NaiveDate};
-
+use super::sentences::zh::{computed, damage, day_text, due, grade_text, kind_name, outcome_part, save_state};
 use super::{Language, Messages, figures, terms};
 use crate::assessment::Period;
-use crate::evaluate::{Due, Grade, HeldDown, NotYet, PartOutcome, State};
+use crate::evaluate::{Oddity, State, Tier};
 use crate::exact::plain;
 use crate::plan::{Attribute, Jurisdiction, Nearness, Sourced, Strength, SubjectKind, VetoOn};
-use crate::storage::{Damage, Refusal, SaveState};
 
 pub static MESSAGES: Messages = Messages {
     product: "对标自评",
@@ -238,6 +236,23 @@ pub static MESSAGES: Messages = Messages {
     section: "板块",
     answered: "已答",
     vetoes: "一票否决",
+    checks: "交表前检查",
+    checks_none: "没有发现要改的地方。",
+    checks_hint: "逻辑校验的问题必须改正；经验校验的问题请核对，确实如此的，在该观测点的自评说明里写一句原因。",
+    tier: |tier| match tier {
+        Tier::Logic => "逻辑校验",
+        Tier::Experience => "经验校验",
+    },
+    oddity: |oddity| match oddity {
+        Oddity::Unfinished => "填了但读不出结果，现在按未作答处理",
+        Oddity::PartOverWhole => "分子比分母还大，请核对这几个数",
+        Oddity::OverHundred => "数值超过 100%",
+        Oddity::FarFromLastYear => "与上一年相差十倍以上",
+        Oddity::NoReason => "没有达成，也没有写说明",
+        Oddity::AllBest => "所有评定项都选了最高一级",
+        Oddity::MuchDeclaredOut => "自报不适用超过 15%",
+    },
+    explained: "已写说明",
     levers: "提分空间最大的指标",
     gain: |points| format!("全部达成可提 {points} 分"),
     gaps: "没有达成的观测点",
@@ -290,85 +305,3 @@ pub static MESSAGES: Messages = Messages {
     delete_confirm: "确认删除",
     deleted: |name| format!("已删除：{name}"),
 };
-
-fn save_state(state: SaveState) -> &'static str {
-    match state {
-        SaveState::Saved => "已保存",
-        SaveState::Pending => "保存中…",
-        SaveState::Failed(Refusal::Full) => "没有存上：空间已满",
-        SaveState::Failed(Refusal::Unavailable) => "没有存上：浏览器不允许",
-    }
-}
-
-fn damage(damage: Damage) -> &'static str {
-    match damage {
-        Damage::Unreadable => "不完整",
-        Damage::Changed => "内容与校验不符",
-        Damage::Newer => "由更新的版本写成",
-    }
-}
-
-fn kind_name(kind: SubjectKind) -> &'static str {
-    match kind {
-        SubjectKind::Kindergarten => "幼儿园",
-        SubjectKind::Primary => "小学",
-        SubjectKind::TeachingPoint => "教学点",
-        SubjectKind::Junior => "初中",
-        SubjectKind::NineYear => "九年一贯制学校",
-        SubjectKind::TwelveYear => "十二年一贯制学校",
-        SubjectKind::Senior => "普通高中",
-        SubjectKind::CompleteSecondary => "完全中学",
-        SubjectKind::Vocational => "中职学校",
-        SubjectKind::Special => "特教学校",
-        SubjectKind::Township => "乡镇",
-        SubjectKind::Unit => "责任单位",
-        SubjectKind::County => "县区",
-        SubjectKind::Prefecture => "地市州",
-    }
-}
-
-fn due(due: Due) -> Option<String> {
-    match due {
-        Due::Undated | Due::Past => None,
-        Due::Later { .. } => Some("未到期".to_owned()),
-        Due::Soon { days: 0 } => Some("今天到期".to_owned()),
-        Due::Soon { days } => Some(format!("还有 {days} 天")),
-        Due::Overdue { days } => Some(format!("已逾期 {days} 天")),
-        Due::Ongoing => Some("持续落实".to_owned()),
-    }
-}
-
-fn day_text(day: NaiveDate) -> String {
-    format!("{}年{}月{}日", day.year(), day.month(), day.day())
-}
-
-fn computed(of: &str, less: &str, per: &str, split: bool) -> String {
-    let less = if less.is_empty() { String::new() } else { format!(" − {less}") };
-    let per = if per.is_empty() { String::new() } else { format!(" ÷ {per}") };
-    let is_sum = of.contains('+') || !less.is_empty();
-    let of = if is_sum && !per.is_empty() { format!("（{of}{less}）") } else { format!("{of}{less}") };
-    let split = if split { "；全校总量先按学段权重分开" } else { "" };
-    format!("自动计算：{of}{per}{split}")
-}
-
-fn outcome_part(part: &PartOutcome) -> String {
-    if part.awaits_rollup {
-        return "要等各校的自评文件汇总后才能判定".to_owned();
-    }
-    let all = part.met + part.near + part.missed + part.open;
-    let rest = [(part.near, "接近目标（不低于下限）"), (part.missed, "未达标"), (part.open, "未作答")];
-    let rest = rest.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("，{count} 项{word}"));
-    format!("{all} 项中 {} 项达标{}", part.met, rest.collect::<String>())
-}
-
-fn grade_text(grade: &Grade) -> String {
-    match grade {
-        Grade::Given { band, held_down: None } => band.clone(),
-        Grade::Given { band, held_down: Some(HeldDown::Veto(_)) } => format!("{band}（触发一票否决）"),
-        Grade::Given { band, held_down: Some(HeldDown::Binding(_)) } => format!("{band}（有约束性指标未达成，不能评为优秀）"),
-        Grade::NotYet(NotYet::NothingApplies) => "暂不评等级：目前没有到期的内容".to_owned(),
-        Grade::NotYet(NotYet::Incomplete) => "答完后评定".to_owned(),
-        Grade::NotYet(NotYet::VetoUnanswered(_)) => "答完后评定；一票否决项还没有回答".to_owned(),
-        Grade::NotYet(NotYet::TooMuchDeclaredOut) => "不评等级：自报不适用超过 15%".to_owned(),
-    }
-}

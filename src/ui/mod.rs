@@ -19,6 +19,7 @@ macro_rules! t {
 mod answer;
 mod breakdown;
 mod checkpoint;
+mod checks;
 mod facts;
 mod figures;
 mod home;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::breakdown::Breakdown;
+use super::checks::Checks;
 use super::figures;
 use super::live::{handler, list, live, memo, part, when};
 use super::notices::{Notices, notices};
@@ -43,6 +44,7 @@ pub fn ResultsPage(assessment: AssessmentId) -> impl IntoView {
                 <Breakdown plan=plan.clone() assessment=assessment.clone()/>
             </section>
             <Levers plan=plan.clone() assessment=assessment.clone()/>
+            <Checks plan=plan.clone() assessment=assessment.clone()/>
             <Vetoes plan=plan.clone() assessment=assessment.clone()/>
             <Gaps plan assessment/>
         </div>

@@ -10,7 +10,7 @@ const COUNTY: SubjectKind = SubjectKind::County;
 const PRIMARY: SubjectKind = SubjectKind::Primary;
 
 /// A plan of yes-no and rated checkpoints for a county: each item is `id fields`, an indicator by the id's first part.
-fn small(checkpoints: &[&str]) -> Plan {
+pub fn small(checkpoints: &[&str]) -> Plan {
     let mut toml = "id='p'\ntitle='t'\nissuer='i'\nperiod='2024-2027'\nregion='r'\njurisdiction='county'\nedition='1'\n\
         [[sections]]\nno='a'\ntitle='A'\n[[sections]]\nno='b'\ntitle='B'\n"
         .to_owned();
@@ -340,26 +340,4 @@ fn shown_figures_never_say_more_than_was_reached() {
     check(quotient(-1, 1000), 2, Rounding::Down, "0.00");
     assert_eq!(short(&quotient(42, 10), 4), "4.2");
     assert_eq!(short(&quotient(100, 1), 4), "100");
-}
-
-/// What each indicator would bring if it were met, the most first: `2 50；1 10`.
-fn levers(plan: &Plan, answers: &str) -> String {
-    let mut scenario = Scenario::start(plan.clone(), COUNTY, "演示县");
-    scenario.say(answers);
-    let found = scenario.evaluation().levers(plan);
-    let one = |(id, gain): &(duibiao::plan::IndicatorId, Ratio)| {
-        format!("{} {}", id.as_str().trim_start_matches("p/"), short(gain, 2))
-    };
-    found.iter().map(one).collect::<Vec<_>>().join("；")
-}
-
-#[test]
-fn the_largest_gain_comes_first() {
-    let two = small(&["1.1", "2.1"]);
-    assert_eq!(levers(&two, "1.1=most; 2.1=none"), "2 50；1 10");
-    assert_eq!(levers(&two, "1.1=full; 2.1=full"), "");
-    assert_eq!(levers(&two, "1.1=part"), "1 50", "of what is answered so far");
-    assert_eq!(levers(&two, "1.1=part; 2.1=part"), "1 25；2 25", "equal gains in the plan's order");
-    let heavy = small(&["1.1  ^weight='3'", "2.1"]);
-    assert_eq!(levers(&heavy, "1.1=most; 2.1=none"), "2 25；1 15");
 }

@@ -9,6 +9,7 @@ mod exchange;
 mod figures;
 mod judging;
 mod laws;
+mod looking;
 mod lvchun;
 mod offers;
 mod plans;
