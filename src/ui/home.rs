@@ -6,7 +6,7 @@ use super::figures;
 use super::import::OpenFile;
 use super::live::{handler, keyed, list, live, part, when};
 use super::notices::notices;
-use super::start::StartDialog;
+use super::rest::{Errand, rest};
 use crate::assessment::{Assessment, AssessmentId, Dossier};
 use crate::evaluate::{Moment, evaluate};
 use crate::platform::files;
@@ -44,18 +44,21 @@ pub fn Home() -> impl IntoView {
                 <ul class="cards">{keyed(move || session.catalogue.get(), |card| card.id.to_string(), plan_card)}</ul>
             </section>
         </div>
-        <StartDialog starting/>
+        {rest().dialog(Errand::Start(starting))}
     }
 }
 
 /// One plan of the catalogue.
 #[component]
 fn PlanCardView(card: PlanCard, starting: RwSignal<Option<PlanCard>>) -> impl IntoView {
-    let session = session();
+    let (session, rest) = (session(), rest());
     let counts = live(move || (session.words().plan_counts)(card.measures, card.goals, card.demands, card.checkpoints));
     let begin = {
         let card = card.clone();
-        move |_| starting.set(Some(card.clone()))
+        move |_| {
+            let card = card.clone();
+            rest.once_here(move || starting.set(Some(card)));
+        }
     };
 
     view! {

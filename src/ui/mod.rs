@@ -26,6 +26,7 @@ mod live;
 mod notices;
 mod number;
 mod rated;
+mod rest;
 mod results;
 mod row;
 mod sections;
@@ -37,15 +38,19 @@ mod text_field;
 
 use leptos::prelude::*;
 
+use rest::Rest;
+pub use rest::{Door, Errand};
+
 use crate::state::Session;
 
-/// The whole page.
+/// The whole page; its rest comes through the door.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(door: Door) -> impl IntoView {
     let session = Session::begin();
     provide_context(session);
     provide_context(notices::Notices::default());
     provide_context(import::Importing::default());
+    provide_context(Rest::begin(door));
     session.wire();
 
     view! { <shell::Shell/> }

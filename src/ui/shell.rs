@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::answer::AnswerPage;
 use super::home::Home;
-use super::import::{DropZone, ImportDialog};
+use super::import::DropZone;
 use super::live::{handler, live, part, when};
 use super::notices::{NoticeBar, notices};
-use super::results::ResultsPage;
+use super::rest::{Errand, rest};
 use crate::platform::location;
 use crate::state::{Arrival, Route, Session, session};
 use crate::storage::{Refusal, SaveState};
@@ -33,7 +33,7 @@ pub fn Shell() -> impl IntoView {
         </footer>
         <NoticeBar/>
         <DropZone/>
-        <ImportDialog/>
+        {rest().dialog(Errand::Import)}
     }
 }
 
@@ -114,7 +114,7 @@ fn Tabs() -> impl IntoView {
 #[component]
 fn StorageWarning() -> impl IntoView {
     let session = session();
-    let notices = notices();
+    let (rest, notices) = (rest(), notices());
     let state = session.save_state();
     let failed = Memo::new(move |_| match state.get() {
         SaveState::Failed(refusal) => Some(refusal),
@@ -126,7 +126,7 @@ fn StorageWarning() -> impl IntoView {
     };
     let save_file = move || {
         view! {
-            <button type="button" on:click=handler(move |_| super::results::export(session, notices, "json"))>{t!(session.save_file_now)}</button>
+            <button type="button" on:click=handler(move |_| rest.perform(Errand::Export(session, notices, "json")))>{t!(session.save_file_now)}</button>
         }
     };
     view! {
@@ -142,7 +142,7 @@ fn StorageWarning() -> impl IntoView {
 /// The page of the route, once what it needs is there.
 #[component]
 fn Page() -> impl IntoView {
-    let session = session();
+    let (session, rest) = (session(), rest());
     // The section within a page is the page's own affair: it is not built anew for it.
     let page = Memo::new(move |_| {
         let route = session.route.get();
@@ -159,7 +159,9 @@ fn Page() -> impl IntoView {
         }
         .into_any(),
         (Arrival::Ready, "answer", Some(assessment)) => view! { <AnswerPage assessment/> }.into_any(),
-        (Arrival::Ready, "results", Some(assessment)) => view! { <ResultsPage assessment/> }.into_any(),
+        (Arrival::Ready, "results", Some(assessment)) => {
+            rest.page(|words| words.results, Errand::Results(assessment)).into_any()
+        }
         (Arrival::Ready, _, _) => view! { <Home/> }.into_any(),
     })
 }
