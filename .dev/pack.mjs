@@ -1,4 +1,4 @@
-// Trunk's post_build hook: gives index.html its content policy and writes duibiao.html, the same page in one file.
+// The second half of trunk's post_build hook: gives index.html its content policy and writes duibiao.html, the same page in one file.
 //
 // The same input gives the same bytes: sorted names, no times. Builds nothing itself; sizes are printed, not judged.
 
@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { GLUE, MODULE, REST, replaceOne, theFile } from './built.mjs';
 
 const dist = process.env.TRUNK_STAGING_DIR ?? 'dist';
 const inDist = (name) => join(dist, name);
@@ -13,13 +14,6 @@ const POLICY_TAG = /<meta http-equiv="Content-Security-Policy" content="[^"]*">/
 
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 const inlineScripts = (html) => [...html.matchAll(/<script(?![^>]*\b(?:src|data-asset)\b)[^>]*>([^]*?)<\/script>/g)].map((match) => match[1]);
-
-/** Replaces the one match of `pattern`; none or several is a page we do not understand. */
-function replaceOne(html, pattern, what, replacement) {
-  const found = [...html.matchAll(new RegExp(pattern, 'g'))].length;
-  if (found !== 1) throw new Error(`index.html has ${found} of: ${what}`);
-  return html.replace(pattern, replacement);
-}
 
 function withPolicy(html, rules) {
   const policy = Object.entries(rules).map(([name, sources]) => [name, ...sources].join(' ')).join('; ');
@@ -41,30 +35,23 @@ function packed(bytes) {
 
 const asset = (name, bytes) => `<script type="application/octet-stream" data-asset="${name}">${packed(bytes)}</script>\n`;
 
-/** The page's own module, after its glue: unpacks it, starts it, says so as trunk's own start does. */
+/** The page's own module, after its glue: unpacks it (by rest_load.js), starts it, says so as trunk's own start does. */
 const START = `
-const packed = Uint8Array.from(atob(document.querySelector('[data-asset="app.wasm"]').textContent), (c) => c.charCodeAt(0));
-const bytes = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+const bytes = await unpacked('app.wasm');
 document.querySelector('[data-asset="app.wasm"]').remove();
 await __wbg_init({ module_or_path: bytes });
 dispatchEvent(new CustomEvent('TrunkApplicationStarted'));
 `;
 
-const names = readdirSync(dist).sort();
-function theFile(pattern) {
-  const found = names.filter((name) => pattern.test(name));
-  if (found.length !== 1) throw new Error(`dist should hold one ${pattern}, it has: ${found.join(', ') || 'none'}`);
-  return { name: found[0], bytes: readFileSync(inDist(found[0])) };
-}
-
 // Browsers ignore a checksum on this kind of preload, and complain about it.
 const built = readFileSync(inDist('index.html'), 'utf8').replace(/<link rel="preload"[^>]*>/g, (link) => link.replace(/ integrity="[^"]*"/, ''));
-const style = theFile(/^style-.*\.css$/);
-const glue = theFile(/^(app|duibiao)-[^_]*\.js$/);
-const module = theFile(/^(app|duibiao)-.*_bg\.wasm$/);
-const icon = theFile(/^icon-.*\.svg$/);
-const workerGlue = theFile(/^worker\.js$/);
-const workerModule = theFile(/^worker_bg\.wasm$/);
+const style = theFile(dist, /^style-.*\.css$/);
+const glue = theFile(dist, GLUE);
+const module = theFile(dist, MODULE);
+const rest = theFile(dist, REST);
+const icon = theFile(dist, /^icon-.*\.svg$/);
+const workerGlue = theFile(dist, /^worker\.js$/);
+const workerModule = theFile(dist, /^worker_bg\.wasm$/);
 const plans = readdirSync(inDist('plans')).filter((name) => name.endsWith('.json')).sort();
 
 const page = withPolicy(built, {
@@ -87,6 +74,7 @@ if (/^\s*import\b/m.test(glueText)) throw new Error('the glue imports another sc
 
 const assets = [
   asset('app.wasm', module.bytes),
+  asset('rest.wasm', rest.bytes),
   ...plans.map((name) => asset(`plans/${name}`, readFileSync(inDist(join('plans', name))))),
   asset('worker.js', workerGlue.bytes),
   asset('worker_bg.wasm', workerModule.bytes),
@@ -114,5 +102,7 @@ const first = [['index.html', Buffer.from(page)], ['style', style.bytes], ['glue
 for (const [name, bytes] of first) console.log(`  ${name.padEnd(12)}${kilobytes(bytes.length).padStart(10)}${kilobytes(brotli(bytes)).padStart(10)} brotli`);
 const sum = (size) => kilobytes(first.reduce((total, [, bytes]) => total + size(bytes), 0));
 console.log(`  first load  ${sum((bytes) => bytes.length).padStart(10)}${sum(brotli).padStart(10)} brotli`);
-console.log(`  worker      ${kilobytes(workerModule.bytes.length).padStart(10)}${kilobytes(brotli(workerModule.bytes)).padStart(10)} brotli, on first use`);
+for (const [name, bytes, when] of [['rest', rest.bytes, 'when idle'], ['worker', workerModule.bytes, 'on first use']]) {
+  console.log(`  ${name.padEnd(12)}${kilobytes(bytes.length).padStart(10)}${kilobytes(brotli(bytes)).padStart(10)} brotli, ${when}`);
+}
 console.log(`  duibiao.html${kilobytes(Buffer.byteLength(single)).padStart(10)}`);

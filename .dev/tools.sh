@@ -13,6 +13,7 @@ export PATH="$tools/bin:$tools/node_modules/.bin:$HOME/.cargo/bin:$PATH"
 
 TRUNK_VERSION=0.21.14
 BINARYEN_VERSION=132
+WASM_SPLIT_VERSION=0.2.4
 # Exactly the version in Cargo.lock: the two halves of wasm-bindgen must match.
 WASM_BINDGEN_VERSION=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print }' "$top/Cargo.lock")
 
@@ -103,12 +104,21 @@ need_trunk() {
 have_wasm_bindgen() { have wasm-bindgen && [ "$(wasm-bindgen --version)" = "wasm-bindgen $WASM_BINDGEN_VERSION" ]; }
 have_wasm_opt() { have wasm-opt && wasm-opt --version 2>/dev/null | grep -qE 'version_?[ ]?1[1-9][0-9]'; }
 
-# What trunk could not download by itself: the wasm-bindgen command and wasm-opt.
-need_trunk_downloads() {
+have_wasm_split() { have wasm-split-cli && grep -qs "^\"wasm_split_cli_support $WASM_SPLIT_VERSION " "$tools/.crates.toml"; }
+
+# What trunk and .dev/split.mjs make modules with: wasm-bindgen, wasm-split-cli and wasm-opt.
+need_wasm_tools() {
     have_wasm_bindgen || {
         say "installing wasm-bindgen $WASM_BINDGEN_VERSION (some minutes, once)"
         cargo install --quiet --locked --root "$tools" --version "$WASM_BINDGEN_VERSION" --target-dir "$tools/build" wasm-bindgen-cli ||
             stop "wasm-bindgen is missing: 'cargo install wasm-bindgen-cli --locked --version $WASM_BINDGEN_VERSION'"
+        rm -rf "$tools/build"
+    }
+    have_wasm_split || {
+        say "installing wasm-split-cli $WASM_SPLIT_VERSION (some minutes, once)"
+        cargo install --quiet --locked --root "$tools" --version "$WASM_SPLIT_VERSION" --features build-binary \
+            --target-dir "$tools/build" wasm_split_cli_support ||
+            stop "wasm-split-cli is missing: 'cargo install wasm_split_cli_support --locked --features build-binary --version $WASM_SPLIT_VERSION'"
         rm -rf "$tools/build"
     }
     have_wasm_opt || {
@@ -143,16 +153,11 @@ hide_this_machine() {
     export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$flags
 }
 
-# Builds dist/ and dist/duibiao.html. Trunk's own downloads first; else the tools by other ways.
+# Builds dist/ and dist/duibiao.html.
 build_page() {
     cd "$top"
     hide_this_machine
-    if ! { have_wasm_bindgen && have_wasm_opt; }; then
-        say "building the page"
-        trunk build --release && return
-        say "trunk could not get its tools by itself"
-        need_trunk_downloads
-    fi
+    need_wasm_tools
     say "building the release page"
     trunk build --release --offline
 }

@@ -10,7 +10,7 @@ mod tree;
 mod words;
 
 use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::{env, fs, io};
 
 use sha2::{Digest, Sha256};
 
@@ -26,6 +26,10 @@ const BUILD_BYTES: usize = 6;
 fn main() {
     for source in SOURCES.iter().filter(|source| Path::new(source).exists()) {
         println!("cargo::rerun-if-changed={source}");
+    }
+    if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32") {
+        // What .dev/split.mjs goes by when it takes the rest out of the page's module.
+        println!("cargo::rustc-link-arg-bin=app=--emit-relocs");
     }
     match files() {
         Ok(files) => {

@@ -26,6 +26,8 @@ pub static MESSAGES: Messages = Messages {
     also: "; ",
     load_failed: "This could not be opened. Please reload the page; everything you entered is still here.",
     reload: "Reload",
+    rest_failed: "This part did not load; everything you entered is still here. Check the network and try again. If that does not help, reload the page.",
+    try_again: "Try again",
     not_here: "This assessment is not in this browser on this computer. If you have its data file, open it on the home page.",
 
     save_state,

@@ -36,6 +36,9 @@ pub struct Messages {
     pub also: &'static str,
     pub load_failed: &'static str,
     pub reload: &'static str,
+    /// The rest of the page did not come.
+    pub rest_failed: &'static str,
+    pub try_again: &'static str,
     pub not_here: &'static str,
 
     // ── Saving ──

@@ -26,6 +26,8 @@ pub static MESSAGES: Messages = Messages {
     also: "；",
     load_failed: "没有打开成功。请重新加载页面；已填的内容都还在。",
     reload: "重新加载",
+    rest_failed: "这一部分没有加载出来，已填的内容都还在。请检查网络后再试一次；还是不行，请重新加载页面。",
+    try_again: "再试一次",
     not_here: "这台电脑的这个浏览器里没有这份自评。如果有“自评数据”文件，请在首页打开。",
 
     save_state,

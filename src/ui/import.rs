@@ -9,6 +9,7 @@ use web_sys::{DragEvent, HtmlInputElement};
 
 use super::live::{handler, list, part, when};
 use super::notices::{Notices, notices};
+use super::rest::{Errand, rest};
 use super::start::follow_dialog;
 use crate::exchange::Told;
 use crate::platform::files::{FileError, Picked};
@@ -26,7 +27,7 @@ fn importing() -> Importing {
 }
 
 /// Looks at a file; the dialog shows what it is.
-fn look(session: Session, importing: Importing, notices: Notices, file: web_sys::File) {
+pub fn look(session: Session, notices: Notices, importing: Importing, file: web_sys::File) {
     notices.say(untrack(move || session.words()).exporting.to_owned());
     spawn_local(async move {
         let incoming = session.examine(file.name(), picked(file)).await;
@@ -48,12 +49,12 @@ fn picked(_: web_sys::File) -> Picked {
 /// The button that opens a file, with a word on dropping one.
 #[component]
 pub fn OpenFile() -> impl IntoView {
-    let (session, importing, notices) = (session(), importing(), notices());
+    let (session, notices, importing, rest) = (session(), notices(), importing(), rest());
     let choose = move |event: leptos::ev::Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         let Some(input) = input else { return };
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            look(session, importing, notices, file);
+            rest.perform(Errand::Look(session, notices, importing, file));
         }
         // The same file may be chosen again after it was mended.
         input.set_value("");
@@ -72,7 +73,7 @@ pub fn OpenFile() -> impl IntoView {
 /// Takes a file that is dropped anywhere on the page.
 #[component]
 pub fn DropZone() -> impl IntoView {
-    let (session, importing, notices) = (session(), importing(), notices());
+    let (session, notices, importing, rest) = (session(), notices(), importing(), rest());
     let over = RwSignal::new(false);
     let has_files = |event: &DragEvent| {
         event.data_transfer().is_some_and(|data| data.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files")))
@@ -94,7 +95,7 @@ pub fn DropZone() -> impl IntoView {
             event.prevent_default();
             let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
             if let Some(file) = file {
-                look(session, importing, notices, file);
+                rest.perform(Errand::Look(session, notices, importing, file));
             }
         }
     });

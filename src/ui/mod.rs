@@ -34,6 +34,7 @@ mod outcome;
 mod plan;
 mod plans;
 mod rated;
+mod rest;
 mod results;
 mod row;
 mod sections;
@@ -45,16 +46,21 @@ mod text_field;
 
 use leptos::prelude::*;
 
+use rest::Rest;
+pub use rest::{Door, Errand};
+
 use crate::state::Session;
 
-/// The whole page.
+/// The whole page; its rest comes through the door.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(door: Door) -> impl IntoView {
     let session = Session::begin();
     provide_context(session);
     provide_context(notices::Notices::default());
     provide_context(import::Importing::default());
-    provide_context(start::Starting::default());
+    let rest = Rest::begin(door);
+    provide_context(rest);
+    provide_context(start::Starting::new(rest));
     session.wire();
 
     view! { <shell::Shell/> }

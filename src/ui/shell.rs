@@ -4,12 +4,10 @@ use leptos::prelude::*;
 
 use super::answer::AnswerPage;
 use super::home::Home;
-use super::import::{DropZone, ImportDialog};
+use super::import::DropZone;
 use super::live::{effect, handler, live, memo, part, when};
 use super::notices::{NoticeBar, notices};
-use super::plan::PlanPage;
-use super::results::ResultsPage;
-use super::start::StartDialog;
+use super::rest::{Errand, rest};
 use crate::i18n::Messages;
 use crate::platform::location;
 use crate::state::{Arrival, Route, Session, session};
@@ -36,8 +34,8 @@ pub fn Shell() -> impl IntoView {
         </footer>
         <NoticeBar/>
         <DropZone/>
-        <ImportDialog/>
-        <StartDialog/>
+        {rest().dialog(Errand::Import)}
+        {rest().dialog(Errand::Start)}
     }
 }
 
@@ -123,7 +121,7 @@ fn Tabs() -> impl IntoView {
 #[component]
 fn StorageWarning() -> impl IntoView {
     let session = session();
-    let notices = notices();
+    let (rest, notices) = (rest(), notices());
     let state = session.save_state();
     let failed = memo(move || match state.get() {
         SaveState::Failed(refusal) => Some(refusal),
@@ -135,7 +133,7 @@ fn StorageWarning() -> impl IntoView {
     };
     let save_file = move || {
         view! {
-            <button type="button" on:click=handler(move |_| super::results::export(session, notices, "json"))>{t!(session.save_file_now)}</button>
+            <button type="button" on:click=handler(move |_| rest.perform(Errand::Export(session, notices, "json")))>{t!(session.save_file_now)}</button>
         }
     };
     view! {
@@ -151,7 +149,7 @@ fn StorageWarning() -> impl IntoView {
 /// The page of the route, once what it needs is there.
 #[component]
 fn Page() -> impl IntoView {
-    let session = session();
+    let (session, rest) = (session(), rest());
     // The section within a page is the page's own affair: it is not built anew for it.
     let page = memo(move || (session.arrival.get(), session.route.with(Route::page)));
     let lost = move |sentence: fn(&Messages) -> &'static str| {
@@ -167,8 +165,10 @@ fn Page() -> impl IntoView {
         }
         .into_any(),
         (Arrival::Ready, Route::Home) => view! { <Home/> }.into_any(),
-        (Arrival::Ready, Route::Plan { plan }) => view! { <PlanPage id=plan/> }.into_any(),
+        (Arrival::Ready, Route::Plan { plan }) => rest.page(|words| words.plans, Errand::Plan(plan)).into_any(),
         (Arrival::Ready, Route::Answer { assessment, .. }) => view! { <AnswerPage assessment/> }.into_any(),
-        (Arrival::Ready, Route::Results { assessment }) => view! { <ResultsPage assessment/> }.into_any(),
+        (Arrival::Ready, Route::Results { assessment }) => {
+            rest.page(|words| words.results, Errand::Results(assessment)).into_any()
+        }
     })
 }

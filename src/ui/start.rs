@@ -7,6 +7,7 @@ use super::live::{effect, handler, list, live, memo, when};
 use super::markup::{element, following, quoted, word};
 use super::notices::{Notices, notices};
 use super::plans::{Near, groups, plans_near};
+use super::rest::Rest;
 use crate::assessment::{AssessmentId, Period, Subject, SubjectId, asked};
 use crate::plan::{NATION, Nearness, Plan, PlanId, SubjectKind};
 use crate::platform::{clock, location};
@@ -33,8 +34,11 @@ pub struct Opening {
 }
 
 /// With what the form stands open; `None` while it is closed.
-#[derive(Clone, Copy, Default)]
-pub struct Starting(RwSignal<Option<Opening>>);
+#[derive(Clone, Copy)]
+pub struct Starting {
+    opening: RwSignal<Option<Opening>>,
+    rest: Rest,
+}
 
 /// The start form of this page.
 pub fn starting() -> Starting {
@@ -42,17 +46,22 @@ pub fn starting() -> Starting {
 }
 
 impl Starting {
+    pub fn new(rest: Rest) -> Self {
+        Self { opening: RwSignal::default(), rest }
+    }
+
+    /// Opens the form, once it is here.
     pub fn open(self, opening: Opening) {
-        self.0.set(Some(opening));
+        self.rest.once_here(move || self.opening.set(Some(opening)));
     }
 
     fn close(self) {
-        self.0.set(None);
+        self.opening.set(None);
     }
 
     /// The plan that was chosen before the form opened.
     fn plan(self) -> Option<PlanId> {
-        self.0.with(|opening| opening.as_ref().and_then(|opening| opening.plan.clone()))
+        self.opening.with(|opening| opening.as_ref().and_then(|opening| opening.plan.clone()))
     }
 }
 
@@ -156,12 +165,12 @@ impl Form {
 pub fn StartDialog() -> impl IntoView {
     let (session, notices, starting) = (session(), notices(), starting());
     let dialog: NodeRef<html::Dialog> = NodeRef::new();
-    follow_dialog(dialog, Signal::derive(move || starting.0.with(Option::is_some)));
+    follow_dialog(dialog, Signal::derive(move || starting.opening.with(Option::is_some)));
     let periods = periods();
     let form = Form::new(session, starting, periods[0].to_string());
     provide_context(form);
     effect(move || {
-        if let Some(opening) = starting.0.get() {
+        if let Some(opening) = starting.opening.get() {
             form.open(session, &opening);
         }
     });

@@ -1,0 +1,94 @@
+// The rest of the page comes after the first screen (src/ui/rest.rs). Here: it is there when it is needed, and where it can't
+// be had the page says so, keeps everything, and takes it up when it can.
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { ARTEFACTS, dist, inBrowser, objections, served } from './harness.mjs';
+import { Principal } from './principal.mjs';
+
+const REST = readdirSync(dist).find((name) => /^rest-[0-9a-f]{16}\.wasm$/.test(name));
+const SCHOOL = { plan: 'lvchun-2022', kind: 'primary', name: '绿春县大兴小学' };
+const FAILED = '这一部分没有加载出来，已填的内容都还在';
+const sub = () => served('/schools/自评');
+
+const isRest = (url) => url.pathname.endsWith(REST);
+const wholeRest = () => readFileSync(join(dist, REST));
+/** What a browser says by itself of a file that is not there or not whole, and our own word on it. */
+const aboutTheRest = (message) => /Failed to load resource|Failed to find a valid digest|Failed to fetch|rest-[0-9a-f]+\.wasm/.test(message);
+
+for (const [name, open] of [...Object.entries(ARTEFACTS), ['dist in a sub-folder', sub]]) {
+  test(`${name}: the rest comes by itself, once, and is there without the network`, async () => {
+    await inBrowser(open, {}, async ({ page, context, watch }) => {
+      const principal = new Principal(page);
+      await principal.start(SCHOOL);
+      await principal.waitSaved();
+      const asked = watch.requests.filter((url) => url.endsWith(REST));
+      assert.equal(asked.length, name === 'single file' ? 0 : 1);
+      await context.setOffline(true);
+      await principal.results();
+      await page.locator('main .headline [data-grade]').waitFor();
+    });
+  });
+}
+
+test('dist: what is asked for before the rest is here happens when it comes', async () => {
+  let deliver;
+  const waiting = new Promise((done) => { deliver = done; });
+  const before = (page) => page.route(isRest, async (route) => { await waiting; await route.continue(); });
+  await inBrowser(ARTEFACTS['dist over http'], { before }, async ({ page }) => {
+    const principal = new Principal(page);
+    await principal.on('home');
+    await page.locator(`[data-plan="${SCHOOL.plan}"] button`).click();
+    await page.locator('.notices').getByText('正在打开').waitFor();
+    assert.equal(await page.locator('dialog[open]').count(), 0);
+    deliver();
+    await page.locator('dialog[open] input[name=name]').waitFor();
+    assert.equal(await page.locator('.notices').innerText(), '');
+  });
+});
+
+const spoilt = {
+  'is not there': (route) => route.fulfill({ status: 404, body: 'not here' }),
+  'was cut': (route) => route.fulfill({ body: wholeRest().subarray(0, 50_000), contentType: 'application/wasm' }),
+  'is of another build': (route) => route.fulfill({ body: readFileSync(join(dist, 'worker_bg.wasm')), contentType: 'application/wasm' }),
+  'cannot be reached': (route) => route.abort(),
+};
+for (const [what, spoil] of Object.entries(spoilt)) {
+  test(`dist: a rest that ${what} is told in words, and taken up when it can be had`, async () => {
+    await inBrowser(ARTEFACTS['dist over http'], { allow: aboutTheRest }, async ({ page, shot }) => {
+      const principal = new Principal(page);
+      await principal.start(SCHOOL);
+      const id = await page.locator('[data-checkpoint]:has(input[type=radio][value=full])').first().getAttribute('data-checkpoint');
+      await principal.rate(id, 'full');
+      await principal.waitSaved();
+      const answer = await principal.answerOf(id);
+
+      await page.route(isRest, spoil);
+      await page.reload();
+      await principal.on('answer');
+      await page.locator('nav.tabs a').last().click();
+      await page.locator('main').getByText(FAILED).waitFor();
+      assert.deepEqual(await objections(page, 'without the rest'), []);
+      await shot(`without-the-rest`);
+      await page.locator('main [data-try-again]').click();
+      await page.locator('main').getByText(FAILED).waitFor();
+
+      await page.locator('nav.tabs a').first().click();
+      await principal.on('answer');
+      assert.deepEqual(await principal.answerOf(id), answer, 'answering goes on');
+      await page.locator('header a[href="#/"]').click();
+      await principal.on('home');
+      await page.locator(`[data-plan="${SCHOOL.plan}"] button`).click();
+      await page.locator('.notices').getByText(FAILED).waitFor();
+
+      await page.unroute(isRest);
+      await page.locator(`[data-plan="${SCHOOL.plan}"] button`).click();
+      await page.locator('dialog[open] input[name=name]').waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('[data-assessment] a').nth(1).click();
+      await principal.on('results');
+    });
+  });
+}
