@@ -16,7 +16,8 @@ const inDist = (name) => join(dist, name);
 const scratch = mkdtempSync(join(tmpdir(), 'duibiao-split-'));
 const inScratch = (name) => join(scratch, name);
 
-const run = (command, ...args) => execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 2 ** 26 });
+// What a tool complains about is seen when it fails.
+const run = (command, ...args) => execFileSync(command, args, { encoding: 'utf8', stdio: 'pipe', maxBuffer: 2 ** 26 });
 const checksum = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
 /** As trunk would do: in the release only. */
 const optimise = (from, to) => (profile === 'release' ? run('wasm-opt', '-Oz', from, '-o', to) : copyFileSync(from, to));
