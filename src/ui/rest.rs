@@ -20,6 +20,7 @@ use super::start::StartDialog;
 use crate::assessment::AssessmentId;
 use crate::i18n::Messages;
 use crate::plan::PlanId;
+use crate::platform::location;
 use crate::state::{Session, session};
 
 /// What the rest is asked for: something to see, or something to do.
@@ -128,10 +129,20 @@ impl Rest {
     pub fn page(self, title: fn(&Messages) -> &'static str, errand: Errand) -> Live<AnyView> {
         let session = self.session;
         self.fetch_now();
+        let mut has_waited = false;
         live(move || {
             match self.presence.get() {
-            Presence::Here => (self.door.run)(errand.clone()).into_any(),
-            Presence::Awaited => view! { <p class="loading">{t!(session.loading)}</p> }.into_any(),
+            Presence::Here => {
+                // Whoever waited has the focus on the page as such: its heading takes it over.
+                if std::mem::take(&mut has_waited) {
+                    request_animation_frame(|| _ = location::focus("main h1"));
+                }
+                (self.door.run)(errand.clone()).into_any()
+            }
+            Presence::Awaited => {
+                has_waited = true;
+                view! { <p class="loading">{t!(session.loading)}</p> }.into_any()
+            }
             Presence::Failed => view! {
                 <h1 tabindex="-1">{session.said(title)}</h1>
                 <p class="empty" role="alert">{t!(session.rest_failed)}</p>
