@@ -127,7 +127,7 @@ pub static MESSAGES: Messages = Messages {
     office_unknown: "The plans that are ticked name no such unit. Please write it as the plan does, for example 县教体局.",
     name_unknown: "The plans that are ticked ask nothing of this subject. Please check its name and kind, or choose another plan.",
     left_out: |titles| format!("“{titles}” asks nothing of this subject; no assessment was made for it."),
-    kind_name,
+    kind_name: |kind| terms::kind(Language::En, kind),
     kinds_schools: "Schools",
     kinds_others: "Government and units",
     stage_name: |stage| terms::stage(Language::En, stage),
@@ -158,6 +158,13 @@ pub static MESSAGES: Messages = Messages {
     not_applicable: "Not applicable",
     not_applicable_reason: "Why not applicable (required)",
     clear: "Clear",
+    review: "To review",
+    review_why: "Why it needs a second look (optional)",
+    all_met: "All met",
+    all_met_done: |count| match count {
+        1 => "Rated 1 open checkpoint at its best level; numbers were left alone.".to_owned(),
+        _ => format!("Rated {count} open checkpoints at their best level; numbers were left alone."),
+    },
     note: "Note",
     note_hint: "Explanation, basis",
     target: "Target",
@@ -202,6 +209,7 @@ pub static MESSAGES: Messages = Messages {
     due,
     meant_percent: |percent| format!("Did you mean {percent}%?"),
     yes_change: |percent| format!("Yes, {percent}%"),
+    over_all: "Over 100%: please check",
     definition: "How it is counted",
     computed,
     fact_question: |fact| format!("Is this {}?", terms::fact(Language::En, fact)),
@@ -220,6 +228,10 @@ pub static MESSAGES: Messages = Messages {
     },
     offer: |plan, day, level| format!("The same duty was rated “{level}” in {plan} on {day}"),
     offer_take: "Use this answer",
+    keys: "Keys",
+    keys_hint: "Click a checkpoint, or go into one with Tab, then press these keys. In a field they type as usual.",
+    key_uses: ["Next checkpoint", "Previous checkpoint", "Choose that level, from the left", "Write a note", "This window"],
+    single_keys: "Use single-key shortcuts",
 
     results_of: |name| format!("{name} · Results"),
     range_so_far: "Possible score",
@@ -320,25 +332,6 @@ fn damage(damage: Damage) -> &'static str {
         Damage::Unreadable => "not whole",
         Damage::Changed => "does not match its checksum",
         Damage::Newer => "written by a newer version",
-    }
-}
-
-fn kind_name(kind: SubjectKind) -> &'static str {
-    match kind {
-        SubjectKind::Kindergarten => "Kindergarten",
-        SubjectKind::Primary => "Primary school",
-        SubjectKind::TeachingPoint => "Teaching point",
-        SubjectKind::Junior => "Junior middle school",
-        SubjectKind::NineYear => "Nine-year school",
-        SubjectKind::TwelveYear => "Twelve-year school",
-        SubjectKind::Senior => "Senior high school",
-        SubjectKind::CompleteSecondary => "Junior and senior secondary school",
-        SubjectKind::Vocational => "Vocational school",
-        SubjectKind::Special => "Special education school",
-        SubjectKind::Township => "Township",
-        SubjectKind::Unit => "Responsible unit",
-        SubjectKind::County => "County",
-        SubjectKind::Prefecture => "Prefecture",
     }
 }
 
