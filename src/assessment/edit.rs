@@ -116,6 +116,11 @@ impl Dossier {
         self.answer_with(checkpoint, |answer| *answer = offer.taken_into(answer))
     }
 
+    /// Marks an answer 待复核 with a word why, which may stay blank; `None` takes the mark away.
+    pub fn mark_review(&self, checkpoint: &CheckpointId, review: Option<String>) -> Edit {
+        self.answer_with(checkpoint, |answer| answer.review = review)
+    }
+
     pub fn write_note(&self, checkpoint: &CheckpointId, note: String) -> Edit {
         self.answer_with(checkpoint, |answer| answer.note = note)
     }

@@ -1,6 +1,7 @@
 //! Assessments 自评: what a subject answered to a plan. Ground state only; what follows from it is `evaluate`.
 
 mod addressed;
+mod all_met;
 mod answer;
 mod applies;
 mod ask;
@@ -20,6 +21,7 @@ use crate::sorted::Sorted;
 use crate::words::{ids, words};
 
 pub use addressed::{Addressed, addressed};
+pub use all_met::best_levels;
 pub use answer::{Answer, Choice, CopyId, Stamp, Stamped};
 pub use applies::{Applies, SETTING_YES, all_hold, applies, fact_keys};
 pub use ask::{Ask, Counts, Slot, Weighed, ask, asked};

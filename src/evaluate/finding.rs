@@ -29,6 +29,16 @@ pub struct Finding {
     pub reason: Reason,
 }
 
+impl Finding {
+    /// One of its percentages is over 100, though nobody asks for so much.
+    pub fn is_over_all(&self) -> bool {
+        match &self.reason {
+            Reason::Numbers(parts) => parts.iter().any(Part::is_over_all),
+            Reason::Level { .. } | Reason::Share { .. } | Reason::Unanswered(_) | Reason::NotApplicable(_) => false,
+        }
+    }
+}
+
 /// Whether a checkpoint counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {

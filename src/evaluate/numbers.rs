@@ -19,6 +19,16 @@ pub struct Part {
     pub attainment: Attainment,
 }
 
+impl Part {
+    /// A percentage over 100 where nobody asks for so much: it may be right, but it is rather a slip of the hand.
+    pub fn is_over_all(&self) -> bool {
+        let all = whole(100);
+        let wanted = [self.target.value, self.target.low, self.target.high];
+        let asks_more = wanted.iter().flatten().any(|wanted| wanted.ratio() > all);
+        self.target.unit == "%" && self.value > all && !asks_more
+    }
+}
+
 /// The steps of a computed number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Worked {

@@ -1,6 +1,6 @@
 //! English.
 
-use super::sentences::en::{computed, damage, due, grade_text, kind_name, outcome_part, save_state};
+use super::sentences::en::{computed, damage, due, grade_text, outcome_part, save_state};
 use super::{Language, Messages, figures, terms};
 use crate::assessment::Period;
 use crate::evaluate::{Oddity, State, Tier};
@@ -129,7 +129,7 @@ pub static MESSAGES: Messages = Messages {
     office_unknown: "The plans that are ticked name no such unit. Please write it as the plan does, for example 县教体局.",
     name_unknown: "The plans that are ticked ask nothing of this subject. Please check its name and kind, or choose another plan.",
     left_out: |titles| format!("“{titles}” asks nothing of this subject; no assessment was made for it."),
-    kind_name,
+    kind_name: |kind| terms::kind(Language::En, kind),
     kinds_schools: "Schools",
     kinds_others: "Government and units",
     stage_name: |stage| terms::stage(Language::En, stage),
@@ -160,6 +160,13 @@ pub static MESSAGES: Messages = Messages {
     not_applicable: "Not applicable",
     not_applicable_reason: "Why not applicable (required)",
     clear: "Clear",
+    review: "To review",
+    review_why: "Why it needs a second look (optional)",
+    all_met: "All met",
+    all_met_done: |count| match count {
+        1 => "Rated 1 open checkpoint at its best level; numbers were left alone.".to_owned(),
+        _ => format!("Rated {count} open checkpoints at their best level; numbers were left alone."),
+    },
     note: "Note",
     note_hint: "Explanation, basis",
     target: "Target",
@@ -204,6 +211,7 @@ pub static MESSAGES: Messages = Messages {
     due,
     meant_percent: |percent| format!("Did you mean {percent}%?"),
     yes_change: |percent| format!("Yes, {percent}%"),
+    over_all: "Over 100%: please check",
     definition: "How it is counted",
     computed,
     fact_question: |fact| format!("Is this {}?", terms::fact(Language::En, fact)),
@@ -222,6 +230,10 @@ pub static MESSAGES: Messages = Messages {
     },
     offer: |plan, day, level| format!("The same duty was rated “{level}” in {plan} on {day}"),
     offer_take: "Use this answer",
+    keys: "Keys",
+    keys_hint: "Click a checkpoint, or go into one with Tab, then press these keys. In a field they type as usual.",
+    key_uses: ["Next checkpoint", "Previous checkpoint", "Choose that level, from the left", "Write a note", "This window"],
+    single_keys: "Use single-key shortcuts",
 
     results_of: |name| format!("{name} · Results"),
     range_so_far: "Possible score",

@@ -156,6 +156,12 @@ pub struct Messages {
     pub not_applicable: &'static str,
     pub not_applicable_reason: &'static str,
     pub clear: &'static str,
+    /// 待复核: an answer to be looked at once more.
+    pub review: &'static str,
+    pub review_why: &'static str,
+    pub all_met: &'static str,
+    /// How many checkpoints 全部达成 has rated.
+    pub all_met_done: fn(usize) -> String,
     pub note: &'static str,
     pub note_hint: &'static str,
     pub target: &'static str,
@@ -171,6 +177,8 @@ pub struct Messages {
     pub due: fn(Due) -> Option<String>,
     pub meant_percent: fn(&str) -> String,
     pub yes_change: fn(&str) -> String,
+    /// Beside a percentage over 100.
+    pub over_all: &'static str,
     pub definition: &'static str,
     /// How a number is computed: what is added, what is taken off, by what it is divided, and whether a combined
     /// school's total is divided among its stages first.
@@ -190,6 +198,11 @@ pub struct Messages {
     /// An answer given to the same duty elsewhere: the plan, the day, the level.
     pub offer: fn(&str, NaiveDate, &str) -> String,
     pub offer_take: &'static str,
+    pub keys: &'static str,
+    pub keys_hint: &'static str,
+    /// What each key does: j, k, digits, n, ?.
+    pub key_uses: [&'static str; 5],
+    pub single_keys: &'static str,
 
     // ── Results ──
     pub results_of: fn(&str) -> String,

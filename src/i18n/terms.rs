@@ -2,7 +2,7 @@
 
 use super::Language;
 use crate::evaluate::Verdict;
-use crate::plan::{Fact, Level, ScaleId, Stage};
+use crate::plan::{Fact, Level, ScaleId, Stage, SubjectKind};
 
 /// What is said of a checkpoint.
 pub fn verdict(language: Language, verdict: Verdict) -> &'static str {
@@ -14,6 +14,27 @@ pub fn verdict(language: Language, verdict: Verdict) -> &'static str {
         Verdict::NotApplicable => ("不适用", "not applicable"),
         Verdict::NotDue => ("未到期", "not due yet"),
         Verdict::Recorded => ("记录", "recorded"),
+    };
+    in_language(language, zh, en)
+}
+
+/// A kind of subject.
+pub fn kind(language: Language, kind: SubjectKind) -> &'static str {
+    let (zh, en) = match kind {
+        SubjectKind::Kindergarten => ("幼儿园", "Kindergarten"),
+        SubjectKind::Primary => ("小学", "Primary school"),
+        SubjectKind::TeachingPoint => ("教学点", "Teaching point"),
+        SubjectKind::Junior => ("初中", "Junior middle school"),
+        SubjectKind::NineYear => ("九年一贯制学校", "Nine-year school"),
+        SubjectKind::TwelveYear => ("十二年一贯制学校", "Twelve-year school"),
+        SubjectKind::Senior => ("普通高中", "Senior high school"),
+        SubjectKind::CompleteSecondary => ("完全中学", "Junior and senior secondary school"),
+        SubjectKind::Vocational => ("中职学校", "Vocational school"),
+        SubjectKind::Special => ("特教学校", "Special education school"),
+        SubjectKind::Township => ("乡镇", "Township"),
+        SubjectKind::Unit => ("责任单位", "Responsible unit"),
+        SubjectKind::County => ("县区", "County"),
+        SubjectKind::Prefecture => ("地市州", "Prefecture"),
     };
     in_language(language, zh, en)
 }

@@ -1,6 +1,6 @@
 //! 简体中文。
 
-use super::sentences::zh::{computed, damage, day_text, due, grade_text, kind_name, outcome_part, save_state};
+use super::sentences::zh::{computed, damage, day_text, due, grade_text, outcome_part, save_state};
 use super::{Language, Messages, figures, terms};
 use crate::assessment::Period;
 use crate::evaluate::{Oddity, State, Tier};
@@ -126,7 +126,7 @@ pub static MESSAGES: Messages = Messages {
     office_unknown: "勾选的计划里没有这个单位。请按计划里的写法填，例如：县教体局。",
     name_unknown: "勾选的计划没有要问这个对象的内容。请核对名称和类型，或换一份计划。",
     left_out: |titles| format!("“{titles}”没有要问这个对象的内容，没有建自评。"),
-    kind_name,
+    kind_name: |kind| terms::kind(Language::Zh, kind),
     kinds_schools: "学校",
     kinds_others: "政府和单位",
     stage_name: |stage| terms::stage(Language::Zh, stage),
@@ -157,6 +157,10 @@ pub static MESSAGES: Messages = Messages {
     not_applicable: "不适用",
     not_applicable_reason: "不适用的理由（必填）",
     clear: "清除",
+    review: "待复核",
+    review_why: "为什么要复核（可以不填）",
+    all_met: "全部达成",
+    all_met_done: |count| format!("已把 {count} 个没作答的观测点评为最好的一级；填数字的没有动。"),
     note: "说明",
     note_hint: "自评说明、依据",
     target: "目标值",
@@ -193,6 +197,7 @@ pub static MESSAGES: Messages = Messages {
     due,
     meant_percent: |percent| format!("是 {percent}% 吗？"),
     yes_change: |percent| format!("是，改成 {percent}%"),
+    over_all: "数值超过 100%，请核对",
     definition: "统计口径",
     computed,
     fact_question: |fact| format!("本单位是{}吗？", terms::fact(Language::Zh, fact)),
@@ -211,6 +216,10 @@ pub static MESSAGES: Messages = Messages {
     },
     offer: |plan, day, level| format!("同样的要求，在《{plan}》里 {} 自评为“{level}”", day_text(day)),
     offer_take: "照这样填",
+    keys: "快捷键",
+    keys_hint: "先用鼠标点一下某个观测点，或按 Tab 键进到观测点里，再按下面的键。正在填字时，这些键照常打字。",
+    key_uses: ["下一个观测点", "上一个观测点", "选第几个等级，从左往右数", "写说明", "打开这个窗口"],
+    single_keys: "启用单键快捷键",
 
     results_of: |name| format!("{name} · 评定结果"),
     range_so_far: "得分范围",

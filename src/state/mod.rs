@@ -3,12 +3,14 @@
 mod files;
 mod judging;
 mod keeping;
+mod keys;
 mod loading;
 mod open;
 mod route;
 mod session;
 
 pub use files::{ExportFailure, Exported, Found, Here, Incoming, Taking};
+pub use keys::{Holder, KeyAction};
 pub use loading::Arrival;
 pub use open::{Open, Spot};
 pub use route::Route;

@@ -11,11 +11,14 @@ use crate::storage::{Haste, Key, Piece};
 pub struct Open {
     pub plan: Arc<Plan>,
     pub dossier: Dossier,
-    undo: Vec<Edit>,
-    redo: Vec<Edit>,
+    undo: Vec<Step>,
+    redo: Vec<Step>,
     /// What is being typed into, so that one stretch of typing is one step back.
     typing: Option<Spot>,
 }
+
+/// What a person did at once: one edit, or several.
+type Step = Vec<Edit>;
 
 /// Where an edit happens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,11 +62,33 @@ impl Open {
         let spot = Spot::of(&undo);
         let goes_on = is_typing && self.typing.as_ref() == Some(&spot);
         if !goes_on {
-            self.undo.push(undo);
+            self.undo.push(vec![undo]);
         }
         self.typing = is_typing.then(|| spot.clone());
         self.redo.clear();
         Some(spot)
+    }
+
+    /// Carries out several edits as one step; gives the places that changed. Those that take the last step back are
+    /// that step back, so that nobody meets it again on the way.
+    pub fn edit_all(&mut self, edits: Vec<Edit>, author: &Author) -> Vec<Spot> {
+        if self.undo.last() == Some(&edits) {
+            return self.undo(author);
+        }
+        let (back, spots) = self.carry_out(edits, author);
+        if !back.is_empty() {
+            self.undo.push(back);
+            self.typing = None;
+            self.redo.clear();
+        }
+        spots
+    }
+
+    /// Carries out a step; gives the one that leads back, and the places that changed.
+    fn carry_out(&mut self, step: Step, author: &Author) -> (Step, Vec<Spot>) {
+        let undone: Vec<Edit> = step.into_iter().filter_map(|edit| self.dossier.apply(edit, author)).collect();
+        let spots = undone.iter().map(Spot::of).collect();
+        (undone.into_iter().rev().collect(), spots)
     }
 
     /// The stretch of typing is over: what comes next is a step of its own.
@@ -71,25 +96,31 @@ impl Open {
         self.typing = None;
     }
 
-    pub fn undo(&mut self, author: &Author) -> Option<Spot> {
+    /// One step back; gives the places that changed.
+    pub fn undo(&mut self, author: &Author) -> Vec<Spot> {
         self.typing = None;
         // What was typed and taken away again left a step that leads nowhere.
-        while let Some(edit) = self.undo.pop() {
-            let spot = Spot::of(&edit);
-            if let Some(back) = self.dossier.apply(edit, author) {
+        while let Some(step) = self.undo.pop() {
+            let (back, spots) = self.carry_out(step, author);
+            if !back.is_empty() {
                 self.redo.push(back);
-                return Some(spot);
+                return spots;
             }
         }
-        None
+        Vec::new()
     }
 
-    pub fn redo(&mut self, author: &Author) -> Option<Spot> {
+    /// One step forth; gives the places that changed.
+    pub fn redo(&mut self, author: &Author) -> Vec<Spot> {
         self.typing = None;
-        let edit = self.redo.pop()?;
-        let spot = Spot::of(&edit);
-        self.undo.extend(self.dossier.apply(edit, author));
-        Some(spot)
+        let Some(step) = self.redo.pop() else {
+            return Vec::new();
+        };
+        let (back, spots) = self.carry_out(step, author);
+        if !back.is_empty() {
+            self.undo.push(back);
+        }
+        spots
     }
 
     pub fn can_undo(&self) -> bool {

@@ -254,9 +254,21 @@ impl Session {
             });
             (spot.is_some(), spot)
         });
-        self.keep(changed.flatten(), haste);
+        self.keep(changed.flatten().into_iter().collect(), haste);
     }
 
+    /// Several changes as one step.
+    pub fn edit_all(self, make: impl FnOnce(&Dossier) -> Vec<Edit>) {
+        let author = self.keeping.author();
+        let changed = self.open.try_maybe_update(|open| {
+            let edit = |open: &mut Open| open.edit_all(make(&open.dossier), &author);
+            let spots = open.as_mut().map(edit).unwrap_or_default();
+            (!spots.is_empty(), spots)
+        });
+        self.keep(changed.unwrap_or_default(), Haste::AtOnce);
+    }
+
+    /// One step back; gives the first place that changed.
     pub fn undo(self) -> Option<Spot> {
         self.step_back(Open::undo)
     }
@@ -265,11 +277,12 @@ impl Session {
         self.step_back(Open::redo)
     }
 
-    fn step_back(self, step: fn(&mut Open, &Author) -> Option<Spot>) -> Option<Spot> {
+    fn step_back(self, step: fn(&mut Open, &Author) -> Vec<Spot>) -> Option<Spot> {
         let author = self.keeping.author();
-        let spot = self.open.try_update(|open| open.as_mut().and_then(|open| step(open, &author))).flatten();
-        self.keep(spot.clone(), Haste::AtOnce);
-        spot
+        let spots = self.open.try_update(|open| open.as_mut().map(|open| step(open, &author))).flatten().unwrap_or_default();
+        let first = spots.first().cloned();
+        self.keep(spots, Haste::AtOnce);
+        first
     }
 
     pub fn can_undo(self) -> Memo<bool> {
@@ -280,11 +293,13 @@ impl Session {
         Memo::new(move |_| self.open.with(|open| open.as_ref().is_some_and(Open::can_redo)))
     }
 
-    fn keep(self, spot: Option<Spot>, haste: Haste) {
-        let record = self.open.with_untracked(|open| Some(spot?.record(&open.as_ref()?.dossier)));
-        if let Some((key, text)) = record {
-            self.keeping.change(key, text, haste);
-            self.judge_soon();
+    fn keep(self, spots: Vec<Spot>, haste: Haste) {
+        for spot in spots {
+            let record = self.open.with_untracked(|open| open.as_ref().map(|open| spot.record(&open.dossier)));
+            if let Some((key, text)) = record {
+                self.keeping.change(key, text, haste);
+                self.judge_soon();
+            }
         }
     }
 

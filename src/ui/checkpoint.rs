@@ -5,10 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::facts::question_before;
-use super::live::{handler, live, memo, part};
+use super::live::{handler, live, memo, part, when};
+use super::markup::word;
 use super::number::Numbers;
 use super::rated::Levels;
-use super::row::{NotApplicable, NoteField};
+use super::row::{NotApplicable, NoteField, Review, review_tag};
 use super::share::ShareFields;
 use crate::assessment::{Ask, ask};
 use crate::evaluate::{Exempt, Finding, Missing, Reason, Verdict};
@@ -34,6 +35,11 @@ pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
         Some(Ask::Share(key)) => Some(view! { <ShareFields id=id.clone() key/> }.into_any()),
         None => None,
     };
+    // Only a number can be: asked beside it, and taken as it stands.
+    let is_over_all = move || finding.with(|finding| finding.as_ref().is_some_and(Finding::is_over_all));
+    let over_all = matches!(checkpoint.question, Question::Measured { .. })
+        .then(|| when(is_over_all, move || word(session, "span", "question", |words| words.over_all)));
+    let over_all = over_all.map(|over_all| view! { <span role="status">{over_all}</span> });
     let number = id.to_string();
     let ruled = memo(move || finding.with(|finding| finding.as_ref().is_some_and(stands_before)));
     let question = question_before(session, &plan, &checkpoint, ruled);
@@ -41,18 +47,21 @@ pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
     let offered = offer_line(session, &plan, &checkpoint);
 
     view! {
-        <fieldset class="checkpoint" id=format!("c-{id}") data-checkpoint=id.to_string() data-outcome=outcome data-ruled=move || ruled.get().then_some("")>
+        <fieldset class="checkpoint" tabindex="-1" id=format!("c-{id}") data-checkpoint=id.to_string() data-outcome=outcome data-ruled=move || ruled.get().then_some("")>
             <legend>
                 <span class="no">{number}</span>
                 <span class="text">{checkpoint.text.clone()}</span>
                 <Tags checkpoint=checkpoint.clone()/>
+                {review_tag(session, id.clone())}
             </legend>
             <Targets checkpoint=checkpoint.clone()/>
             {question}
             {offered}
             <div class="answer">
                 {answer}
+                {over_all}
                 <NotApplicable id=id.clone()/>
+                <Review id=id.clone()/>
                 <NoteField id=id.clone()/>
             </div>
             <Outcome plan finding/>

@@ -6,10 +6,12 @@ use leptos::prelude::*;
 
 use super::checkpoint::CheckpointRow;
 use super::figures;
-use super::live::{list, live, memo, part};
+use super::live::{handler, list, live, memo, part};
+use super::notices::notices;
+use crate::assessment::best_levels;
 use crate::evaluate::Due;
-use crate::plan::{Checkpoint, Indicator, Plan};
-use crate::state::session;
+use crate::plan::{Checkpoint, Indicator, Plan, Question};
+use crate::state::{Session, session};
 
 #[component]
 pub fn IndicatorCard(
@@ -32,6 +34,7 @@ pub fn IndicatorCard(
     });
     let heading = format!("i-{}", indicator.no);
     let labelled_by = heading.clone();
+    let all_met = all_met_button(session, &plan, &asked, heading.clone());
     let rows = list(asked.into_iter().map(|checkpoint| view! { <CheckpointRow plan=plan.clone() checkpoint/> }));
 
     view! {
@@ -42,6 +45,7 @@ pub fn IndicatorCard(
                     {indicator.title.clone()}
                 </h2>
                 <p class="tally">
+                    {all_met}
                     <span>{progress}</span>
                     {part(move || figure().map(|figure| view! { <span class="score" data-score=figure.clone()>{figure.clone()}</span> }))}
                 </p>
@@ -50,6 +54,36 @@ pub fn IndicatorCard(
             {rows}
         </article>
     }
+}
+
+/// 全部达成 in one click, where there is more than one level to choose.
+fn all_met_button(session: Session, plan: &Arc<Plan>, asked: &[Checkpoint], heading: String) -> Option<AnyView> {
+    let notices = notices();
+    let is_rated = |checkpoint: &&Checkpoint| matches!(checkpoint.question, Question::Rated { .. });
+    let rated: Vec<Checkpoint> = asked.iter().filter(is_rated).cloned().collect();
+    if rated.len() < 2 {
+        return None;
+    }
+    let plan = plan.clone();
+    let open = memo(move || session.with_dossier(|dossier| best_levels(&plan, dossier, &rated)).unwrap_or_default());
+    let rate = move |_| {
+        let levels = open.get_untracked();
+        if levels.is_empty() {
+            return;
+        }
+        session.edit_all(|dossier| dossier.rate_all(&levels));
+        let text = (session.words().all_met_done)(levels.len());
+        let take_back = move |()| session.edit_all(|dossier| dossier.take_back_all(&levels));
+        notices.say_with_undo(text, Callback::new(take_back));
+    };
+    // Not `disabled`: that would drop the focus of who has just pressed it.
+    let nothing_open = live(move || open.with(Vec::is_empty).to_string());
+    let button = view! {
+        <button type="button" class="small no-print" data-all-met="" aria-disabled=nothing_open aria-describedby=heading on:click=handler(rate)>
+            {t!(session.all_met)}
+        </button>
+    };
+    Some(button.into_any())
 }
 
 /// Who and until when; evidence and doubts folded until wanted.

@@ -25,6 +25,7 @@ mod figures;
 mod home;
 mod import;
 mod indicator;
+mod keys;
 mod live;
 mod markup;
 mod mine;

@@ -61,8 +61,8 @@ fn level_button(
     let name = level_name(session, scale, level.clone());
 
     view! {
-        <label class="level" title=level.meaning>
-            <input type="radio" name=group value=id.to_string() prop:checked=is_chosen on:change=handler(choose)/>
+        <label class="level">
+            <input type="radio" title=level.meaning name=group value=id.to_string() prop:checked=is_chosen on:change=handler(choose)/>
             <span>{name}</span>
         </label>
     }

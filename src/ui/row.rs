@@ -1,14 +1,26 @@
-//! What every answer has beside the answer itself: 不适用 with its reason, and the note.
+//! What every answer has beside the answer itself: 不适用 with its reason, 待复核 with a word why, and the note.
 
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::live::{handler, memo, when};
+use super::live::{Live, handler, live, memo, when};
+use super::markup::{Pick, word};
 use super::text_field::{NoteArea, Typed};
-use crate::assessment::Choice;
+use crate::assessment::{Answer, Choice, Dossier, Edit};
 use crate::plan::CheckpointId;
-use crate::state::session;
+use crate::state::{Session, session};
 use crate::storage::Haste;
+
+/// A box with a text that is asked for once it is ticked.
+struct Tick {
+    name: Pick,
+    /// What the text is to say.
+    why: Pick,
+    is_required: bool,
+    /// The text, where the box is ticked.
+    read: fn(&Answer) -> Option<String>,
+    write: fn(&Dossier, &CheckpointId, Option<String>) -> Edit,
+}
 
 /// The box 不适用 and, once it is ticked, the reason.
 #[component]
@@ -16,40 +28,77 @@ pub fn NotApplicable(
     /// The checkpoint it belongs to.
     id: CheckpointId,
 ) -> impl IntoView {
-    let session = session();
-    let answer = session.answer(id.clone());
-    let reason = memo(move || match answer.get().choice {
-        Choice::NotApplicable { reason } => Some(reason),
+    let reason = |answer: &Answer| match &answer.choice {
+        Choice::NotApplicable { reason } => Some(reason.clone()),
         Choice::Nothing | Choice::Level(_) => None,
-    });
-    let declared = memo(move || reason.with(Option::is_some));
-    let blank = memo(move || reason.with(|reason| reason.as_ref().is_some_and(|reason| reason.trim().is_empty())));
+    };
+    let tick = Tick {
+        name: |words| words.not_applicable,
+        why: |words| words.not_applicable_reason,
+        is_required: true,
+        read: reason,
+        write: Dossier::declare_not_applicable,
+    };
+    ticked(session(), id, tick)
+}
 
-    let declare = {
+/// The box 待复核 and, once it is ticked, a word why.
+#[component]
+pub fn Review(
+    /// The checkpoint it belongs to.
+    id: CheckpointId,
+) -> impl IntoView {
+    let tick = Tick {
+        name: |words| words.review,
+        why: |words| words.review_why,
+        is_required: false,
+        read: |answer| answer.review.clone(),
+        write: Dossier::mark_review,
+    };
+    ticked(session(), id, tick)
+}
+
+/// Stands on the row of what is 待复核.
+pub fn review_tag(session: Session, id: CheckpointId) -> Live<AnyView> {
+    let answer = session.answer(id);
+    when(
+        move || answer.with(|answer| answer.review.is_some()),
+        move || word(session, "span", "tag review", |words| words.review),
+    )
+}
+
+fn ticked(session: Session, id: CheckpointId, tick: Tick) -> AnyView {
+    let Tick { name, why, is_required, read, write } = tick;
+    let answer = session.answer(id.clone());
+    let text = memo(move || answer.with(read));
+    let is_on = memo(move || text.with(Option::is_some));
+    let is_blank = move || text.with(|text| text.as_ref().is_some_and(|text| text.trim().is_empty()));
+    let lacks = live(move || (is_required && is_blank()).to_string());
+    let mark = move |of_reason: bool| (of_reason == is_required).then_some("");
+
+    let set = {
         let id = id.clone();
-        move |event: leptos::ev::Event| {
-            let reason = event_target_checked(&event).then(String::new);
-            session.edit(Haste::AtOnce, |dossier| dossier.declare_not_applicable(&id, reason));
+        move |event: ev::Event| {
+            let text = event_target_checked(&event).then(String::new);
+            session.edit(Haste::AtOnce, |dossier| write(dossier, &id, text));
         }
     };
-    let typed = Typed::new(Callback::new({
-        let id = id.clone();
-        move |text: String| {
-            session.edit(Haste::AfterPause, |dossier| dossier.declare_not_applicable(&id, Some(text)));
-        }
+    let field_id = format!("{}-{id}", if is_required { "na" } else { "review" });
+    let typed = Typed::new(Callback::new(move |text: String| {
+        session.edit(Haste::AfterPause, |dossier| write(dossier, &id, Some(text)));
     }));
-    let name = format!("na-{id}");
     let field = move || {
         view! {
             <input
                 type="text"
                 class="reason"
-                data-na-reason=""
-                id=name.clone()
-                aria-label=t!(session.not_applicable_reason)
-                placeholder=t!(session.not_applicable_reason)
-                aria-invalid=move || blank.get().to_string()
-                prop:value=move || reason.get().unwrap_or_default()
+                data-na-reason=mark(true)
+                data-review-why=mark(false)
+                id=field_id.clone()
+                aria-label=session.said(why)
+                placeholder=session.said(why)
+                aria-invalid=lacks.clone()
+                prop:value=move || text.get().unwrap_or_default()
                 on:compositionstart=handler(move |_| typed.begin())
                 on:compositionend=handler(move |event: ev::CompositionEvent| typed.end(&event))
                 on:input=handler(move |event| typed.input(&event))
@@ -61,11 +110,12 @@ pub fn NotApplicable(
 
     view! {
         <label class="tick">
-            <input type="checkbox" data-na="" prop:checked=declared on:change=handler(declare)/>
-            <span>{t!(session.not_applicable)}</span>
+            <input type="checkbox" data-na=mark(true) data-review=mark(false) prop:checked=is_on on:change=handler(set)/>
+            {word(session, "span", "", name)}
         </label>
-        {when(move || declared.get(), field)}
+        {when(move || is_on.get(), field)}
     }
+    .into_any()
 }
 
 /// The note of one checkpoint.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::figures;
+use super::keys::keys;
 use super::live::{handler, live, memo, when};
 use super::outcome::{outcome_now, outcome_word};
 use crate::evaluate::Tally;
@@ -41,6 +42,7 @@ pub fn StatusLine() -> impl IntoView {
     let partial = move || view! { <span class="label">{t!(session.score_so_far)}</span> <span>{live(so_far)}</span> };
     let back = move |_| after_step(session.undo());
     let forth = move |_| after_step(session.redo());
+    let keys = keys();
 
     view! {
         <div class="status no-print">
@@ -58,6 +60,7 @@ pub fn StatusLine() -> impl IntoView {
                 <button type="button" class="quiet" disabled=move || !can_undo.get() on:click=handler(back)>{t!(session.undo)}</button>
                 <button type="button" class="quiet" disabled=move || !can_redo.get() on:click=handler(forth)>{t!(session.redo)}</button>
                 <NextOpen/>
+                <button type="button" class="quiet" data-keys="" on:click=handler(move |_| keys.open_help())>{t!(session.keys)}</button>
             </p>
         </div>
     }

@@ -109,6 +109,11 @@ impl Scenario {
         self.edit(self.dossier.write_note(&checkpoint.into(), note.to_owned()));
     }
 
+    /// Marks an answer 待复核 with a word why; `None` takes the mark away.
+    pub fn review(&mut self, checkpoint: &str, why: Option<&str>) {
+        self.edit(self.dossier.mark_review(&checkpoint.into(), why.map(str::to_owned)));
+    }
+
     pub fn type_value(&mut self, key: SheetKey, text: &str) {
         self.edit(Edit::Value { key, text: text.to_owned() });
     }

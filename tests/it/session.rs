@@ -58,12 +58,12 @@ impl Work {
 
     fn undo(&mut self) -> bool {
         let author = self.author();
-        self.open.undo(&author).is_some()
+        !self.open.undo(&author).is_empty()
     }
 
     fn redo(&mut self) -> bool {
         let author = self.author();
-        self.open.redo(&author).is_some()
+        !self.open.redo(&author).is_empty()
     }
 
     fn note(&self, checkpoint: &str) -> String {

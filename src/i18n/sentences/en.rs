@@ -1,7 +1,6 @@
 //! Sentences and names that hang on a value, in English.
 
 use crate::evaluate::{Due, Grade, HeldDown, NotYet, PartOutcome};
-use crate::plan::SubjectKind;
 use crate::storage::{Damage, Refusal, SaveState};
 
 pub fn save_state(state: SaveState) -> &'static str {
@@ -18,25 +17,6 @@ pub fn damage(damage: Damage) -> &'static str {
         Damage::Unreadable => "not whole",
         Damage::Changed => "does not match its checksum",
         Damage::Newer => "written by a newer version",
-    }
-}
-
-pub fn kind_name(kind: SubjectKind) -> &'static str {
-    match kind {
-        SubjectKind::Kindergarten => "Kindergarten",
-        SubjectKind::Primary => "Primary school",
-        SubjectKind::TeachingPoint => "Teaching point",
-        SubjectKind::Junior => "Junior middle school",
-        SubjectKind::NineYear => "Nine-year school",
-        SubjectKind::TwelveYear => "Twelve-year school",
-        SubjectKind::Senior => "Senior high school",
-        SubjectKind::CompleteSecondary => "Junior and senior secondary school",
-        SubjectKind::Vocational => "Vocational school",
-        SubjectKind::Special => "Special education school",
-        SubjectKind::Township => "Township",
-        SubjectKind::Unit => "Responsible unit",
-        SubjectKind::County => "County",
-        SubjectKind::Prefecture => "Prefecture",
     }
 }
 

@@ -3,7 +3,6 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::evaluate::{Due, Grade, HeldDown, NotYet, PartOutcome};
-use crate::plan::SubjectKind;
 use crate::storage::{Damage, Refusal, SaveState};
 
 pub fn save_state(state: SaveState) -> &'static str {
@@ -20,25 +19,6 @@ pub fn damage(damage: Damage) -> &'static str {
         Damage::Unreadable => "不完整",
         Damage::Changed => "内容与校验不符",
         Damage::Newer => "由更新的版本写成",
-    }
-}
-
-pub fn kind_name(kind: SubjectKind) -> &'static str {
-    match kind {
-        SubjectKind::Kindergarten => "幼儿园",
-        SubjectKind::Primary => "小学",
-        SubjectKind::TeachingPoint => "教学点",
-        SubjectKind::Junior => "初中",
-        SubjectKind::NineYear => "九年一贯制学校",
-        SubjectKind::TwelveYear => "十二年一贯制学校",
-        SubjectKind::Senior => "普通高中",
-        SubjectKind::CompleteSecondary => "完全中学",
-        SubjectKind::Vocational => "中职学校",
-        SubjectKind::Special => "特教学校",
-        SubjectKind::Township => "乡镇",
-        SubjectKind::Unit => "责任单位",
-        SubjectKind::County => "县区",
-        SubjectKind::Prefecture => "地市州",
     }
 }
 

@@ -1,0 +1,176 @@
+//! The keyboard in the answering list: one listener for all rows, what the levels mean where it has come to, and the help
+//! that lists the keys and turns them off.
+
+use leptos::prelude::*;
+use leptos::{ev, html};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::live::{handler, list, live, part};
+use super::markup::{element, following, word};
+use super::start::follow_dialog;
+use crate::platform::keep;
+use crate::state::{Holder, KeyAction, session};
+
+const ROW: &str = "[data-checkpoint]";
+
+/// A field: every key is its own.
+const FIELD: &str = "textarea, select, input:not([type=radio]):not([type=checkbox])";
+
+/// The keys as the help names them, in the order of the words for what they do.
+const NAMES: [&str; 5] = ["j  ↓", "k  ↑", "1 – 9", "n", "?"];
+
+/// Whether single keys act, whether their help stands open, and what is told of the levels.
+#[derive(Clone, Copy)]
+pub struct Keys {
+    on: RwSignal<bool>,
+    help: RwSignal<bool>,
+    told: RwSignal<Option<String>>,
+}
+
+/// The keys of the answering page.
+pub fn keys() -> Keys {
+    expect_context()
+}
+
+impl Keys {
+    /// On, unless a person turned them off.
+    pub fn begin() -> Self {
+        let off = keep::preference("single-keys").as_deref() == Some("off");
+        Self { on: RwSignal::new(!off), help: RwSignal::new(false), told: RwSignal::new(None) }
+    }
+
+    fn set(self, on: bool) {
+        self.on.set(on);
+        keep::set_preference("single-keys", if on { "on" } else { "off" });
+    }
+
+    pub fn open_help(self) {
+        self.help.set(true);
+    }
+
+    /// The focus has come to somewhere in the list. The pointer is told by the browser what a level means.
+    pub fn arrive(self, event: &ev::FocusEvent) {
+        self.told.set(at(event).filter(|at| at.matches(":focus-visible").unwrap_or_default()).and_then(|at| meaning(&at)));
+    }
+
+    pub fn leave(self) {
+        self.told.set(None);
+    }
+
+    /// A key was pressed somewhere in the list.
+    pub fn press(self, event: &ev::KeyboardEvent) {
+        if event.key() == "Escape" {
+            self.leave();
+        }
+        let is_single = !(event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing());
+        if !is_single || !self.on.get_untracked() {
+            return;
+        }
+        let Some(at) = at(event) else { return };
+        if let Some(action) = KeyAction::of(&event.key(), holder(&at)) {
+            // Else the letter would land in the field that it leads to.
+            event.prevent_default();
+            self.act(action, &at);
+        }
+    }
+
+    fn act(self, action: KeyAction, at: &Element) {
+        let row = at.closest(ROW).ok().flatten();
+        // Nothing to answer before the rule that stands over it is settled.
+        let answer = |what: &str| element_in(row.as_ref()?, &format!("{ROW}:not([data-ruled]) > .answer {what}"));
+        match action {
+            KeyAction::Next => focus(neighbour(at, row.as_ref(), true)),
+            KeyAction::Previous => focus(neighbour(at, row.as_ref(), false)),
+            KeyAction::Level(place) => {
+                if let Some(level) = answer(&format!(".level:nth-child({}) input", place + 1)) {
+                    level.click();
+                }
+            }
+            KeyAction::Note => focus(answer("[data-note]")),
+            KeyAction::Help => self.open_help(),
+        }
+    }
+}
+
+fn at(event: &ev::Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// What a level means, or on a row each of its levels with the digit that chooses it.
+fn meaning(at: &Element) -> Option<String> {
+    const LEVEL: &str = ".level input[title]";
+    if at.matches(LEVEL).ok()? {
+        return at.get_attribute("title");
+    }
+    let levels = if holder(at) == Holder::Row { at.query_selector_all(LEVEL).ok()? } else { return None };
+    let one = |place: u32| {
+        let level: Element = levels.item(place)?.dyn_into().ok()?;
+        let name = level.parent_node()?.text_content()?;
+        Some(format!("{} {name} {}", place + 1, level.get_attribute("title")?))
+    };
+    let told: Vec<String> = (0..levels.length()).filter_map(one).collect();
+    (!told.is_empty()).then(|| told.join("  "))
+}
+
+fn holder(at: &Element) -> Holder {
+    let is = |what: &str| at.matches(what).unwrap_or_default();
+    match (is(FIELD), is(ROW)) {
+        (true, _) => Holder::Field,
+        (false, true) => Holder::Row,
+        (false, false) => Holder::Control,
+    }
+}
+
+fn element_in(inside: &Element, what: &str) -> Option<HtmlElement> {
+    inside.query_selector(what).ok()?.and_then(|found| found.dyn_into().ok())
+}
+
+fn focus(element: Option<HtmlElement>) {
+    if let Some(element) = element {
+        let _ = element.focus();
+    }
+}
+
+/// The row after or before this one; from an indicator's head, its first.
+fn neighbour(at: &Element, row: Option<&Element>, forward: bool) -> Option<HtmlElement> {
+    let Some(row) = row else {
+        return element_in(&at.closest(".indicator").ok()??, ROW);
+    };
+    let rows = row.closest(".indicators").ok()??.query_selector_all(ROW).ok()?;
+    let is_here = |place: &u32| rows.item(*place).is_some_and(|node| node.is_same_node(Some(row)));
+    let here = (0..rows.length()).find(is_here)?;
+    let there = if forward { here + 1 } else { here.checked_sub(1)? };
+    rows.item(there)?.dyn_into().ok()
+}
+
+/// The help (what each key does, and the switch), and the line that tells of the levels.
+#[component]
+pub fn KeyAids() -> impl IntoView {
+    let (session, keys) = (session(), keys());
+    let dialog: NodeRef<html::Dialog> = NodeRef::new();
+    follow_dialog(dialog, keys.help.into());
+    let uses = NAMES.iter().enumerate().flat_map(|(place, name)| {
+        let name = element("kbd", "", vec![(*name).into_any()]);
+        let does = live(move || session.words().key_uses[place].to_owned());
+        [element("dt", "", vec![name]), following(does, "dd", "")]
+    });
+    let turn = move |event: ev::Event| keys.set(event_target_checked(&event));
+    let close = move || keys.help.set(false);
+    // Those who hear it have it at the level itself.
+    let told = part(move || keys.told.get().map(|told| view! { <p class="told no-print" aria-hidden="true">{told}</p> }));
+
+    view! {
+        {told}
+        <dialog class="keys" node_ref=dialog aria-label=t!(session.keys) on:close=handler(move |_| close())>
+            {word(session, "h2", "", |words| words.keys)}
+            {word(session, "p", "hint", |words| words.keys_hint)}
+            <dl class="summary">{list(uses)}</dl>
+            <label class="tick">
+                <input type="checkbox" data-single-keys="" prop:checked=keys.on on:change=handler(turn)/>
+                <span>{t!(session.single_keys)}</span>
+            </label>
+            <p class="actions"><button type="button" on:click=handler(move |_| close())>{t!(session.close)}</button></p>
+        </dialog>
+    }
+}
