@@ -8,13 +8,16 @@
 //! | means with range and coverage | `tally` | indicators weigh, sections do not |
 //! | grade | `grade` | full coverage, vetoes, 约束性 targets |
 //! | or pass and fail, where the plan has a rule of its own | `outcome` | no score, part by part |
+//! | finding checkpoints by words and filters | `find`, `index` | kinds of criteria narrow each other |
 //! | how evenly schools are equipped | `coefficient` | weighted by pupils, exact |
 
 mod attainment;
 mod coefficient;
 mod due;
+mod find;
 mod finding;
 mod grade;
+mod index;
 mod numbers;
 mod outcome;
 mod rows;
@@ -30,8 +33,10 @@ use crate::words::words;
 pub use attainment::{Attainment, attain, attain_share};
 pub use coefficient::{Coefficient, School, coefficient};
 pub use due::Due;
+pub use find::{Criteria, Filter, Found, find, leads, topics};
 pub use finding::{Exempt, Finding, Missing, Reason, Standing, read_share};
 pub use grade::{Grade, HeldDown, NotYet, VetoFinding};
+pub use index::{Index, Initial};
 pub use numbers::{Part, Short, Worked};
 pub use outcome::{Outcome, PartOutcome, State};
 pub use tally::{Coverage, Tally};

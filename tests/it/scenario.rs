@@ -109,6 +109,14 @@ impl Scenario {
         self.edit(self.dossier.write_note(&checkpoint.into(), note.to_owned()));
     }
 
+    /// Marks an answer 待复核, with a word why.
+    pub fn mark_for_review(&mut self, checkpoint: &str, why: &str) {
+        let checkpoint: CheckpointId = checkpoint.into();
+        let mut answer = self.dossier.assessment.answer(&checkpoint).cloned().unwrap_or_default();
+        answer.review = Some(why.to_owned());
+        self.edit(Edit::Answer { checkpoint, answer });
+    }
+
     pub fn type_value(&mut self, key: SheetKey, text: &str) {
         self.edit(Edit::Value { key, text: text.to_owned() });
     }
