@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Language, Messages, figures, terms};
+use super::{Language, Messages, figures, find, terms};
 use crate::assessment::Period;
 use crate::evaluate::{Due, Grade, HeldDown, NotYet, PartOutcome, State};
 use crate::exact::plain;
@@ -150,6 +150,7 @@ pub static MESSAGES: Messages = Messages {
     all_answered: "All answered",
     previous_section: "Previous section",
     next_section: "Next section",
+    find: &find::EN,
     lead: "Lead",
     responsible: "Responsible",
     deadline: "Due",

@@ -5,6 +5,7 @@
 
 mod en;
 pub mod figures;
+mod find;
 mod messages;
 mod problem;
 mod reason;
@@ -13,6 +14,7 @@ mod zh;
 
 use crate::words::{Word, words};
 
+pub use find::FindWords;
 pub use messages::Messages;
 pub use problem::{figure_problem, problem};
 pub use reason::reason;

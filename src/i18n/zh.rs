@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Language, Messages, figures, terms};
+use super::{Language, Messages, figures, find, terms};
 use crate::assessment::Period;
 use crate::evaluate::{Due, Grade, HeldDown, NotYet, PartOutcome, State};
 use crate::exact::plain;
@@ -149,6 +149,7 @@ pub static MESSAGES: Messages = Messages {
     all_answered: "都答完了",
     previous_section: "上一板块",
     next_section: "下一板块",
+    find: &find::ZH,
     lead: "牵头",
     responsible: "责任",
     deadline: "时限",

@@ -21,6 +21,8 @@ mod breakdown;
 mod checkpoint;
 mod facts;
 mod figures;
+mod find;
+mod finder;
 mod home;
 mod import;
 mod indicator;
