@@ -10,14 +10,17 @@
 //! | or pass and fail, where the plan has a rule of its own | `outcome` | no score, part by part |
 //! | what would move it most | `levers` | the points that each indicator still holds |
 //! | what to look at before handing in | `checks` | contradictions, then surprises |
+//! | finding checkpoints by words and filters | `find`, `index` | kinds of criteria narrow each other |
 //! | how evenly schools are equipped | `coefficient` | weighted by pupils, exact |
 
 mod attainment;
 mod checks;
 mod coefficient;
 mod due;
+mod find;
 mod finding;
 mod grade;
+mod index;
 mod levers;
 mod numbers;
 mod outcome;
@@ -35,8 +38,10 @@ pub use attainment::{Attainment, attain, attain_share};
 pub use checks::{Check, Oddity, Tier, checks};
 pub use coefficient::{Coefficient, School, coefficient};
 pub use due::Due;
+pub use find::{Criteria, Filter, Found, find, leads, topics};
 pub use finding::{Exempt, Finding, Missing, Reason, Standing, read_share};
 pub use grade::{Grade, HeldDown, NotYet, VetoFinding};
+pub use index::{Index, Initial};
 pub use numbers::{Part, Short, Worked};
 pub use outcome::{Outcome, PartOutcome, State};
 pub use tally::{Coverage, Tally};

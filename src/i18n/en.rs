@@ -1,7 +1,7 @@
 //! English.
 
 use super::sentences::en::{computed, damage, due, grade_text, outcome_part, save_state};
-use super::{Language, Messages, figures, terms};
+use super::{Language, Messages, figures, find, terms};
 use crate::assessment::Period;
 use crate::evaluate::{Oddity, State, Tier};
 use crate::exact::plain;
@@ -152,6 +152,7 @@ pub static MESSAGES: Messages = Messages {
     all_answered: "All answered",
     previous_section: "Previous section",
     next_section: "Next section",
+    find: &find::EN,
     lead: "Lead",
     responsible: "Responsible",
     deadline: "Due",

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Language, en, zh};
+use super::{FindWords, Language, en, zh};
 use crate::assessment::Period;
 use crate::evaluate::{Due, Grade, Oddity, PartOutcome, State, Tier, Verdict};
 use crate::plan::{
@@ -148,6 +148,7 @@ pub struct Messages {
     pub all_answered: &'static str,
     pub previous_section: &'static str,
     pub next_section: &'static str,
+    pub find: &'static FindWords,
     pub lead: &'static str,
     pub responsible: &'static str,
     pub deadline: &'static str,

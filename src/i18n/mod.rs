@@ -5,6 +5,7 @@
 
 mod en;
 pub mod figures;
+mod find;
 mod messages;
 mod problem;
 mod reason;
@@ -14,6 +15,7 @@ mod zh;
 
 use crate::words::{Word, words};
 
+pub use find::FindWords;
 pub use messages::Messages;
 pub use problem::{figure_problem, problem};
 pub use reason::reason;

@@ -1,7 +1,7 @@
 //! 简体中文。
 
 use super::sentences::zh::{computed, damage, day_text, due, grade_text, outcome_part, save_state};
-use super::{Language, Messages, figures, terms};
+use super::{Language, Messages, figures, find, terms};
 use crate::assessment::Period;
 use crate::evaluate::{Oddity, State, Tier};
 use crate::exact::plain;
@@ -149,6 +149,7 @@ pub static MESSAGES: Messages = Messages {
     all_answered: "都答完了",
     previous_section: "上一板块",
     next_section: "下一板块",
+    find: &find::ZH,
     lead: "牵头",
     responsible: "责任",
     deadline: "时限",

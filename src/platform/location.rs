@@ -1,6 +1,8 @@
 //! The address bar's hash, the document's title and language: where we are, for the browser to know.
 
-pub use sys::{focus, go, hash, is_file, is_narrow, on_hash_change, on_hide, print, reload, set_document, set_root_class};
+pub use sys::{
+    focus, go, hash, is_file, is_narrow, on_hash_change, on_hide, print, reload, set_document, set_root_class, to_top,
+};
 
 #[cfg(target_arch = "wasm32")]
 mod sys {
@@ -66,6 +68,11 @@ mod sys {
         })
     }
 
+    /// Shows the page from its top.
+    pub fn to_top() {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+
     pub fn print() {
         let _ = window().print();
     }
@@ -102,6 +109,8 @@ mod sys {
     pub fn focus(_selector: &str) -> bool {
         false
     }
+
+    pub fn to_top() {}
 
     pub fn print() {}
 

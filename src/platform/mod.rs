@@ -5,6 +5,7 @@
 pub mod assets;
 pub mod clock;
 pub mod files;
+pub mod initials;
 pub mod keep;
 pub mod location;
 pub mod worker;

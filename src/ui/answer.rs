@@ -5,9 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::facts::Settings;
+use super::find::{FindPanel, found_head, show_more};
+use super::finder::Finder;
 use super::indicator::IndicatorCard;
 use super::keys::{KeyAids, Keys};
-use super::live::{handler, keyed, live, memo, part};
+use super::live::{handler, keyed, live, memo, part, when};
 use super::sections::SectionTree;
 use super::status::StatusLine;
 use crate::assessment::{AssessmentId, asked};
@@ -15,7 +17,7 @@ use crate::plan::{Checkpoint, Indicator, Plan, Section, SectionPath};
 use crate::state::{Route, Session, session};
 
 /// An indicator with what the subject is asked of it.
-type Asked = (Indicator, Vec<Checkpoint>);
+pub type Asked = (Indicator, Vec<Checkpoint>);
 
 #[component]
 pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
@@ -28,6 +30,10 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
         let (plan, everything) = (plan.clone(), everything.clone());
         move || shown_section(session, &plan, &everything)
     });
+    let finder = Finder::new(session, plan.clone());
+    provide_context(finder);
+    // While something is looked for, no section is shown.
+    let here = memo(move || if finder.is_on() { SectionPath::new() } else { current.get() });
     let sections = own_sections(&everything);
     let subject = session.with_dossier(|dossier| dossier.subject.name.clone()).unwrap_or_default();
     let period = session.with_dossier(|dossier| dossier.assessment.period);
@@ -36,6 +42,9 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
     let shown = {
         let everything = everything.clone();
         move || {
+            if let Some(found) = finder.shown(&everything) {
+                return found;
+            }
             let path = current.get();
             everything.iter().filter(|(indicator, _)| indicator.section.starts_with(&path)).cloned().collect::<Vec<_>>()
         }
@@ -51,12 +60,21 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
         }
     };
 
+    let neighbours = {
+        let (plan, assessment) = (plan.clone(), assessment.clone());
+        move || view! { <Neighbours plan=plan.clone() everything=everything.clone() current assessment=assessment.clone()/> }
+    };
+
     Some(view! {
         <div class="answering">
-            <SectionTree plan=plan.clone() assessment=assessment.clone() asked=sections current/>
+            <div class="side">
+                <FindPanel finder plan=&plan/>
+                <SectionTree plan=plan.clone() assessment=assessment.clone() asked=sections current=here/>
+            </div>
             <div class="work">
                 <p class="crumb">{subject} " · " {plan.title.clone()} " · " {period_text}</p>
-                {part(move || title().map(|(no, title, goal)| view! {
+                {when(move || finder.is_on(), move || found_head(finder))}
+                {part(move || title().filter(|_| !finder.is_on()).map(|(no, title, goal)| view! {
                     <h1 tabindex="-1"><span class="no">{no}</span> {title}</h1>
                     {goal.map(|goal| view! { <p class="goal">{goal}</p> })}
                 }))}
@@ -69,13 +87,19 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
                     on:focusin=handler(move |event| keys.arrive(&event))
                     on:focusout=handler(move |_| keys.leave())
                 >
-                    {keyed(shown, |(indicator, _)| indicator.id.to_string(), card)}
+                    {keyed(shown, key, card)}
                 </div>
-                <Neighbours plan everything current assessment/>
+                {show_more(finder)}
+                {when(move || !finder.is_on(), neighbours)}
                 <KeyAids/>
             </div>
         </div>
     })
+}
+
+/// What a card is of: an indicator, with all that is asked of it or a part.
+fn key((indicator, asked): &Asked) -> String {
+    asked.iter().fold(indicator.id.to_string(), |key, checkpoint| key + " " + checkpoint.id.as_str())
 }
 
 fn asked_indicators(session: Session, plan: &Plan) -> Vec<Asked> {

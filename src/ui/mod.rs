@@ -22,6 +22,8 @@ mod checkpoint;
 mod checks;
 mod facts;
 mod figures;
+mod find;
+mod finder;
 mod home;
 mod import;
 mod indicator;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::figures;
-use super::live::{list, live, memo};
+use super::finder::Finder;
+use super::live::{handler, list, live, memo};
 use crate::assessment::AssessmentId;
 use crate::plan::{Plan, Section, SectionPath};
 use crate::platform::location;
@@ -74,6 +75,8 @@ fn item(
     let done = live(move || coverage().is_full());
     let figure = live(move || tally.get().map(|tally| figures::plain_score(&tally)).unwrap_or_default());
     let hash = Route::Answer { assessment: assessment.clone(), section: path.clone() }.hash();
+    let finder = use_context::<Finder>();
+    let leave = move |_: leptos::ev::MouseEvent| finder.into_iter().for_each(Finder::leave);
 
     view! {
         <a
@@ -82,6 +85,7 @@ fn item(
             data-score=figure
             class:done=done
             aria-current=move || here.get().then_some("true")
+            on:click=handler(leave)
         >
             <span class="no">{section.no.clone()}</span>
             <span class="title">{section.title.clone()}</span>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::figures;
+use super::finder::Finder;
 use super::keys::keys;
 use super::live::{handler, live, memo, when};
 use super::outcome::{outcome_now, outcome_word};
@@ -97,9 +98,11 @@ pub fn SaveMark() -> impl IntoView {
 #[component]
 fn NextOpen() -> impl IntoView {
     let session = session();
+    let finder = use_context::<Finder>();
     let go = move |_| {
         if let Some((route, checkpoint)) = next_open(session) {
             let here = session.route.with_untracked(|now| *now == route);
+            finder.into_iter().for_each(Finder::leave);
             session.go(&route);
             let target = focus_target(&checkpoint);
             if here || !crate::platform::location::focus(&target) {

@@ -7,6 +7,7 @@ mod attainment;
 mod cases;
 mod exchange;
 mod figures;
+mod finding;
 mod judging;
 mod keys;
 mod laws;
