@@ -7,6 +7,7 @@
 //! | which row of targets judges | `rows` | stage, ladder, never a forecast |
 //! | means with range and coverage | `tally` | indicators weigh, sections do not |
 //! | grade | `grade` | full coverage, vetoes, 约束性 targets |
+//! | a full score without evidence | `unproven` | told, never scored |
 //! | or pass and fail, where the plan has a rule of its own | `outcome` | no score, part by part |
 //! | how evenly schools are equipped | `coefficient` | weighted by pupils, exact |
 
@@ -19,6 +20,7 @@ mod numbers;
 mod outcome;
 mod rows;
 mod tally;
+mod unproven;
 
 use chrono::NaiveDate;
 
@@ -35,6 +37,7 @@ pub use grade::{Grade, HeldDown, NotYet, VetoFinding};
 pub use numbers::{Part, Short, Worked};
 pub use outcome::{Outcome, PartOutcome, State};
 pub use tally::{Coverage, Tally};
+pub use unproven::is_unproven;
 
 words! {
     /// What is said of a checkpoint.

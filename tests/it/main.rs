@@ -21,3 +21,4 @@ mod session;
 mod standard;
 mod storage;
 mod tidy;
+mod upkeep;
