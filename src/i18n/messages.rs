@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::evidence::EvidenceWords;
+use super::rectification::RectificationWords;
 use super::{Language, en, zh};
 use crate::assessment::Period;
 use crate::evaluate::{Due, Grade, PartOutcome, State, Verdict};
@@ -148,7 +150,8 @@ pub struct Messages {
     pub lead: &'static str,
     pub responsible: &'static str,
     pub deadline: &'static str,
-    pub evidence_hints: &'static str,
+    pub evidence: &'static EvidenceWords,
+    pub rectification: &'static RectificationWords,
     pub doubt: &'static str,
     pub not_applicable: &'static str,
     pub not_applicable_reason: &'static str,

@@ -4,10 +4,12 @@
 //! about how a score came about are functions over the enums that hold the facts.
 
 mod en;
+mod evidence;
 pub mod figures;
 mod messages;
 mod problem;
 mod reason;
+mod rectification;
 pub mod terms;
 mod zh;
 

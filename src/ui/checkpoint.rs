@@ -8,6 +8,7 @@ use super::facts::question_before;
 use super::live::{handler, live, memo, part};
 use super::number::Numbers;
 use super::rated::Levels;
+use super::rectify::rectify_fold;
 use super::row::{NotApplicable, NoteField};
 use super::share::ShareFields;
 use crate::assessment::{Ask, ask};
@@ -56,6 +57,7 @@ pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
                 <NoteField id=id.clone()/>
             </div>
             <Outcome plan finding/>
+            {rectify_fold(session, &id, finding)}
         </fieldset>
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::answer::AnswerPage;
 use super::home::Home;
 use super::import::{DropZone, ImportDialog};
+use super::ledger::LedgerPage;
 use super::live::{effect, handler, live, memo, part, when};
 use super::notices::{NoticeBar, notices};
 use super::plan::PlanPage;
@@ -56,6 +57,7 @@ fn follow_document(session: Session) {
             Route::Plan { plan } => (words.plan, session.card_of(&plan).map(|card| card.title)),
             Route::Answer { .. } => (words.answering, None),
             Route::Results { .. } => (words.results, None),
+            Route::Rectify { .. } => (words.rectification.ledger, None),
         };
         let subject = session.with_dossier(|dossier| dossier.subject.name.clone());
         let title = [plan.as_deref().or(subject.as_deref()), Some(page), Some(words.product)]
@@ -108,12 +110,14 @@ fn Tabs() -> impl IntoView {
         let route = session.route.get();
         let assessment = route.assessment()?.clone();
         let answer = Route::Answer { assessment: assessment.clone(), section: Vec::new() };
-        let results = Route::Results { assessment };
+        let results = Route::Results { assessment: assessment.clone() };
+        let ledger = Route::Rectify { assessment };
         let current = |word: &str| (route.word() == word).then_some("page");
         Some(view! {
             <nav class="tabs" aria-label=t!(session.product)>
                 <a href=answer.hash() aria-current=current("answer")>{t!(session.answering)}</a>
                 <a href=results.hash() aria-current=current("results")>{t!(session.results)}</a>
+                <a href=ledger.hash() aria-current=current("rectify")>{session.said(|words| words.rectification.ledger)}</a>
             </nav>
         })
     })
@@ -170,5 +174,6 @@ fn Page() -> impl IntoView {
         (Arrival::Ready, Route::Plan { plan }) => view! { <PlanPage id=plan/> }.into_any(),
         (Arrival::Ready, Route::Answer { assessment, .. }) => view! { <AnswerPage assessment/> }.into_any(),
         (Arrival::Ready, Route::Results { assessment }) => view! { <ResultsPage assessment/> }.into_any(),
+        (Arrival::Ready, Route::Rectify { assessment }) => view! { <LedgerPage assessment/> }.into_any(),
     })
 }
