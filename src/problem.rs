@@ -63,6 +63,8 @@ pub enum What {
     UnknownPlan { plan: String },
     UnknownCheckpoint { checkpoint: String },
     LostCheckpoint { checkpoint: String },
+    LostIndicator { indicator: String },
+    LostRectification { checkpoint: String },
     NoLongerFits,
     UnknownLevel { level: String, known: Vec<String> },
     LevelOnNumber,
@@ -92,6 +94,8 @@ impl Problem {
             | What::NoReason
             | What::OtherEdition { .. }
             | What::LostCheckpoint { .. }
+            | What::LostIndicator { .. }
+            | What::LostRectification { .. }
             | What::NoLongerFits
             | What::UnreadableValue { .. } => true,
             What::NotText

@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Answer, Basis, Choice, CopyId, Dossier, Offer, SheetKey, Stamp, Stamped};
+use super::{
+    Answer, Basis, Choice, CopyId, Dossier, Evidence, EvidenceId, Offer, Rectification, RectificationId, SheetKey, Stamp,
+    Stamped,
+};
 use crate::plan::{CheckpointId, Fact, LevelId};
 
 /// One change to a dossier.
@@ -22,6 +25,16 @@ pub enum Edit {
     Fact {
         fact: Fact,
         is: Option<bool>,
+    },
+    /// One piece of evidence; `None` removes it.
+    Evidence {
+        id: EvidenceId,
+        evidence: Option<Evidence>,
+    },
+    /// One rectification; `None` removes it.
+    Rectification {
+        id: RectificationId,
+        rectification: Option<Rectification>,
     },
     Basis(Basis),
     AsOf(Option<NaiveDate>),
@@ -45,7 +58,16 @@ impl Author {
 fn clears_nothing(undo: &Edit, edit: &Edit) -> bool {
     match (undo, edit) {
         (Edit::Value { text: before, .. }, Edit::Value { text: after, .. }) => before.is_empty() && after.trim().is_empty(),
-        (Edit::Value { .. } | Edit::Answer { .. } | Edit::Fact { .. } | Edit::Basis(_) | Edit::AsOf(_), _) => false,
+        (
+            Edit::Value { .. }
+            | Edit::Answer { .. }
+            | Edit::Fact { .. }
+            | Edit::Evidence { .. }
+            | Edit::Rectification { .. }
+            | Edit::Basis(_)
+            | Edit::AsOf(_),
+            _,
+        ) => false,
     }
 }
 
@@ -67,6 +89,12 @@ impl Dossier {
                 self.sheet.set(key, entry);
             }
             Edit::Fact { fact, is } => self.subject.set_fact(fact, is),
+            Edit::Evidence { id, evidence: Some(evidence) } => _ = self.evidence.insert(id, author.stamp(evidence)),
+            Edit::Evidence { id, evidence: None } => _ = self.evidence.remove(&id),
+            Edit::Rectification { id, rectification } => {
+                let entry = rectification.map(|rectification| author.stamp(rectification));
+                self.assessment.rectify(id, entry);
+            }
             Edit::Basis(basis) => self.assessment.basis = basis,
             Edit::AsOf(as_of) => self.assessment.as_of = as_of,
         }
@@ -77,7 +105,12 @@ impl Dossier {
     fn in_place(&self, edit: Edit) -> Edit {
         match edit {
             Edit::Value { key, text } => Edit::Value { key: self.sheet.place_of(key), text },
-            Edit::Answer { .. } | Edit::Fact { .. } | Edit::Basis(_) | Edit::AsOf(_) => edit,
+            Edit::Answer { .. }
+            | Edit::Fact { .. }
+            | Edit::Evidence { .. }
+            | Edit::Rectification { .. }
+            | Edit::Basis(_)
+            | Edit::AsOf(_) => edit,
         }
     }
 
@@ -89,6 +122,13 @@ impl Dossier {
             }
             Edit::Value { key, .. } => Edit::Value { key: key.clone(), text: self.sheet.text(key).to_owned() },
             Edit::Fact { fact, .. } => Edit::Fact { fact: *fact, is: self.subject.fact(*fact) },
+            Edit::Evidence { id, .. } => {
+                Edit::Evidence { id: id.clone(), evidence: self.evidence.get(id).map(|entry| entry.value.clone()) }
+            }
+            Edit::Rectification { id, .. } => {
+                let rectification = self.assessment.rectification(id).map(|entry| entry.value.clone());
+                Edit::Rectification { id: id.clone(), rectification }
+            }
             Edit::Basis(_) => Edit::Basis(self.assessment.basis),
             Edit::AsOf(_) => Edit::AsOf(self.assessment.as_of),
         }

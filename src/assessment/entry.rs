@@ -5,7 +5,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-use super::{Answer, Assessment, AssessmentId, Basis, Choice, Period, PlanRef, SheetKey, Stamp, Stamped, Subject, SubjectId};
+use super::{
+    Answer, Assessment, AssessmentId, Basis, Choice, Closing, Evidence, EvidenceKind, Period, PlanRef, Rectification, SheetKey,
+    Stamp, Stamped, Subject, SubjectId,
+};
 use crate::plan::{CheckpointId, Fact, LevelId, MetricId, Stage, SubjectKind};
 use crate::problem::What;
 use crate::tree::Fields;
@@ -88,6 +91,82 @@ impl ValueEntry {
         let entry = Stamped { value: fields.raw_text("value"), stamp: read_stamp(&fields) };
         fields.finish();
         (key, entry)
+    }
+}
+
+/// A piece of evidence with its stamp.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceEntry {
+    #[serde(flatten)]
+    pub evidence: Evidence,
+    #[serde(flatten)]
+    pub stamp: Stamp,
+}
+
+impl EvidenceEntry {
+    pub fn new(entry: &Stamped<Evidence>) -> Self {
+        Self { evidence: entry.value.clone(), stamp: entry.stamp.clone() }
+    }
+
+    /// Reads one and moves its place to its title.
+    pub fn read(fields: Fields) -> Stamped<Evidence> {
+        let title = fields.raw_text("title");
+        let fields = fields.called(title.trim());
+        let value = Evidence {
+            id: fields.need_text("id").into(),
+            title,
+            kind: fields.need_word("kind").unwrap_or(EvidenceKind::Other),
+            number: fields.raw_text("number"),
+            date: fields.date("date"),
+            kept_at: fields.raw_text("kept_at"),
+            link: fields.raw_text("link"),
+            serves: fields.texts("serves").into_iter().map(Into::into).collect(),
+        };
+        let stamp = read_stamp(&fields);
+        fields.finish();
+        Stamped { value, stamp }
+    }
+}
+
+/// A rectification with its stamp.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RectificationEntry {
+    #[serde(flatten)]
+    pub rectification: Rectification,
+    #[serde(flatten)]
+    pub stamp: Stamp,
+}
+
+impl RectificationEntry {
+    pub fn new(entry: &Stamped<Rectification>) -> Self {
+        Self { rectification: entry.value.clone(), stamp: entry.stamp.clone() }
+    }
+
+    /// Reads one and moves its place to its checkpoint's id.
+    pub fn read(fields: Fields) -> Stamped<Rectification> {
+        let checkpoint = fields.need_text("checkpoint");
+        let fields = fields.called(&checkpoint);
+        let mut value = Rectification::new(fields.need_text("id").into(), checkpoint.into());
+        value.problem = fields.raw_text("problem");
+        value.cause = fields.raw_text("cause");
+        value.measure = fields.raw_text("measure");
+        value.unit = fields.raw_text("unit");
+        value.person = fields.raw_text("person");
+        value.due = fields.date("due");
+        value.progress = fields.raw_text("progress");
+        value.closed = fields.object("closed").and_then(|closed| {
+            let (on, proof) = (closed.date("on"), closed.raw_text("proof"));
+            if on.is_none() && !closed.has("on") {
+                closed.note(What::MissingField { field: "on".to_owned() });
+            }
+            closed.finish();
+            on.map(|on| Closing { on, proof })
+        });
+        let stamp = read_stamp(&fields);
+        fields.finish();
+        Stamped { value, stamp }
     }
 }
 

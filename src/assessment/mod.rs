@@ -7,9 +7,11 @@ mod applies;
 mod ask;
 mod edit;
 pub mod entry;
+mod evidence;
 mod figure;
 mod offer;
 mod period;
+mod rectification;
 mod sheet;
 mod subject;
 
@@ -26,9 +28,11 @@ pub use answer::{Answer, Choice, CopyId, Stamp, Stamped};
 pub use applies::{Applies, SETTING_YES, all_hold, applies, fact_keys};
 pub use ask::{Ask, Counts, Slot, Weighed, ask, asked};
 pub use edit::{Author, Edit};
+pub use evidence::{Evidence, EvidenceId, EvidenceKind, EvidenceList, evidence_overlaid, is_of};
 pub use figure::{Figure, FigureProblem, Reading, read_figure};
 pub use offer::{Duties, Offer, offer};
 pub use period::Period;
+pub use rectification::{Closing, LedgerOrder, LedgerShown, Progress, Rectification, RectificationId};
 pub use sheet::{DataSheet, SheetKey};
 pub use subject::{Subject, SubjectId};
 
@@ -69,12 +73,14 @@ pub struct Assessment {
     /// The receipt of the file that this copy was made from.
     pub based_on: Option<String>,
     answers: Sorted<CheckpointId, Stamped<Answer>>,
+    rectifications: Sorted<RectificationId, Stamped<Rectification>>,
 }
 
 impl Assessment {
     pub fn new(id: AssessmentId, plan: PlanRef, subject: SubjectId, period: Period, created: DateTime<Utc>) -> Self {
-        let answers = Sorted::default();
-        Self { id, plan, subject, period, as_of: None, basis: Basis::Current, created, based_on: None, answers }
+        let (answers, rectifications) = (Sorted::default(), Sorted::default());
+        let (as_of, basis, based_on) = (None, Basis::Current, None);
+        Self { id, plan, subject, period, as_of, basis, created, based_on, answers, rectifications }
     }
 
     pub fn answer(&self, id: &CheckpointId) -> Option<&Answer> {
@@ -97,17 +103,34 @@ impl Assessment {
         self.answers.iter()
     }
 
+    pub fn rectification(&self, id: &RectificationId) -> Option<&Stamped<Rectification>> {
+        self.rectifications.get(id)
+    }
+
+    /// Sets or (with `None`) removes a rectification and gives what stood there.
+    pub fn rectify(&mut self, id: RectificationId, entry: Option<Stamped<Rectification>>) -> Option<Stamped<Rectification>> {
+        match entry {
+            Some(entry) => self.rectifications.insert(id, entry),
+            None => self.rectifications.remove(&id),
+        }
+    }
+
+    pub fn rectifications(&self) -> impl Iterator<Item = (&RectificationId, &Stamped<Rectification>)> {
+        self.rectifications.iter()
+    }
+
     /// The day on which it stands: chosen, or the end of its period, and never after today.
     pub fn stands_on(&self, today: NaiveDate) -> NaiveDate {
         self.as_of.unwrap_or_else(|| self.period.last_day()).min(today)
     }
 }
 
-/// A subject with its numbers and one assessment of it: what is opened, scored, exported and imported as one.
+/// A subject with its numbers, its evidence and one assessment of it: what is opened, scored, exported and imported as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dossier {
     pub subject: Subject,
     pub sheet: DataSheet,
+    pub evidence: EvidenceList,
     pub assessment: Assessment,
 }
 
@@ -116,7 +139,14 @@ impl Dossier {
     pub fn last_seq(&self) -> u64 {
         let answers = self.assessment.answers().map(|(_, entry)| entry.stamp.seq);
         let values = self.sheet.iter().map(|(_, entry)| entry.stamp.seq);
-        answers.chain(values).max().unwrap_or_default()
+        let evidence = self.evidence.values().map(|entry| entry.stamp.seq);
+        let rectifications = self.assessment.rectifications().map(|(_, entry)| entry.stamp.seq);
+        answers.chain(values).chain(evidence).chain(rectifications).max().unwrap_or_default()
+    }
+
+    /// The evidence that this assessment's plan rests on.
+    pub fn evidence_used(&self) -> impl Iterator<Item = &Stamped<Evidence>> {
+        self.evidence.values().filter(|entry| entry.value.is_of_plan(&self.assessment.plan.id))
     }
 
     /// The values of the sheet that this assessment's plan asks for, the facts of its rules among them.

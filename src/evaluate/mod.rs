@@ -7,6 +7,7 @@
 //! | which row of targets judges | `rows` | stage, ladder, never a forecast |
 //! | means with range and coverage | `tally` | indicators weigh, sections do not |
 //! | grade | `grade` | full coverage, vetoes, 约束性 targets |
+//! | a full score without evidence | `unproven` | told, never scored |
 //! | or pass and fail, where the plan has a rule of its own | `outcome` | no score, part by part |
 //! | what would move it most | `levers` | the points that each indicator still holds |
 //! | what to look at before handing in | `checks` | contradictions, then surprises |
@@ -26,6 +27,7 @@ mod numbers;
 mod outcome;
 mod rows;
 mod tally;
+mod unproven;
 
 use chrono::NaiveDate;
 
@@ -45,6 +47,7 @@ pub use index::{Index, Initial};
 pub use numbers::{Part, Short, Worked};
 pub use outcome::{Outcome, PartOutcome, State};
 pub use tally::{Coverage, Tally};
+pub use unproven::is_unproven;
 
 words! {
     /// What is said of a checkpoint.

@@ -9,7 +9,7 @@
 //! - Values are plain numbers with their unit in a column of its own, so that they can be added up.
 
 use super::Material;
-use crate::assessment::{Answer, Ask, Choice, ask, asked};
+use crate::assessment::{Answer, Ask, Choice, Rectification, ask, asked};
 use crate::evaluate::{Finding, Part, Reason};
 use crate::exact::short;
 use crate::i18n::{Language, figures, reason, terms};
@@ -53,6 +53,8 @@ const COLUMNS: &[Column] = &[
     Column { heading: "得分", cell: points },
     Column { heading: "得分依据", cell: |row| Cell::Text(why(row)) },
     Column { heading: "自评说明", cell: |row| Cell::Text(row.answer.map_or("", |answer| &answer.note).to_owned()) },
+    Column { heading: "佐证材料", cell: |row| Cell::Text(evidence(row)) },
+    Column { heading: "问题与整改", cell: |row| Cell::Text(rectifications(row)) },
     Column { heading: "完成时限", cell: |row| Cell::Text(deadline(row)) },
     Column { heading: "牵头单位", cell: |row| Cell::Text(row.indicator.lead.join("；")) },
     Column { heading: "责任单位", cell: |row| Cell::Text(row.indicator.responsible.join("；")) },
@@ -214,6 +216,39 @@ fn points(row: &Row) -> Cell {
 
 fn why(row: &Row) -> String {
     row.finding.map(|finding| reason(ZH, row.material.plan, finding)).unwrap_or_default()
+}
+
+fn evidence(row: &Row) -> String {
+    let titled = row.material.dossier.evidence_for(&row.indicator.id).map(|evidence| match evidence.number.trim() {
+        "" => evidence.title.trim().to_owned(),
+        number => format!("{}（{number}）", evidence.title.trim()),
+    });
+    titled.collect::<Vec<_>>().join("；")
+}
+
+/// Every rectification on a line of its own: what was said of it, and whether it is closed.
+fn rectifications(row: &Row) -> String {
+    row.material.dossier.rectifications_of(&row.checkpoint.id).map(rectification).collect::<Vec<_>>().join("\n")
+}
+
+fn rectification(each: &Rectification) -> String {
+    let due = each.due.map(|day| day.to_string()).unwrap_or_default();
+    let said = [
+        ("问题", &each.problem),
+        ("原因", &each.cause),
+        ("措施", &each.measure),
+        ("责任单位", &each.unit),
+        ("责任人", &each.person),
+        ("期限", &due),
+        ("进展", &each.progress),
+    ];
+    let said = said.into_iter().filter(|(_, text)| !text.trim().is_empty());
+    let said = said.map(|(name, text)| format!("{name}：{}", text.trim()));
+    let closed = each.closed.as_ref().map(|closing| match closing.proof.trim() {
+        "" => format!("已销号（{}）", closing.on),
+        proof => format!("已销号（{}，{proof}）", closing.on),
+    });
+    said.chain(closed).collect::<Vec<_>>().join("；")
 }
 
 fn deadline(row: &Row) -> String {

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::evidence::EvidenceWords;
+use super::rectification::RectificationWords;
 use super::{FindWords, Language, en, zh};
 use crate::assessment::Period;
 use crate::evaluate::{Due, Grade, Oddity, PartOutcome, State, Tier, Verdict};
@@ -152,7 +154,8 @@ pub struct Messages {
     pub lead: &'static str,
     pub responsible: &'static str,
     pub deadline: &'static str,
-    pub evidence_hints: &'static str,
+    pub evidence: &'static EvidenceWords,
+    pub rectification: &'static RectificationWords,
     pub doubt: &'static str,
     pub not_applicable: &'static str,
     pub not_applicable_reason: &'static str,
@@ -202,7 +205,7 @@ pub struct Messages {
     pub keys: &'static str,
     pub keys_hint: &'static str,
     /// What each key does: j, k, digits, n, ?.
-    pub key_uses: [&'static str; 5],
+    pub key_uses: [&'static str; 6],
     pub single_keys: &'static str,
 
     // ── Results ──

@@ -4,11 +4,13 @@
 //! about how a score came about are functions over the enums that hold the facts.
 
 mod en;
+mod evidence;
 pub mod figures;
 mod find;
 mod messages;
 mod problem;
 mod reason;
+mod rectification;
 mod sentences;
 pub mod terms;
 mod zh;

@@ -153,7 +153,8 @@ pub static MESSAGES: Messages = Messages {
     lead: "牵头",
     responsible: "责任",
     deadline: "时限",
-    evidence_hints: "可准备的佐证材料",
+    evidence: &super::evidence::ZH,
+    rectification: &super::rectification::ZH,
     doubt: "原文存疑",
     not_applicable: "不适用",
     not_applicable_reason: "不适用的理由（必填）",
@@ -219,7 +220,7 @@ pub static MESSAGES: Messages = Messages {
     offer_take: "照这样填",
     keys: "快捷键",
     keys_hint: "先用鼠标点一下某个观测点，或按 Tab 键进到观测点里，再按下面的键。正在填字时，这些键照常打字。",
-    key_uses: ["下一个观测点", "上一个观测点", "选第几个等级，从左往右数", "写说明", "打开这个窗口"],
+    key_uses: ["下一个观测点", "上一个观测点", "选第几个等级，从左往右数", "写说明", "查找", "打开这个窗口"],
     single_keys: "启用单键快捷键",
 
     results_of: |name| format!("{name} · 评定结果"),

@@ -6,6 +6,7 @@
 //! | `↓` `↑` | the same | yes | – | – |
 //! | `1` … `9` | that level of the scale | yes | yes | – |
 //! | `n` | to the note | yes | yes | – |
+//! | `/` | to the search field | yes | yes | – |
 //! | `?` | help | yes | yes | – |
 
 /// What a key does in the list.
@@ -16,6 +17,8 @@ pub enum KeyAction {
     /// Chooses a level of the scale, counted from 0.
     Level(usize),
     Note,
+    /// To the search field over the tree of sections.
+    Find,
     Help,
 }
 
@@ -35,6 +38,7 @@ const SIGNS: &[(&str, KeyAction)] = &[
     ("j", KeyAction::Next),
     ("k", KeyAction::Previous),
     ("n", KeyAction::Note),
+    ("/", KeyAction::Find),
     ("?", KeyAction::Help),
     ("\u{ff1f}", KeyAction::Help),
 ];

@@ -76,7 +76,9 @@ impl Session {
                 self.close();
                 self.arrive_at_plan(plan);
             }
-            Route::Answer { assessment, .. } | Route::Results { assessment } => self.arrive_at(assessment),
+            Route::Answer { assessment, .. } | Route::Results { assessment } | Route::Rectify { assessment } => {
+                self.arrive_at(assessment);
+            }
         }
     }
 

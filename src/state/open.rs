@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::assessment::{Author, Dossier, Edit, SheetKey};
+use crate::assessment::{Author, Dossier, Edit, EvidenceId, RectificationId, SheetKey};
 use crate::plan::{CheckpointId, Plan};
 use crate::storage::{Haste, Key, Piece};
 
@@ -25,6 +25,8 @@ type Step = Vec<Edit>;
 pub enum Spot {
     Answer(CheckpointId),
     Value(SheetKey),
+    Evidence(EvidenceId),
+    Rectification(RectificationId),
     Subject,
     Head,
 }
@@ -34,6 +36,8 @@ impl Spot {
         match edit {
             Edit::Answer { checkpoint, .. } => Self::Answer(checkpoint.clone()),
             Edit::Value { key, .. } => Self::Value(key.clone()),
+            Edit::Evidence { id, .. } => Self::Evidence(id.clone()),
+            Edit::Rectification { id, .. } => Self::Rectification(id.clone()),
             Edit::Fact { .. } => Self::Subject,
             Edit::Basis(_) | Edit::AsOf(_) => Self::Head,
         }
@@ -44,6 +48,8 @@ impl Spot {
         match self {
             Self::Answer(checkpoint) => Piece::Answer(checkpoint).record(dossier),
             Self::Value(key) => Piece::Value(key).record(dossier),
+            Self::Evidence(id) => Piece::Evidence(id).record(dossier),
+            Self::Rectification(id) => Piece::Rectification(id).record(dossier),
             Self::Subject => Piece::Subject.record(dossier),
             Self::Head => Piece::Head.record(dossier),
         }

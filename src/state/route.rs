@@ -7,6 +7,7 @@
 //! | `#/a/<assessment>` | answering, at the first section with something open |
 //! | `#/a/<assessment>/三/（七）/13` | answering, at a section |
 //! | `#/r/<assessment>` | results |
+//! | `#/z/<assessment>` | 整改台账 |
 
 use percent_encoding::percent_decode_str;
 
@@ -28,6 +29,9 @@ pub enum Route {
     Results {
         assessment: AssessmentId,
     },
+    Rectify {
+        assessment: AssessmentId,
+    },
 }
 
 impl Route {
@@ -39,6 +43,7 @@ impl Route {
             (Some("plan"), Some(id)) => Self::Plan { plan: id.into() },
             (Some("a"), Some(id)) => Self::Answer { assessment: id.into(), section: parts.collect() },
             (Some("r"), Some(id)) => Self::Results { assessment: id.into() },
+            (Some("z"), Some(id)) => Self::Rectify { assessment: id.into() },
             _ => Self::Home,
         }
     }
@@ -52,13 +57,14 @@ impl Route {
                 format!("#/a/{}", parts.map(in_path).collect::<Vec<_>>().join("/"))
             }
             Self::Results { assessment } => format!("#/r/{}", in_path(assessment.as_str())),
+            Self::Rectify { assessment } => format!("#/z/{}", in_path(assessment.as_str())),
         }
     }
 
     pub fn assessment(&self) -> Option<&AssessmentId> {
         match self {
             Self::Home | Self::Plan { .. } => None,
-            Self::Answer { assessment, .. } | Self::Results { assessment } => Some(assessment),
+            Self::Answer { assessment, .. } | Self::Results { assessment } | Self::Rectify { assessment } => Some(assessment),
         }
     }
 
@@ -66,7 +72,7 @@ impl Route {
     pub fn page(&self) -> Self {
         match self {
             Self::Answer { assessment, .. } => Self::Answer { assessment: assessment.clone(), section: Vec::new() },
-            Self::Home | Self::Plan { .. } | Self::Results { .. } => self.clone(),
+            Self::Home | Self::Plan { .. } | Self::Results { .. } | Self::Rectify { .. } => self.clone(),
         }
     }
 
@@ -77,6 +83,7 @@ impl Route {
             Self::Plan { .. } => "plan",
             Self::Answer { .. } => "answer",
             Self::Results { .. } => "results",
+            Self::Rectify { .. } => "rectify",
         }
     }
 }

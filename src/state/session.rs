@@ -333,7 +333,8 @@ impl Session {
         let id: AssessmentId = clock::new_id().into();
         let assessment = Assessment::new(id.clone(), plan, subject.id.clone(), start.period, clock::now());
         let sheet = self.shelf.with_untracked(|shelf| shelf.sheets.get(&subject.id).cloned().unwrap_or_default());
-        self.take_in(Dossier { subject, sheet, assessment });
+        let evidence = self.shelf.with_untracked(|shelf| shelf.evidence.get(&subject.id).cloned().unwrap_or_default());
+        self.take_in(Dossier { subject, sheet, evidence, assessment });
         id
     }
 

@@ -4,12 +4,14 @@
 //! | --- | --- |
 //! | `duibiao/subject/<subject>` | a subject's identity |
 //! | `duibiao/value/<subject>/<metric\|stage\|period>` | one value of its data sheet |
+//! | `duibiao/evidence/<subject>/<evidence>` | one piece of its evidence |
 //! | `duibiao/assessment/<assessment>` | an assessment's head |
 //! | `duibiao/answer/<assessment>/<checkpoint>` | one answer |
+//! | `duibiao/rectification/<assessment>/<rectification>` | one rectification |
 //! | `duibiao/preference/<name>` | language, text size, and the id of this copy: small, made again if lost |
 //! | `duibiao/set-aside/<key>` | a record that could not be read, as it was |
 
-use crate::assessment::{AssessmentId, SheetKey, SubjectId};
+use crate::assessment::{AssessmentId, EvidenceId, RectificationId, SheetKey, SubjectId};
 use crate::plan::CheckpointId;
 use crate::words::{in_path, out_of_path};
 
@@ -21,8 +23,10 @@ pub const PREFIX: &str = "duibiao/";
 pub enum Key {
     Subject(SubjectId),
     Value(SubjectId, String),
+    Evidence(SubjectId, EvidenceId),
     Assessment(AssessmentId),
     Answer(AssessmentId, CheckpointId),
+    Rectification(AssessmentId, RectificationId),
 }
 
 impl Key {
@@ -36,6 +40,8 @@ impl Key {
             Self::Value(subject, value) => format!("{PREFIX}value/{}/{value}", in_path(subject.as_str())),
             Self::Assessment(assessment) => format!("{PREFIX}assessment/{}", in_path(assessment.as_str())),
             Self::Answer(assessment, checkpoint) => format!("{PREFIX}answer/{}/{checkpoint}", in_path(assessment.as_str())),
+            Self::Evidence(subject, evidence) => format!("{PREFIX}evidence/{}/{evidence}", in_path(subject.as_str())),
+            Self::Rectification(assessment, id) => format!("{PREFIX}rectification/{}/{id}", in_path(assessment.as_str())),
         }
     }
 
@@ -49,6 +55,8 @@ impl Key {
             "assessment" => single().map(|assessment| Self::Assessment(assessment.into())),
             "value" => pair().map(|(subject, value)| Self::Value(out_of_path(subject).into(), value.to_owned())),
             "answer" => pair().map(|(assessment, checkpoint)| Self::Answer(out_of_path(assessment).into(), checkpoint.into())),
+            "evidence" => pair().map(|(subject, evidence)| Self::Evidence(out_of_path(subject).into(), evidence.into())),
+            "rectification" => pair().map(|(assessment, id)| Self::Rectification(out_of_path(assessment).into(), id.into())),
             _ => None,
         };
         key.filter(|key| key.text() == text)

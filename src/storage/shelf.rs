@@ -1,11 +1,14 @@
-//! Everything that is kept, in memory: subjects, their data sheets, their assessments.
+//! Everything that is kept, in memory: subjects with their data sheets and their evidence, and their assessments.
 
 use serde::Serialize;
 
 use super::key::Key;
 use super::record::{self, Damage};
-use crate::assessment::entry::{AnswerEntry, AssessmentHead, ValueEntry, read_subject};
-use crate::assessment::{Assessment, AssessmentId, DataSheet, Dossier, Period, SheetKey, Subject, SubjectId};
+use crate::assessment::entry::{AnswerEntry, AssessmentHead, EvidenceEntry, RectificationEntry, ValueEntry, read_subject};
+use crate::assessment::{
+    Assessment, AssessmentId, DataSheet, Dossier, Evidence, EvidenceId, EvidenceList, Period, RectificationId, SheetKey,
+    Stamped, Subject, SubjectId,
+};
 use crate::plan::{CheckpointId, Plan, PlanId, SubjectKind};
 use crate::sorted::Sorted;
 
@@ -14,6 +17,7 @@ use crate::sorted::Sorted;
 pub struct Shelf {
     pub subjects: Sorted<SubjectId, Subject>,
     pub sheets: Sorted<SubjectId, DataSheet>,
+    pub evidence: Sorted<SubjectId, EvidenceList>,
     pub assessments: Sorted<AssessmentId, Assessment>,
 }
 
@@ -71,6 +75,19 @@ impl Shelf {
                 }
                 self.sheets.get_mut(&subject).ok_or(Damage::Unreadable)?.set(key, Some(entry));
             }
+            Key::Evidence(subject, id) => {
+                let entry = record::read_body(&body, EvidenceEntry::read)?;
+                is_own(entry.value.id == id && self.subjects.contains_key(&subject))?;
+                if !self.evidence.contains_key(&subject) {
+                    self.evidence.insert(subject.clone(), EvidenceList::default());
+                }
+                self.evidence.get_mut(&subject).ok_or(Damage::Unreadable)?.insert(id, entry);
+            }
+            Key::Rectification(assessment, id) => {
+                let entry = record::read_body(&body, RectificationEntry::read)?;
+                is_own(entry.value.id == id)?;
+                self.assessments.get_mut(&assessment).ok_or(Damage::Unreadable)?.rectify(id, Some(entry));
+            }
             Key::Answer(assessment, name) => {
                 let (checkpoint, entry) = record::read_body(&body, AnswerEntry::read)?;
                 is_own(checkpoint == name)?;
@@ -81,18 +98,20 @@ impl Shelf {
         Ok(())
     }
 
-    /// A copy to work on: the assessment with its subject and sheet.
+    /// A copy to work on: the assessment with its subject, sheet and evidence.
     pub fn dossier(&self, id: &AssessmentId) -> Option<Dossier> {
         let assessment = self.assessments.get(id)?.clone();
         let subject = self.subjects.get(&assessment.subject)?.clone();
         let sheet = self.sheets.get(&assessment.subject).cloned().unwrap_or_default();
-        Some(Dossier { subject, sheet, assessment })
+        let evidence = self.evidence.get(&assessment.subject).cloned().unwrap_or_default();
+        Some(Dossier { subject, sheet, evidence, assessment })
     }
 
     /// Puts a copy back that was worked on.
     pub fn put(&mut self, dossier: Dossier) {
-        let Dossier { subject, sheet, assessment } = dossier;
+        let Dossier { subject, sheet, evidence, assessment } = dossier;
         self.sheets.insert(subject.id.clone(), sheet);
+        self.evidence.insert(subject.id.clone(), evidence);
         self.subjects.insert(subject.id.clone(), subject);
         self.assessments.insert(assessment.id.clone(), assessment);
     }
@@ -108,16 +127,21 @@ impl Shelf {
         self.assessments.values().filter(same).max_by_key(|each| each.created)
     }
 
-    /// Whether a dossier from elsewhere has other numbers for a subject that is here.
+    /// Whether a dossier from elsewhere has other numbers for a subject that is here, or says otherwise of its evidence.
     pub fn contradicts(&self, dossier: &Dossier) -> bool {
         let mine = self.sheets.get(&dossier.subject.id);
-        let differs = |(key, theirs): (&SheetKey, &crate::assessment::Stamped<String>)| {
+        let differs = |(key, theirs): (&SheetKey, &Stamped<String>)| {
             mine.and_then(|mine| mine.entry(key)).is_some_and(|mine| mine.value != theirs.value)
         };
-        dossier.sheet.iter().any(differs)
+        let mine_of = |id: &EvidenceId| self.evidence.get(&dossier.subject.id)?.get(id);
+        let is_other = |(id, theirs): (&EvidenceId, &Stamped<Evidence>)| {
+            mine_of(id).is_some_and(|mine| !mine.value.is_same_but_serving(&theirs.value))
+        };
+        dossier.sheet.iter().any(differs) || dossier.evidence.iter().any(is_other)
     }
 
-    /// Empties an assessment: its answers, and the numbers that its plan uses. Gives the keys of all records that go.
+    /// Empties an assessment: its answers and rectifications, the numbers that its plan uses, and what evidence serves
+    /// of it. Gives the keys of all records that go.
     pub fn clear(&mut self, id: &AssessmentId, plan: &Plan) -> Vec<Key> {
         let Some(mut dossier) = self.dossier(id) else {
             return Vec::new();
@@ -129,6 +153,19 @@ impl Shelf {
             dossier.assessment.set(checkpoint.clone(), None);
             gone.push(Key::Answer(id.clone(), checkpoint));
         }
+        let rectifications: Vec<RectificationId> = dossier.assessment.rectifications().map(|(id, _)| id.clone()).collect();
+        for rectification in rectifications {
+            dossier.assessment.rectify(rectification.clone(), None);
+            gone.push(Key::Rectification(id.clone(), rectification));
+        }
+        for (evidence, entry) in std::mem::take(&mut dossier.evidence).into_entries() {
+            let value = entry.value.without_plan(&plan.id);
+            if value.serves.is_empty() {
+                gone.push(Key::Evidence(dossier.subject.id.clone(), evidence));
+            } else {
+                dossier.evidence.insert(evidence, Stamped { value, stamp: entry.stamp });
+            }
+        }
         for key in values {
             dossier.sheet.set(key.clone(), None);
             gone.push(Key::value(&dossier.subject.id, &key));
@@ -137,18 +174,21 @@ impl Shelf {
         gone
     }
 
-    /// Takes an assessment away, and its subject with its numbers if nothing else needs them.
+    /// Takes an assessment away, and its subject with numbers and evidence if nothing else needs them.
     /// Gives the keys of all records that go.
     pub fn remove(&mut self, id: &AssessmentId) -> Vec<Key> {
         let Some(assessment) = self.assessments.remove(id) else {
             return Vec::new();
         };
         let answers = assessment.answers().map(|(checkpoint, _)| Key::Answer(id.clone(), checkpoint.clone()));
-        let mut gone: Vec<Key> = answers.chain([Key::Assessment(id.clone())]).collect();
+        let rectifications = assessment.rectifications().map(|(each, _)| Key::Rectification(id.clone(), each.clone()));
+        let mut gone: Vec<Key> = answers.chain(rectifications).chain([Key::Assessment(id.clone())]).collect();
         let subject = assessment.subject;
         if !self.assessments.values().any(|other| other.subject == subject) {
             let sheet = self.sheets.remove(&subject).unwrap_or_default();
             gone.extend(sheet.iter().map(|(key, _)| Key::value(&subject, key)));
+            let evidence = self.evidence.remove(&subject).unwrap_or_default();
+            gone.extend(evidence.keys().map(|id| Key::Evidence(subject.clone(), id.clone())));
             self.subjects.remove(&subject);
             gone.push(Key::Subject(subject));
         }
@@ -160,7 +200,7 @@ fn turn_of(key: &Key) -> u8 {
     match key {
         Key::Subject(_) => 0,
         Key::Assessment(_) => 1,
-        Key::Value(..) | Key::Answer(..) => 2,
+        Key::Value(..) | Key::Evidence(..) | Key::Answer(..) | Key::Rectification(..) => 2,
     }
 }
 
@@ -175,6 +215,8 @@ pub enum Piece<'a> {
     Head,
     Answer(&'a CheckpointId),
     Value(&'a SheetKey),
+    Evidence(&'a EvidenceId),
+    Rectification(&'a RectificationId),
 }
 
 impl Piece<'_> {
@@ -194,6 +236,16 @@ impl Piece<'_> {
                 let text = entry.map(|entry| sealed(entry.stamp.seq, &ValueEntry::new(key, entry)));
                 (Key::value(&subject.id, key), text)
             }
+            Self::Evidence(id) => {
+                let entry = dossier.evidence.get(id);
+                let text = entry.map(|entry| sealed(entry.stamp.seq, &EvidenceEntry::new(entry)));
+                (Key::Evidence(subject.id.clone(), (*id).clone()), text)
+            }
+            Self::Rectification(id) => {
+                let entry = assessment.rectification(id);
+                let text = entry.map(|entry| sealed(entry.stamp.seq, &RectificationEntry::new(entry)));
+                (Key::Rectification(assessment.id.clone(), (*id).clone()), text)
+            }
         }
     }
 }
@@ -206,7 +258,9 @@ fn sealed(seq: u64, body: &impl serde::Serialize) -> String {
 pub fn all_records(dossier: &Dossier) -> Vec<(Key, String)> {
     let answers = dossier.assessment.answers().map(|(id, _)| Piece::Answer(id));
     let values = dossier.sheet.iter().map(|(key, _)| Piece::Value(key));
-    let pieces = [Piece::Subject, Piece::Head].into_iter().chain(answers).chain(values);
+    let evidence = dossier.evidence.keys().map(Piece::Evidence);
+    let rectifications = dossier.assessment.rectifications().map(|(id, _)| Piece::Rectification(id));
+    let pieces = [Piece::Subject, Piece::Head].into_iter().chain(answers).chain(values).chain(evidence).chain(rectifications);
     pieces
         .filter_map(|piece| {
             let (key, text) = piece.record(dossier);

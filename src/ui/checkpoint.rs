@@ -9,6 +9,7 @@ use super::live::{handler, live, memo, part, when};
 use super::markup::word;
 use super::number::Numbers;
 use super::rated::Levels;
+use super::rectify::rectify_fold;
 use super::row::{NotApplicable, NoteField, Review, review_tag};
 use super::share::ShareFields;
 use crate::assessment::{Ask, ask};
@@ -65,6 +66,7 @@ pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
                 <NoteField id=id.clone()/>
             </div>
             <Outcome plan finding/>
+            {rectify_fold(session, &id, finding)}
         </fieldset>
     }
 }

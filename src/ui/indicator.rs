@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::checkpoint::CheckpointRow;
+use super::evidence::evidence_fold;
 use super::figures;
 use super::live::{handler, list, live, memo, part};
 use super::notices::notices;
@@ -49,7 +50,7 @@ pub fn IndicatorCard(
                     <span>{progress}</span>
                     {part(move || figure().map(|figure| view! { <span class="score" data-score=figure.clone()>{figure.clone()}</span> }))}
                 </p>
-                <Facts cite=plan.citation(&indicator) indicator=indicator.clone()/>
+                <Facts cite=plan.citation(&indicator) has_score=plan.rule.is_none() indicator=indicator.clone()/>
             </header>
             {rows}
         </article>
@@ -86,9 +87,9 @@ fn all_met_button(session: Session, plan: &Arc<Plan>, asked: &[Checkpoint], head
     Some(button.into_any())
 }
 
-/// Who and until when; evidence and doubts folded until wanted.
+/// Who and until when; evidence, source and doubts folded until wanted.
 #[component]
-fn Facts(indicator: Indicator, cite: String) -> impl IntoView {
+fn Facts(indicator: Indicator, cite: String, has_score: bool) -> impl IntoView {
     let session = session();
     let units = |names: Vec<String>| (!names.is_empty()).then(|| live(move || names.join(session.words().and)));
     let (lead, responsible) = (units(indicator.lead.clone()), units(indicator.responsible.clone()));
@@ -104,7 +105,7 @@ fn Facts(indicator: Indicator, cite: String) -> impl IntoView {
     });
     let due_text = move || due.get().and_then(|due| (session.words().due)(due));
     let is_overdue = move || matches!(due.get(), Some(Due::Overdue { .. }));
-    let hints = indicator.evidence_hints.clone();
+    let evidence = evidence_fold(session, has_score, &indicator);
     let source_label = session.said(match indicator.doubt {
         Some(_) => |words| words.cite_and_doubt,
         None => |words| words.cite,
@@ -117,12 +118,7 @@ fn Facts(indicator: Indicator, cite: String) -> impl IntoView {
             {deadline.map(|deadline| view! { <span><b>{t!(session.deadline)}</b> {deadline.text}</span> })}
             {part(move || due_text().map(|text| view! { <span class="tag" class:strong=is_overdue()>{text}</span> }))}
         </p>
-        {(!hints.is_empty()).then(|| view! {
-            <details class="hints">
-                <summary>{t!(session.evidence_hints)}</summary>
-                <ul>{list(hints.into_iter().map(|hint| view! { <li>{hint}</li> }))}</ul>
-            </details>
-        })}
+        {evidence}
         <details class="hints">
             <summary>{source_label}</summary>
             <p>{cite}</p>

@@ -10,6 +10,7 @@ use super::live::{handler, list, live, part};
 use super::markup::{element, following, word};
 use super::start::follow_dialog;
 use crate::platform::keep;
+use crate::platform::location;
 use crate::state::{Holder, KeyAction, session};
 
 const ROW: &str = "[data-checkpoint]";
@@ -18,7 +19,7 @@ const ROW: &str = "[data-checkpoint]";
 const FIELD: &str = "textarea, select, input:not([type=radio]):not([type=checkbox])";
 
 /// The keys as the help names them, in the order of the words for what they do.
-const NAMES: [&str; 5] = ["j  ↓", "k  ↑", "1 – 9", "n", "?"];
+const NAMES: [&str; 6] = ["j  ↓", "k  ↑", "1 – 9", "n", "/", "?"];
 
 /// Whether single keys act, whether their help stands open, and what is told of the levels.
 #[derive(Clone, Copy)]
@@ -88,6 +89,7 @@ impl Keys {
                 }
             }
             KeyAction::Note => focus(answer("[data-note]")),
+            KeyAction::Find => _ = location::focus("[data-find]"),
             KeyAction::Help => self.open_help(),
         }
     }

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::import::{ImportDialog, Importing, look};
+use super::ledger::LedgerPage;
 use super::live::{Live, handler, live, when};
 use super::notices::{Notices, notices};
 use super::plan::PlanPage;
@@ -29,6 +30,8 @@ pub enum Errand {
     Results(AssessmentId),
     /// The page of one plan.
     Plan(PlanId),
+    /// 整改台账.
+    Ledger(AssessmentId),
     /// The form in which assessments are begun.
     Start,
     /// The dialog on a chosen file.
@@ -45,6 +48,7 @@ impl Errand {
         match self {
             Self::Results(assessment) => return view! { <ResultsPage assessment/> }.into_any(),
             Self::Plan(id) => return view! { <PlanPage id/> }.into_any(),
+            Self::Ledger(assessment) => return view! { <LedgerPage assessment/> }.into_any(),
             Self::Start => return view! { <StartDialog/> }.into_any(),
             Self::Import => return view! { <ImportDialog/> }.into_any(),
             Self::Export(session, notices, format) => export(session, notices, format),

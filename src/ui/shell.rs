@@ -54,6 +54,7 @@ fn follow_document(session: Session) {
             Route::Plan { plan } => (words.plan, session.card_of(&plan).map(|card| card.title)),
             Route::Answer { .. } => (words.answering, None),
             Route::Results { .. } => (words.results, None),
+            Route::Rectify { .. } => (words.rectification.ledger, None),
         };
         let subject = session.with_dossier(|dossier| dossier.subject.name.clone());
         let title = [plan.as_deref().or(subject.as_deref()), Some(page), Some(words.product)]
@@ -106,12 +107,14 @@ fn Tabs() -> impl IntoView {
         let route = session.route.get();
         let assessment = route.assessment()?.clone();
         let answer = Route::Answer { assessment: assessment.clone(), section: Vec::new() };
-        let results = Route::Results { assessment };
+        let results = Route::Results { assessment: assessment.clone() };
+        let ledger = Route::Rectify { assessment };
         let current = |word: &str| (route.word() == word).then_some("page");
         Some(view! {
             <nav class="tabs" aria-label=t!(session.product)>
                 <a href=answer.hash() aria-current=current("answer")>{t!(session.answering)}</a>
                 <a href=results.hash() aria-current=current("results")>{t!(session.results)}</a>
+                <a href=ledger.hash() aria-current=current("rectify")>{session.said(|words| words.rectification.ledger)}</a>
             </nav>
         })
     })
@@ -169,6 +172,9 @@ fn Page() -> impl IntoView {
         (Arrival::Ready, Route::Answer { assessment, .. }) => view! { <AnswerPage assessment/> }.into_any(),
         (Arrival::Ready, Route::Results { assessment }) => {
             rest.page(|words| words.results, Errand::Results(assessment)).into_any()
+        }
+        (Arrival::Ready, Route::Rectify { assessment }) => {
+            rest.page(|words| words.rectification.ledger, Errand::Ledger(assessment)).into_any()
         }
     })
 }

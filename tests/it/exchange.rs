@@ -10,7 +10,7 @@ mod schemas;
 
 use chrono::{DateTime, Utc};
 use duibiao::assessment::{
-    Answer, Ask, Assessment, Author, Choice, DataSheet, Dossier, Edit, Period, SheetKey, Subject, ask, asked,
+    Answer, Ask, Assessment, Author, Choice, DataSheet, Dossier, Edit, EvidenceList, Period, SheetKey, Subject, ask, asked,
 };
 use duibiao::exchange::{json, plan_ref};
 use duibiao::plan::{Plan, SubjectKind, shipped};
@@ -34,7 +34,7 @@ pub fn blank(plan: &Plan, name: &str, kind: SubjectKind) -> Dossier {
     let subject = Subject::new("subject-1".into(), name.to_owned(), kind, region);
     let period = Period::SchoolYear(2025);
     let assessment = Assessment::new("assessment-1".into(), plan_ref(plan), subject.id.clone(), period, time());
-    Dossier { subject, sheet: DataSheet::default(), assessment }
+    Dossier { subject, sheet: DataSheet::default(), evidence: EvidenceList::default(), assessment }
 }
 
 /// A dossier in which everything is answered in one way or another, notes and texts that are hard on files among it.

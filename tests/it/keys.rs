@@ -4,7 +4,7 @@ use duibiao::state::{Holder, KeyAction};
 
 #[test]
 fn a_key_does_what_the_table_says() {
-    use KeyAction::{Help, Level, Next, Note, Previous};
+    use KeyAction::{Find, Help, Level, Next, Note, Previous};
     // The key, then what it does on a row and on a control in it.
     let cases = [
         ("j", Some(Next), Some(Next)),
@@ -20,6 +20,7 @@ fn a_key_does_what_the_table_says() {
         ("12", None, None),
         ("１", None, None),
         ("n", Some(Note), Some(Note)),
+        ("/", Some(Find), Some(Find)),
         ("?", Some(Help), Some(Help)),
         ("？", Some(Help), Some(Help)),
         ("Backspace", None, None),

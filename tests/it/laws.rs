@@ -75,8 +75,23 @@ fn tallies(scenario: &Scenario) -> Vec<Tally> {
 fn typed(scenario: &Scenario) -> Vec<String> {
     let answers = scenario.dossier.assessment.answers().map(|(id, entry)| format!("{id} {:?}", entry.value));
     let values = scenario.dossier.sheet.iter().map(|(key, entry)| format!("{} {}", key.text(), entry.value));
-    answers.chain(values).collect()
+    let evidence = scenario.dossier.evidence.iter().map(|(id, entry)| format!("{id} {:?}", entry.value));
+    let rectifications = scenario.dossier.assessment.rectifications().map(|(id, entry)| format!("{id} {:?}", entry.value));
+    answers.chain(values).chain(evidence).chain(rectifications).collect()
 }
+
+/// What can be done to evidence and rectifications, one over the other.
+const KEPT: &[&str] = &[
+    "佐证=e1：会议记录 1 2",
+    "佐证=e1：会议记录 2",
+    "佐证=e1",
+    "佐证=e2：台账 3",
+    "佐证=e2",
+    "整改=r1：1.2 缺教师",
+    "整改=r1：1.2 缺两名教师",
+    "整改=r1",
+    "整改=r2：2.2 缺场地",
+];
 
 /// The same, or one better than it was: of numbers that may not be there yet.
 fn not_lower(before: &Option<Ratio>, after: &Option<Ratio>) -> bool {
@@ -170,11 +185,11 @@ proptest! {
         scenario.reload();
         let (before, outcome) = (typed(&scenario), scenario.evaluation());
         let lines = answers(&scenario, &choices);
-        for line in &lines {
-            scenario.say(line);
+        for (line, choice) in lines.iter().zip(choices.iter().cycle()) {
+            scenario.say(line).say(KEPT[usize::from(*choice) % KEPT.len()]);
         }
         scenario.note("1.1", "备注");
-        for _ in 0..2 * lines.len() + 2 {
+        for _ in 0..3 * lines.len() + 2 {
             scenario.undo();
         }
         prop_assert_eq!(typed(&scenario), before);

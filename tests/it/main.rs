@@ -24,4 +24,5 @@ mod session;
 mod standard;
 mod storage;
 mod tidy;
+mod upkeep;
 mod workspace;

@@ -12,11 +12,14 @@
 //! | `boarders:=650` `pupils@junior:=210` | types a value of the data sheet |
 //! | `寄宿=是` `农村=否` | says a fact of the subject's identity |
 //! | `own_year!=2027` | answers a setting of the plan |
+//! | `佐证=e1：会议记录 1 2` | keeps evidence that serves the indicators 1 and 2; nothing after `=e1` removes it |
+//! | `整改=r1：1.2 缺教师` | keeps a rectification of a checkpoint with its problem |
 //! | `基准=终期` `时点=2025-12-31` `今天=2026-01-01` | how and when is judged |
 
 use chrono::{DateTime, NaiveDate};
 use duibiao::assessment::{
-    Ask, Assessment, Author, Basis, DataSheet, Dossier, Edit, Period, PlanRef, SheetKey, Slot, Subject, ask, asked,
+    Ask, Assessment, Author, Basis, DataSheet, Dossier, Edit, Evidence, EvidenceId, EvidenceList, Period, PlanRef,
+    Rectification, RectificationId, SheetKey, Slot, Subject, ask, asked,
 };
 use duibiao::evaluate::{
     Conclusion, Due, Evaluation, Finding, Grade, HeldDown, Moment, NotYet, Outcome, PartOutcome, Standing, State, Verdict,
@@ -69,7 +72,7 @@ impl Scenario {
         let of = PlanRef { id: plan.id.clone(), edition: plan.edition.clone(), hash: "0".repeat(16) };
         let created = DateTime::UNIX_EPOCH;
         let assessment = Assessment::new("assessment".into(), of, subject.id.clone(), Period::SchoolYear(2025), created);
-        let dossier = Dossier { subject, sheet: DataSheet::default(), assessment };
+        let dossier = Dossier { subject, sheet: DataSheet::default(), evidence: EvidenceList::default(), assessment };
         Self { plan, dossier, today: day(TODAY), undo: Vec::new(), seq: 0 }
     }
 
@@ -118,6 +121,35 @@ impl Scenario {
         self.edit(Edit::Value { key, text: text.to_owned() });
     }
 
+    /// Keeps a piece of evidence: `e1：会议记录 1 2`; without a title it goes.
+    pub fn attach(&mut self, said: &str) {
+        let (id, rest) = said.split_once('：').unwrap_or((said, ""));
+        let mut words = rest.split_whitespace();
+        let id: EvidenceId = id.into();
+        let evidence = words.next().map(|title| {
+            let serves: Vec<_> = words.map(|no| format!("{}/{no}", self.plan.id).into()).collect();
+            let first = Evidence::new(id.clone(), title.to_owned(), &serves[0]);
+            Evidence { serves, ..first }
+        });
+        self.edit(Edit::Evidence { id, evidence });
+    }
+
+    /// Keeps a rectification: `r1：1.2 缺教师`; without a checkpoint it goes.
+    pub fn rectify(&mut self, said: &str) {
+        let (id, rest) = said.split_once('：').unwrap_or((said, ""));
+        let id: RectificationId = id.into();
+        let rectification = rest.split_once(' ').map(|(checkpoint, problem)| {
+            let blank = Rectification::new(id.clone(), checkpoint.into());
+            Rectification { problem: problem.to_owned(), ..blank }
+        });
+        self.edit(Edit::Rectification { id, rectification });
+    }
+
+    /// Changes what stands there: as the fields of the page do.
+    pub fn amend(&mut self, change: impl FnOnce(&Dossier) -> Edit) {
+        self.edit(change(&self.dossier));
+    }
+
     pub fn ask(&self, checkpoint: &str) -> Ask {
         let id: CheckpointId = checkpoint.into();
         let (_, checkpoint) = self.plan.checkpoint(&id).unwrap_or_else(|| panic!("no checkpoint {id}"));
@@ -158,6 +190,8 @@ impl Scenario {
             "基准" if said == "终期" => return self.edit(Edit::Basis(Basis::Final)),
             "基准" => return self.edit(Edit::Basis(Basis::Current)),
             "时点" => return self.edit(Edit::AsOf(Some(day(said)))),
+            "佐证" => return self.attach(said),
+            "整改" => return self.rectify(said),
             "今天" => return self.today = day(said),
             _ => {}
         }

@@ -4,3 +4,4 @@ mod keeper;
 mod keys;
 mod record;
 mod shelf;
+mod versions;

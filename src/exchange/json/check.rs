@@ -4,7 +4,7 @@
 //! a mistake.
 
 use super::Imported;
-use crate::assessment::{Ask, Choice, Dossier, SheetKey, ask, read_figure};
+use crate::assessment::{Ask, Choice, Dossier, SheetKey, ask, is_of, read_figure};
 use crate::evaluate::read_share;
 use crate::exchange::receipt::plan_ref;
 use crate::plan::{Checkpoint, CheckpointId, LevelId, Plan, Setting, unit};
@@ -38,8 +38,29 @@ pub fn check_against(plan: &Plan, imported: &Imported) -> Vec<Problem> {
         let what = value_problem(plan, key, &entry.value);
         problems.extend(what.map(|what| Problem::new(value_place(name, key, plan), what)));
     }
+    problems.extend(lost_links(plan, dossier));
     if !same_edition {
         problems.iter_mut().filter(|problem| !problem.is_warning()).for_each(|problem| problem.what = What::NoLongerFits);
+    }
+    problems
+}
+
+/// What evidence serves, and what rectifications are about, that the plan does not have.
+fn lost_links(plan: &Plan, dossier: &Dossier) -> Vec<Problem> {
+    let name = dossier.subject.name.as_str();
+    let mut problems = Vec::new();
+    for evidence in dossier.evidence.values().map(|entry| &entry.value) {
+        for indicator in evidence.serves.iter().filter(|id| is_of(id, &plan.id) && plan.indicator(id).is_none()) {
+            let what = What::LostIndicator { indicator: indicator.to_string() };
+            problems.push(Problem::new(format!("{name}/{}", evidence.title), what));
+        }
+    }
+    for (_, entry) in dossier.assessment.rectifications() {
+        let id = &entry.value.checkpoint;
+        if plan.checkpoint(id).is_none() {
+            let what = What::LostRectification { checkpoint: id.to_string() };
+            problems.push(Problem::new(format!("{name}/{id}"), what));
+        }
     }
     problems
 }

@@ -6,17 +6,21 @@ use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::assessment::entry::{AnswerEntry, ValueEntry};
+use crate::assessment::entry::{AnswerEntry, EvidenceEntry, RectificationEntry, ValueEntry};
 use crate::assessment::{AssessmentId, Basis, CopyId, Dossier, Period, Subject};
 use crate::plan::{Plan, PlanId};
 
 /// What the file calls itself, so that it is recognised under any name.
 pub const FORMAT: &str = "duibiao-assessment";
 
-/// The version that this program writes, and the newest that it reads.
-pub const VERSION: u64 = 1;
+/// The newest version that this program reads and writes.
+pub const VERSION: u64 = 2;
 
-/// An assessment file: one subject, one plan, one period, with the values that the plan uses.
+/// The version of a file without evidence and rectifications: as it always was, so that the same content keeps its
+/// receipt and older programs read it.
+const PLAIN: u64 = 1;
+
+/// An assessment file: one subject, one plan, one period, with the values that the plan uses and the evidence it rests on.
 #[derive(Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "duibiao-assessment")]
@@ -24,8 +28,8 @@ pub struct File {
     /// Always `duibiao-assessment`.
     #[schemars(regex(pattern = "^duibiao-assessment$"))]
     pub format: String,
-    /// 1.
-    #[schemars(range(min = 1, max = 1))]
+    /// 1, or 2 where there is evidence or a rectification.
+    #[schemars(range(min = 1, max = 2))]
     pub version: u64,
     pub id: AssessmentId,
     pub plan: PlanEntry,
@@ -46,6 +50,11 @@ pub struct File {
     pub based_on: Option<String>,
     pub answers: Vec<AnswerEntry>,
     pub values: Vec<ValueEntry>,
+    /// The evidence that serves an indicator of this plan.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<EvidenceEntry>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rectifications: Vec<RectificationEntry>,
     /// 回执码.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub receipt: Option<String>,
@@ -69,11 +78,16 @@ impl File {
         let answers: Vec<AnswerEntry> = assessment.answers().map(|(id, entry)| AnswerEntry::new(id, entry)).collect();
         let values: Vec<ValueEntry> =
             dossier.values_used(plan).into_iter().map(|(key, entry)| ValueEntry::new(key, entry)).collect();
+        let evidence: Vec<EvidenceEntry> = dossier.evidence_used().map(EvidenceEntry::new).collect();
+        let rectifications: Vec<RectificationEntry> =
+            assessment.rectifications().map(|(_, entry)| RectificationEntry::new(entry)).collect();
         let stamps = answers.iter().map(|answer| &answer.stamp).chain(values.iter().map(|value| &value.stamp));
+        let later = evidence.iter().map(|each| &each.stamp).chain(rectifications.iter().map(|each| &each.stamp));
+        let stamps = stamps.chain(later);
         let newest = stamps.max_by_key(|stamp| stamp.seq);
         Self {
             format: FORMAT.to_owned(),
-            version: VERSION,
+            version: if evidence.is_empty() && rectifications.is_empty() { PLAIN } else { VERSION },
             id: assessment.id.clone(),
             plan: PlanEntry {
                 id: assessment.plan.id.clone(),
@@ -91,6 +105,8 @@ impl File {
             based_on: assessment.based_on.clone(),
             answers,
             values,
+            evidence,
+            rectifications,
             receipt: None,
         }
     }

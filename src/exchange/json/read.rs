@@ -5,8 +5,10 @@
 use serde_json::Value;
 
 use super::file::{FORMAT, VERSION};
-use crate::assessment::entry::{AnswerEntry, ValueEntry, read_period, read_plan_ref, read_subject, read_time};
-use crate::assessment::{Assessment, Basis, DataSheet, Dossier, PlanRef};
+use crate::assessment::entry::{
+    AnswerEntry, EvidenceEntry, RectificationEntry, ValueEntry, read_period, read_plan_ref, read_subject, read_time,
+};
+use crate::assessment::{Assessment, Basis, DataSheet, Dossier, EvidenceList, PlanRef};
 use crate::exchange::receipt;
 use crate::problem::{Problem, What};
 use crate::tree::{Fields, Problems, parse_json};
@@ -67,11 +69,13 @@ pub fn read_fields(fields: Fields) -> Imported {
     let mut sheet = DataSheet::default();
     read_answers(&fields, &mut assessment);
     read_values(&fields, &mut sheet);
+    let evidence = read_evidence(&fields);
+    read_rectifications(&fields, &mut assessment);
     let own = fields.text(receipt::FIELD);
     // Looked at already, or following from the stamps: asked for, so that they are known, and not used.
     let _ = (fields.text("format"), fields.text("copy"), fields.whole("last_seq"));
     fields.finish();
-    let dossier = Dossier { subject, sheet, assessment };
+    let dossier = Dossier { subject, sheet, evidence, assessment };
     Imported { dossier, plan, plan_title, warnings: Vec::new(), receipt: own }
 }
 
@@ -81,6 +85,28 @@ fn read_answers(fields: &Fields, assessment: &mut Assessment) {
         let name = id.to_string();
         if assessment.set(id, Some(entry)).is_some() {
             fields.note_in(&name, What::DoubleId { id: name.clone() });
+        }
+    }
+}
+
+fn read_evidence(fields: &Fields) -> EvidenceList {
+    let mut list = EvidenceList::default();
+    for entry in fields.objects("evidence") {
+        let entry = EvidenceEntry::read(entry);
+        let (id, title) = (entry.value.id.clone(), entry.value.title.clone());
+        if list.insert(id.clone(), entry).is_some() {
+            fields.note_in(&title, What::DoubleId { id: id.to_string() });
+        }
+    }
+    list
+}
+
+fn read_rectifications(fields: &Fields, assessment: &mut Assessment) {
+    for entry in fields.objects("rectifications") {
+        let entry = RectificationEntry::read(entry);
+        let (id, checkpoint) = (entry.value.id.clone(), entry.value.checkpoint.clone());
+        if assessment.rectify(id.clone(), Some(entry)).is_some() {
+            fields.note_in(checkpoint.as_str(), What::DoubleId { id: id.to_string() });
         }
     }
 }

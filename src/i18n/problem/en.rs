@@ -112,6 +112,12 @@ pub fn sentence(problem: &Problem) -> String {
         What::LostCheckpoint { checkpoint } => {
             format!("Checkpoint {checkpoint} is not in the present edition of the plan. Its answer stays in the file and no longer counts.")
         }
+        What::LostIndicator { indicator } => {
+            format!("The evidence “{at}” serves the indicator {indicator}, which this edition of the plan does not have. It is kept; please link it again.")
+        }
+        What::LostRectification { checkpoint } => {
+            format!("Checkpoint {checkpoint} is not in this edition of the plan. What is being rectified there is kept, and stands in the ledger.")
+        }
         What::NoLongerFits => {
             format!("{at}: what was answered does not fit the present edition of the plan. It stays in the file; please answer again.")
         }

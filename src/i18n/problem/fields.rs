@@ -1,7 +1,7 @@
 //! Places and fields of a file in people's words: `43/43.1/targets[0]` is “43.1 的第 1 个目标值”.
 
 /// Lists of a file, and what one entry is called.
-const LISTS: [(&str, &str, &str); 10] = [
+const LISTS: [(&str, &str, &str); 12] = [
     ("sections", "板块", "section"),
     ("indicators", "指标", "indicator"),
     ("checkpoints", "观测点", "checkpoint"),
@@ -12,10 +12,12 @@ const LISTS: [(&str, &str, &str); 10] = [
     ("bands", "等次", "grade band"),
     ("answers", "作答", "answer"),
     ("values", "数据", "value"),
+    ("evidence", "佐证材料", "piece of evidence"),
+    ("rectifications", "整改", "rectification"),
 ];
 
 /// Fields and objects of a file, and what people call them.
-const FIELDS: [(&str, &str, &str); 50] = [
+const FIELDS: [(&str, &str, &str); 55] = [
     ("id", "编号", "id"),
     ("no", "序号", "number"),
     ("title", "标题", "title"),
@@ -66,6 +68,11 @@ const FIELDS: [(&str, &str, &str); 50] = [
     ("values", "数据", "values"),
     ("veto", "一票否决", "veto"),
     ("share", "份额", "share"),
+    ("evidence", "佐证材料", "evidence"),
+    ("serves", "对应指标", "indicators served"),
+    ("rectifications", "整改", "rectifications"),
+    ("due", "整改期限", "due day"),
+    ("closed", "销号", "closing"),
 ];
 
 /// A field as people call it, with the word in the file: “标题（title）”.

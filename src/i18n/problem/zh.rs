@@ -94,6 +94,12 @@ pub fn sentence(problem: &Problem) -> String {
         What::LostCheckpoint { checkpoint } => {
             format!("观测点 {checkpoint} 在现在这一版计划里没有了。原来的作答仍保留在文件里，不再计分。")
         }
+        What::LostIndicator { indicator } => {
+            format!("佐证材料{at}对应的指标 {indicator} 不在这一版计划里。材料仍然保留，请在读入后重新关联到指标。")
+        }
+        What::LostRectification { checkpoint } => {
+            format!("观测点 {checkpoint} 不在这一版计划里，它的整改记录仍然保留，在“整改台账”里可以看到。")
+        }
         What::NoLongerFits => {
             format!("{at}原来填的内容，在现在这一版计划里用不上了。原文仍保留在文件里，请重新作答。")
         }

@@ -48,6 +48,21 @@ fn no_text_is_taken_for_a_formula() {
 }
 
 #[test]
+fn evidence_stands_at_its_indicator_and_rectifications_at_their_checkpoint() {
+    let rows = records(&table(&super::round_trip::kept_up(SubjectKind::Primary)));
+    let column = |heading: &str| rows[0].iter().position(|each| each == heading).expect(heading);
+    let filled = |heading: &str| {
+        let at = column(heading);
+        rows[1..].iter().filter(|row| !row[at].is_empty()).map(|row| (row[1].clone(), row[at].clone())).collect::<Vec<_>>()
+    };
+    let evidence = filled("佐证材料");
+    assert!(!evidence.is_empty() && evidence.iter().all(|(no, text)| no == "43" && text == "'=会议记录（绿教字〔2025〕12号）"));
+    let rectified = filled("问题与整改");
+    assert_eq!(rectified.len(), 1);
+    assert_eq!(rectified[0].1, "问题：缺 2 名\n心理教师；期限：2026-06-30；已销号（2026-05-20，聘用文件）");
+}
+
+#[test]
 fn a_number_is_a_number_and_what_is_none_stands_as_typed() {
     let plan = lvchun();
     let mut dossier = blank(&plan, "绿春县", SubjectKind::County);

@@ -1,5 +1,6 @@
 //! What is written can be read again and is the same; the receipt tells any two assessments apart.
 
+use duibiao::assessment::{Closing, Dossier, Edit, Evidence, Rectification};
 use duibiao::exchange::{FORMATS, Kind, check_against, file_name, format, json, recognise, writer};
 use duibiao::plan::{self, SubjectKind};
 use duibiao::problem::What;
@@ -27,6 +28,109 @@ fn a_blank_assessment_comes_back_too() {
     let plan = lvchun();
     let dossier = blank(&plan, "绿春县", SubjectKind::County);
     assert_eq!(json::read(&json::write(&plan, &dossier)).expect("our own file").dossier, dossier);
+}
+
+/// With evidence that serves this plan and another, and a rectification that is closed.
+pub fn kept_up(kind: SubjectKind) -> Dossier {
+    let mut dossier = filled(&lvchun(), "绿春县第一中学", kind);
+    let mut seq = 900;
+    let mut apply = |dossier: &mut Dossier, edit: Edit| {
+        seq += 1;
+        dossier.apply(edit, &author(seq));
+    };
+    let mut evidence = Evidence::new("e1".into(), "=会议记录".to_owned(), &"lvchun-2022/43".into());
+    evidence.number = "绿教字〔2025〕12号".to_owned();
+    evidence.date = "2025-09-01".parse().ok();
+    evidence.serves.push("other/1".into());
+    apply(&mut dossier, Edit::Evidence { id: "e1".into(), evidence: Some(evidence) });
+    let mut rectification = Rectification::new("r1".into(), "43.1".into());
+    rectification.problem = "缺 2 名\n心理教师".to_owned();
+    rectification.due = "2026-06-30".parse().ok();
+    rectification.closed = Some(Closing { on: "2026-05-20".parse().expect("a day"), proof: "聘用文件".to_owned() });
+    apply(&mut dossier, Edit::Rectification { id: "r1".into(), rectification: Some(rectification) });
+    dossier
+}
+
+#[test]
+fn evidence_and_rectifications_come_back() {
+    let plan = lvchun();
+    let dossier = kept_up(SubjectKind::Primary);
+    let text = json::write(&plan, &dossier);
+    let imported = json::read(&text).expect("our own file");
+    assert_eq!(imported.dossier, dossier);
+    assert_eq!((imported.warnings.clone(), check_against(&plan, &imported)), (vec![], vec![]));
+    assert_eq!(json::write(&plan, &imported.dossier), text);
+    assert_eq!((tree(&plan, &dossier)["version"].clone(), tree(&plan, &dossier)["last_seq"].clone()), (2.into(), 902.into()));
+}
+
+#[test]
+fn evidence_of_other_plans_stays_at_home() {
+    let plan = lvchun();
+    let mut dossier = blank(&plan, "绿春县第一中学", SubjectKind::Primary);
+    let evidence = Evidence::new("e1".into(), "会议记录".to_owned(), &"lvchun-20/43".into());
+    dossier.apply(Edit::Evidence { id: "e1".into(), evidence: Some(evidence) }, &author(1));
+    let file = tree(&plan, &dossier);
+    assert_eq!((file.get("evidence"), file["version"].clone()), (None, 1.into()), "an id that only begins alike");
+}
+
+/// The receipt that version 1 of this program gave the same content is on paper already.
+#[test]
+fn without_evidence_the_file_is_what_it_always_was() {
+    let plan = lvchun();
+    let file = tree(&plan, &filled(&plan, "绿春县第一中学", SubjectKind::Primary));
+    assert_eq!(file["version"], 1);
+    assert!(file.get("evidence").is_none() && file.get("rectifications").is_none());
+}
+
+#[test]
+fn the_receipt_speaks_of_evidence_and_rectifications() {
+    let plan = lvchun();
+    let file = tree(&plan, &kept_up(SubjectKind::Primary));
+    let own = duibiao::exchange::receipt::receipt(&file);
+    for pointer in ["/evidence/0/title", "/evidence/0/serves/1", "/rectifications/0/problem", "/rectifications/0/closed/on"] {
+        let mut other = file.clone();
+        *other.pointer_mut(pointer).unwrap_or_else(|| panic!("no {pointer}")) = "另".into();
+        assert_ne!(duibiao::exchange::receipt::receipt(&other), own, "{pointer}");
+    }
+}
+
+#[test]
+fn what_the_plan_does_not_have_is_told_and_kept() {
+    let plan = lvchun();
+    let mut file = tree(&plan, &kept_up(SubjectKind::Primary));
+    file["evidence"][0]["serves"][0] = "lvchun-2022/999".into();
+    file["rectifications"][0]["checkpoint"] = "99.9".into();
+    file.as_object_mut().expect("an object").remove("receipt");
+    let imported = json::read(&file.to_string()).expect("it can be used");
+    let told = check_against(&plan, &imported);
+    assert!(told.iter().all(duibiao::problem::Problem::is_warning));
+    assert_eq!(
+        told.into_iter().map(|problem| problem.what).collect::<Vec<_>>(),
+        [
+            What::LostIndicator { indicator: "lvchun-2022/999".to_owned() },
+            What::LostRectification { checkpoint: "99.9".to_owned() }
+        ]
+    );
+    let kept = imported.dossier.evidence.get(&"e1".into()).expect("it is kept");
+    assert!(kept.value.serves(&"lvchun-2022/999".into()));
+}
+
+#[test]
+fn evidence_and_rectifications_that_are_not_right_are_named() {
+    let plan = lvchun();
+    let check = |pointer: &str, wrong: serde_json::Value, expected: &str| {
+        let mut file = tree(&plan, &kept_up(SubjectKind::Primary));
+        *file.pointer_mut(pointer).unwrap_or_else(|| panic!("no {pointer}")) = wrong;
+        let problems = json::read(&file.to_string()).expect_err(pointer);
+        let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert!(told[0].contains(expected), "{told:?}");
+    };
+    check("/evidence/0/kind", "castle".into(), "UnknownWord");
+    check("/evidence/0/date", "2025".into(), "BadDate");
+    check("/evidence/0/serves", 1.into(), "WrongType");
+    check("/rectifications/0/due", "soon".into(), "BadDate");
+    check("/rectifications/0/closed", serde_json::json!({}), "MissingField");
+    check("/rectifications/0/closed", serde_json::json!({ "on": "2026-05-20", "who": "x" }), "UnknownField");
 }
 
 #[test]

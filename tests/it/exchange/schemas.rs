@@ -43,8 +43,18 @@ fn assessments_satisfy_the_schema() {
     for kind in [SubjectKind::Primary, SubjectKind::NineYear, SubjectKind::County] {
         assert!(check("assessment.schema.json", &tree(&plan, &filled(&plan, "绿春县第一中学", kind))));
     }
-    let file = tree(&plan, &filled(&plan, "绿春县", SubjectKind::County));
-    for pointer in ["/version", "/format", "/subject/kind", "/answers/0/seq", "/values/0/value", "/basis"] {
+    let file = tree(&plan, &super::round_trip::kept_up(SubjectKind::County));
+    assert!(check("assessment.schema.json", &file), "with evidence and a rectification");
+    for pointer in [
+        "/version",
+        "/format",
+        "/subject/kind",
+        "/answers/0/seq",
+        "/values/0/value",
+        "/basis",
+        "/evidence/0/kind",
+        "/rectifications/0/closed/on",
+    ] {
         let mut spoilt = file.clone();
         *spoilt.pointer_mut(pointer).unwrap_or_else(|| panic!("no {pointer}")) = Value::Bool(true);
         assert!(!check("assessment.schema.json", &spoilt), "{pointer}");

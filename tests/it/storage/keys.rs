@@ -18,6 +18,8 @@ fn every_kind_of_key_reads_back() {
         (Key::Subject("s1".into()), "duibiao/subject/s1"),
         (Key::Assessment("a1".into()), "duibiao/assessment/a1"),
         (Key::Answer("a1".into(), "要求1.1".into()), "duibiao/answer/a1/要求1.1"),
+        (Key::Evidence("s1".into(), "e1".into()), "duibiao/evidence/s1/e1"),
+        (Key::Rectification("a1".into(), "r1".into()), "duibiao/rectification/a1/r1"),
         (Key::value(&"s1".into(), &value()), "duibiao/value/s1/psychology_teachers|junior|2025-2026"),
         (Key::value(&"s1".into(), &universal), "duibiao/value/s1/demo/4.1||2026"),
     ];
@@ -40,6 +42,8 @@ fn what_is_no_record_has_no_key() {
         "duibiao/answer//1.1",
         "duibiao/value/s1",
         "duibiao/value//x||2026",
+        "duibiao/evidence/s1",
+        "duibiao/rectification/a1/",
         "duibiao/subject/",
         "duibiao/assessment/",
         "duibiao/preference/language",
@@ -78,6 +82,8 @@ proptest! {
             Key::Subject(outer.as_str().into()),
             Key::Assessment(outer.as_str().into()),
             Key::Answer(outer.as_str().into(), inner.as_str().into()),
+            Key::Evidence(outer.as_str().into(), inner.as_str().into()),
+            Key::Rectification(outer.as_str().into(), inner.as_str().into()),
             Key::Value(outer.as_str().into(), inner),
         ];
         for key in keys {
@@ -86,7 +92,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_a_key_or_none(text in "(duibiao/)?(subject/|answer/|value/)?.{0,12}") {
+    fn any_text_is_a_key_or_none(text in "(duibiao/)?(subject/|answer/|value/|evidence/|rectification/)?.{0,12}") {
         if let Some(key) = Key::from_text(&text) {
             prop_assert_eq!(Key::from_text(&key.text()), Some(key));
         }

@@ -1,14 +1,15 @@
 //! The shelf: what a store of records is read as, and what one bad record does to the others: nothing.
 
-use chrono::{DateTime, Utc};
+use chrono::DateTime;
 use duibiao::assessment::{
-    Answer, Assessment, Basis, Choice, DataSheet, Dossier, Period, PlanRef, SheetKey, Stamp, Stamped, Subject,
+    Answer, Assessment, Basis, Choice, Closing, DataSheet, Dossier, Evidence, EvidenceKind, EvidenceList, Period, PlanRef,
+    Rectification, SheetKey, Stamp, Stamped, Subject,
 };
 use duibiao::plan::{Stage, SubjectKind};
 use duibiao::storage::{Damage, Key, Shelf, all_records, seal};
 use proptest::prelude::*;
 
-use crate::cases::{self, random};
+use crate::cases::random;
 use crate::scenario::{Scenario, day, plan};
 
 type Store = Vec<(String, String)>;
@@ -17,11 +18,12 @@ fn store(dossiers: &[&Dossier]) -> Store {
     dossiers.iter().flat_map(|dossier| all_records(dossier)).map(|(key, text)| (key.text(), text)).collect()
 }
 
-/// A school with two ratings, a note and two numbers.
+/// A school with two ratings, a note, two numbers, two pieces of evidence and a rectification.
 fn school() -> Dossier {
     let mut school = Scenario::start(plan("demo"), SubjectKind::Primary, "演示小学");
     school.say("1.1=full; 1.2=part; 2.2=1,200; boarders:=65");
     school.note("1.1", "见3号盒");
+    school.say("佐证=e1：会议记录 1 2; 佐证=e2：台账 2; 整改=r1：1.2 缺教师");
     school.dossier
 }
 
@@ -76,7 +78,7 @@ fn what_hangs_on_a_lost_record_is_set_aside_with_it_and_nothing_else_is() {
     assert_eq!(shelf.dossier(&one.assessment.id), None);
     assert_eq!(
         aside.iter().map(|record| record.key.as_str()).collect::<Vec<_>>(),
-        ["duibiao/answer/assessment/1.1", "duibiao/answer/assessment/1.2"]
+        ["duibiao/answer/assessment/1.1", "duibiao/answer/assessment/1.2", "duibiao/rectification/assessment/r1"]
     );
     assert_eq!(shelf.dossier(&other.assessment.id).as_ref(), Some(&other));
     // The subject: nobody knows what such an assessment asks, and no card without a name is shown.
@@ -115,8 +117,16 @@ fn numbers_stay_as_long_as_another_assessment_needs_them() {
     let (mut shelf, _) = Shelf::load(store(&[&one, &next]));
     let texts = |gone: Vec<Key>| gone.iter().map(Key::text).collect::<Vec<_>>();
     let gone = texts(shelf.remove(&one.assessment.id));
-    assert_eq!(gone, ["duibiao/answer/assessment/1.1", "duibiao/answer/assessment/1.2", "duibiao/assessment/assessment"]);
-    assert_eq!(shelf.dossier(&next.assessment.id).as_ref(), Some(&next), "with all its numbers");
+    assert_eq!(
+        gone,
+        [
+            "duibiao/answer/assessment/1.1",
+            "duibiao/answer/assessment/1.2",
+            "duibiao/rectification/assessment/r1",
+            "duibiao/assessment/assessment"
+        ]
+    );
+    assert_eq!(shelf.dossier(&next.assessment.id).as_ref(), Some(&next), "with all its numbers and evidence");
 
     let mut gone = texts(shelf.remove(&next.assessment.id));
     let mut all: Vec<String> = store(&[&next]).into_iter().map(|(key, _)| key).collect();
@@ -125,6 +135,40 @@ fn numbers_stay_as_long_as_another_assessment_needs_them() {
     assert_eq!(gone, all, "the last one takes everything along");
     assert_eq!(shelf, Shelf::default());
     assert_eq!(shelf.remove(&next.assessment.id), []);
+}
+
+#[test]
+fn emptying_an_assessment_leaves_what_serves_other_plans() {
+    let mut dossier = school();
+    dossier.apply(
+        dossier.link_evidence(&"e1".into(), &"other/7".into()),
+        &duibiao::assessment::Author { copy: "copy".into(), seq: 90, at: DateTime::UNIX_EPOCH },
+    );
+    let (mut shelf, _) = Shelf::load(store(&[&dossier]));
+    let gone: Vec<String> = shelf.clear(&dossier.assessment.id, &plan("demo")).iter().map(Key::text).collect();
+    assert!(gone.contains(&"duibiao/evidence/subject/e2".to_owned()) && !gone.iter().any(|key| key.ends_with("/e1")));
+    assert!(gone.contains(&"duibiao/rectification/assessment/r1".to_owned()));
+    let left = shelf.dossier(&dossier.assessment.id).expect("it is still there");
+    assert_eq!(left.evidence.values().map(|entry| entry.value.serves.clone()).collect::<Vec<_>>(), [["other/7".into()]]);
+    assert_eq!(left.assessment.rectifications().count(), 0);
+    let back = duibiao::assessment::evidence_overlaid(left.evidence, school().evidence);
+    let serves = |id: &str| back.get(&id.into()).map(|entry| entry.value.serves.clone()).unwrap_or_default();
+    assert_eq!(serves("e1"), ["demo/1".into(), "demo/2".into(), "other/7".into()], "the file's links and the others'");
+    assert_eq!(serves("e2"), ["demo/2".into()]);
+}
+
+#[test]
+fn evidence_that_says_otherwise_contradicts() {
+    let dossier = school();
+    let (shelf, _) = Shelf::load(store(&[&dossier]));
+    let amended = |change: fn(&mut Evidence)| {
+        let mut other = dossier.clone();
+        let author = duibiao::assessment::Author { copy: "other".into(), seq: 90, at: DateTime::UNIX_EPOCH };
+        other.apply(other.amend_evidence(&"e1".into(), change), &author);
+        shelf.contradicts(&other)
+    };
+    assert!(amended(|evidence| evidence.title.push_str("（改）")));
+    assert!(!amended(|evidence| evidence.serves.push("demo/3".into())), "one link more is no contradiction");
 }
 
 #[test]
@@ -166,71 +210,6 @@ fn other_numbers_of_the_same_subject_contradict() {
     assert!(!Shelf::default().contradicts(&dossier));
 }
 
-/// Records of every version ever shipped load for ever, from files that nobody changes.
-#[test]
-fn records_of_version_1_load_for_ever() {
-    let folder = cases::path("records/v1");
-    let files = std::fs::read_dir(&folder).expect("the folder of records").map(|file| file.expect("a file").path());
-    let mut names = Vec::new();
-    let records: Store = files
-        .map(|path| {
-            let text = std::fs::read_to_string(&path).expect("a record is text");
-            let (key, text) = text.split_once('\n').expect("the key, then the record");
-            names.push(path.file_stem().expect("a name").to_string_lossy().into_owned());
-            (key.to_owned(), text.trim_end().to_owned())
-        })
-        .collect();
-    names.sort();
-    assert_eq!(names, ["answer-level", "answer-not-applicable", "assessment", "subject", "value", "value-universal"]);
-    let (shelf, aside) = Shelf::load(records);
-    assert_eq!(aside, []);
-    let dossier = shelf.dossier(&"v1assessment".into()).expect("the assessment");
-    let stamp = |seq: u64| Stamp {
-        seq,
-        copy: "v1copy".into(),
-        at: "2026-03-01T08:00:00.120Z".parse::<DateTime<Utc>>().expect("a time"),
-    };
-    assert_eq!(
-        dossier.subject,
-        Subject {
-            id: "v1subject".into(),
-            name: "绿春县第一中学".to_owned(),
-            kind: SubjectKind::Junior,
-            region: "云南省/红河州/绿春县".to_owned(),
-            code: Some("1234567890".to_owned()),
-            boarding: Some(true),
-            public: Some(true),
-            rural: None,
-            centre: None,
-        }
-    );
-    let mut assessment = Assessment::new(
-        "v1assessment".into(),
-        PlanRef { id: "lvchun-2022".into(), edition: "1".to_owned(), hash: "0123456789abcdef".to_owned() },
-        "v1subject".into(),
-        Period::SchoolYear(2025),
-        "2026-02-28T01:02:03Z".parse().expect("a time"),
-    );
-    assessment.as_of = Some("2026-06-30".parse().expect("a day"));
-    assessment.basis = Basis::Final;
-    assessment.based_on = Some("A1B2-C3D4".to_owned());
-    let level =
-        Answer {
-            choice: Choice::Level("most".into()), note: "见3号盒\n“=1+1”".to_owned(), review: Some("核对".to_owned())
-        };
-    let out =
-        Answer { choice: Choice::NotApplicable { reason: "没有住校生".to_owned() }, note: String::new(), review: None };
-    assessment.set("1.1".into(), Some(Stamped { value: level, stamp: stamp(3) }));
-    assessment.set("要求1.1".into(), Some(Stamped { value: out, stamp: stamp(4) }));
-    assert_eq!(dossier.assessment, assessment);
-    let mut sheet = DataSheet::default();
-    let staged = SheetKey::new(&"psychology_teachers".into(), Some(Stage::Junior), Period::SchoolYear(2025));
-    let universal = SheetKey::universal(&"lvchun-2022".into(), &"38.6".into(), Period::SchoolYear(2025));
-    sheet.set(staged, Some(Stamped { value: "１，200".to_owned(), stamp: stamp(5) }));
-    sheet.set(universal, Some(Stamped { value: "8/9".to_owned(), stamp: stamp(6) }));
-    assert_eq!(dossier.sheet, sheet);
-}
-
 fn stamped<T>(value: T, seq: u32) -> Stamped<T> {
     let at = DateTime::from_timestamp_millis(i64::from(seq) * 1000 + 7).expect("a time");
     Stamped { value, stamp: Stamp { seq: seq.into(), copy: format!("copy{}", seq % 3).into(), at } }
@@ -246,6 +225,33 @@ fn answer() -> impl Strategy<Value = Answer> {
 }
 
 prop_compose! {
+    fn evidence()(
+        (title, number, kept_at, link) in any::<(String, String, String, String)>(),
+        kind in prop::sample::select(EvidenceKind::ALL),
+        days in prop::option::of(0u64..40_000),
+        serves in prop::collection::vec("(demo|other)/[0-9（）一-九]{1,4}", 0..4),
+    ) -> Evidence {
+        let date = days.map(|days| day("2000-01-01") + chrono::Days::new(days));
+        let serves = serves.into_iter().map(Into::into).collect();
+        Evidence { id: "".into(), title, kind, number, date, kept_at, link, serves }
+    }
+}
+
+prop_compose! {
+    fn rectification()(
+        checkpoint in "[0-9]{1,2}\\.[0-9]",
+        (problem, cause, measure) in any::<(String, String, String)>(),
+        (unit, person, progress, proof) in any::<(String, String, String, String)>(),
+        (due, on) in (prop::option::of(0u64..40_000), prop::option::of(0u64..40_000)),
+    ) -> Rectification {
+        let date = |days: u64| day("2000-01-01") + chrono::Days::new(days);
+        let closed = on.map(|on| Closing { on: date(on), proof });
+        let (id, checkpoint) = ("".into(), checkpoint.as_str().into());
+        Rectification { id, checkpoint, problem, cause, measure, unit, person, due: due.map(date), progress, closed }
+    }
+}
+
+prop_compose! {
     /// Any dossier that a person could bring about.
     fn dossier()(
         name in "[一-龥A-z]{1,12}",
@@ -256,6 +262,10 @@ prop_compose! {
         (final_basis, days, based_on) in (any::<bool>(), prop::option::of(0u64..40_000), prop::option::of("[0-9A-Z]{1,9}")),
         answers in prop::collection::btree_map("(要求|目标)?[0-9]{1,2}\\.[0-9]{1,2}", (answer(), any::<u32>()), 0..12),
         values in prop::collection::btree_map(("[a-z_/0-9]{1,12}", prop::option::of(prop::sample::select(Stage::ALL))), (any::<String>(), any::<u32>()), 0..12),
+        (evidences, rectifications) in (
+            prop::collection::btree_map("[0-9a-z/%]{1,6}", (evidence(), any::<u32>()), 0..4),
+            prop::collection::btree_map("[0-9a-z/%]{1,6}", (rectification(), any::<u32>()), 0..4),
+        ),
     ) -> Dossier {
         let period = if school { Period::SchoolYear(year) } else { Period::Year(year) };
         let subject = Subject { id: "subject".into(), name, kind, region, code, boarding, public, rural, centre };
@@ -271,7 +281,15 @@ prop_compose! {
         for ((metric, stage), (value, seq)) in values {
             sheet.set(SheetKey::new(&metric.as_str().into(), stage, period), Some(stamped(value, seq)));
         }
-        Dossier { subject, sheet, assessment }
+        let mut evidence = EvidenceList::default();
+        for (id, (value, seq)) in evidences {
+            evidence.insert(id.as_str().into(), stamped(Evidence { id: id.as_str().into(), ..value }, seq));
+        }
+        for (id, (value, seq)) in rectifications {
+            let value = Rectification { id: id.as_str().into(), ..value };
+            assessment.rectify(id.as_str().into(), Some(stamped(value, seq)));
+        }
+        Dossier { subject, sheet, evidence, assessment }
     }
 }
 
@@ -294,7 +312,8 @@ proptest! {
         let (shelf, aside) = Shelf::load(records);
         let left = shelf.dossier(&dossier.assessment.id).map_or(0, |left| all_records(&left).len());
         let subject_alone = left == 0 && shelf.subjects.len() == 1;
-        let numbers = if subject_alone { shelf.sheets.values().map(DataSheet::len).sum::<usize>() + 1 } else { 0 };
+        let kept = shelf.sheets.values().map(DataSheet::len).chain(shelf.evidence.values().map(EvidenceList::len));
+        let numbers = if subject_alone { kept.sum::<usize>() + 1 } else { 0 };
         prop_assert_eq!(left + numbers + aside.len(), count, "every record is in use or set aside");
     }
 }

@@ -1,0 +1,94 @@
+//! Fields with their names above them, each shape once: a line of text, a longer text, a day, a choice.
+
+use chrono::NaiveDate;
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::live::{Live, handler, list};
+use super::markup::Pick;
+use super::text_field::Typed;
+use crate::assessment::read_day;
+use crate::state::Session;
+
+/// A line of text; `name` tells the fields of one form apart.
+#[inline(never)]
+pub fn text(session: Session, label: Pick, name: &'static str, value: Live<String>, set: Callback<String>) -> AnyView {
+    let typed = Typed::new(set);
+    view! {
+        <label class="field">
+            <span>{session.said(label)}</span>
+            <input type="text" data-field=name autocomplete="off" maxlength="2000" prop:value=value
+                on:compositionstart=handler(move |_| typed.begin())
+                on:compositionend=handler(move |event: ev::CompositionEvent| typed.end(&event))
+                on:input=handler(move |event| typed.input(&event))
+                on:change=handler(move |event| typed.end(&event))
+                on:blur=handler(move |_| session.flush())/>
+        </label>
+    }
+    .into_any()
+}
+
+/// A longer text, one line until there is more.
+#[inline(never)]
+pub fn long_text(session: Session, label: Pick, name: &'static str, value: Live<String>, set: Callback<String>) -> AnyView {
+    let typed = Typed::new(set);
+    view! {
+        <label class="field wide">
+            <span>{session.said(label)}</span>
+            <textarea rows="1" data-field=name maxlength="20000" prop:value=value
+                on:compositionstart=handler(move |_| typed.begin())
+                on:compositionend=handler(move |event: ev::CompositionEvent| typed.end(&event))
+                on:input=handler(move |event| typed.input(&event))
+                on:change=handler(move |event| typed.end(&event))
+                on:blur=handler(move |_| session.flush())></textarea>
+        </label>
+    }
+    .into_any()
+}
+
+/// A day; what is none is nothing.
+#[inline(never)]
+pub fn day(
+    session: Session,
+    label: Pick,
+    name: &'static str,
+    value: Live<String>,
+    set: Callback<Option<NaiveDate>>,
+) -> AnyView {
+    view! {
+        <label class="field">
+            <span>{session.said(label)}</span>
+            <input type="date" data-field=name prop:value=value
+                on:change=handler(move |event: ev::Event| set.run(read_day(&event_target_value(&event))))
+                on:blur=handler(move |_| session.flush())/>
+        </label>
+    }
+    .into_any()
+}
+
+/// One of several, each with its word in files and its name on screen.
+#[inline(never)]
+pub fn choice(
+    session: Session,
+    label: Pick,
+    name: &'static str,
+    options: Vec<(&'static str, Live<String>)>,
+    value: Live<String>,
+    set: Callback<String>,
+) -> AnyView {
+    let options = list(options.into_iter().map(|(word, text)| view! { <option value=word>{text}</option> }));
+    view! {
+        <label class="field">
+            <span>{session.said(label)}</span>
+            <select data-field=name prop:value=value
+                on:change=handler(move |event: ev::Event| set.run(event_target_value(&event)))>{options}</select>
+        </label>
+    }
+    .into_any()
+}
+
+/// Puts the focus where it can go on, once what was changed is on the page.
+pub fn focus_soon(selector: String) {
+    let focus = move || _ = crate::platform::location::focus(&selector);
+    set_timeout(focus, std::time::Duration::from_millis(60));
+}

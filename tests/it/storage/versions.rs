@@ -1,0 +1,101 @@
+//! Records of every version ever shipped load for ever, from files that nobody changes.
+
+use chrono::{DateTime, Utc};
+use duibiao::assessment::{
+    Answer, Assessment, Basis, Choice, Closing, DataSheet, Evidence, EvidenceKind, Period, PlanRef, Rectification, SheetKey,
+    Stamp, Stamped, Subject,
+};
+use duibiao::plan::{Stage, SubjectKind};
+use duibiao::storage::Shelf;
+
+use crate::cases;
+use crate::scenario::day;
+
+#[test]
+fn records_of_version_1_load_for_ever() {
+    let folder = cases::path("records/v1");
+    let files = std::fs::read_dir(&folder).expect("the folder of records").map(|file| file.expect("a file").path());
+    let mut names = Vec::new();
+    let records: Vec<(String, String)> = files
+        .map(|path| {
+            let text = std::fs::read_to_string(&path).expect("a record is text");
+            let (key, text) = text.split_once('\n').expect("the key, then the record");
+            names.push(path.file_stem().expect("a name").to_string_lossy().into_owned());
+            (key.to_owned(), text.trim_end().to_owned())
+        })
+        .collect();
+    names.sort();
+    assert_eq!(
+        names,
+        [
+            "answer-level",
+            "answer-not-applicable",
+            "assessment",
+            "evidence",
+            "rectification",
+            "subject",
+            "value",
+            "value-universal"
+        ]
+    );
+    let (shelf, aside) = Shelf::load(records);
+    assert_eq!(aside, []);
+    let dossier = shelf.dossier(&"v1assessment".into()).expect("the assessment");
+    let stamp = |seq: u64| Stamp {
+        seq,
+        copy: "v1copy".into(),
+        at: "2026-03-01T08:00:00.120Z".parse::<DateTime<Utc>>().expect("a time"),
+    };
+    assert_eq!(
+        dossier.subject,
+        Subject {
+            id: "v1subject".into(),
+            name: "绿春县第一中学".to_owned(),
+            kind: SubjectKind::Junior,
+            region: "云南省/红河州/绿春县".to_owned(),
+            code: Some("1234567890".to_owned()),
+            boarding: Some(true),
+            public: Some(true),
+            rural: None,
+            centre: None,
+        }
+    );
+    let mut assessment = Assessment::new(
+        "v1assessment".into(),
+        PlanRef { id: "lvchun-2022".into(), edition: "1".to_owned(), hash: "0123456789abcdef".to_owned() },
+        "v1subject".into(),
+        Period::SchoolYear(2025),
+        "2026-02-28T01:02:03Z".parse().expect("a time"),
+    );
+    assessment.as_of = Some("2026-06-30".parse().expect("a day"));
+    assessment.basis = Basis::Final;
+    assessment.based_on = Some("A1B2-C3D4".to_owned());
+    let level =
+        Answer {
+            choice: Choice::Level("most".into()), note: "见3号盒\n“=1+1”".to_owned(), review: Some("核对".to_owned())
+        };
+    let out =
+        Answer { choice: Choice::NotApplicable { reason: "没有住校生".to_owned() }, note: String::new(), review: None };
+    assessment.set("1.1".into(), Some(Stamped { value: level, stamp: stamp(3) }));
+    assessment.set("要求1.1".into(), Some(Stamped { value: out, stamp: stamp(4) }));
+    let mut rectification = Rectification::new("v1rectification".into(), "1.1".into());
+    rectification.problem = "缺 2 名心理教师".to_owned();
+    rectification.unit = "绿春县第一中学".to_owned();
+    rectification.due = Some(day("2026-06-30"));
+    rectification.closed = Some(Closing { on: day("2026-05-20"), proof: "聘用文件".to_owned() });
+    assessment.rectify("v1rectification".into(), Some(Stamped { value: rectification, stamp: stamp(8) }));
+    assert_eq!(dossier.assessment, assessment);
+    let mut evidence = Evidence::new("v1evidence".into(), "心理教师聘用文件".to_owned(), &"lvchun-2022/43".into());
+    evidence.kind = EvidenceKind::Certificate;
+    evidence.number = "绿教字〔2025〕12号".to_owned();
+    evidence.date = Some(day("2025-09-01"));
+    evidence.kept_at = "档案室3号柜".to_owned();
+    evidence.serves.push("youzhijunheng-2017/1.1".into());
+    assert_eq!(dossier.evidence.into_entries(), [("v1evidence".into(), Stamped { value: evidence, stamp: stamp(7) })]);
+    let mut sheet = DataSheet::default();
+    let staged = SheetKey::new(&"psychology_teachers".into(), Some(Stage::Junior), Period::SchoolYear(2025));
+    let universal = SheetKey::universal(&"lvchun-2022".into(), &"38.6".into(), Period::SchoolYear(2025));
+    sheet.set(staged, Some(Stamped { value: "１，200".to_owned(), stamp: stamp(5) }));
+    sheet.set(universal, Some(Stamped { value: "8/9".to_owned(), stamp: stamp(6) }));
+    assert_eq!(dossier.sheet, sheet);
+}
