@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::facts::Settings;
 use super::indicator::IndicatorCard;
 use super::keys::{KeyAids, Keys};
-use super::live::{handler, keyed, live, memo, part};
+use super::live::{keyed, live, memo, part};
 use super::sections::SectionTree;
 use super::status::StatusLine;
 use crate::assessment::{AssessmentId, asked};
@@ -21,8 +21,7 @@ type Asked = (Indicator, Vec<Checkpoint>);
 pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
     let session = session();
     let plan = untrack(move || session.plan())?;
-    let keys = Keys::begin();
-    provide_context(keys);
+    provide_context(Keys::begin());
     let everything = Arc::new(asked_indicators(session, &plan));
     let current = memo({
         let (plan, everything) = (plan.clone(), everything.clone());
@@ -63,14 +62,7 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
                 <StatusLine/>
                 <Settings plan=plan.clone()/>
                 // By key, so that no field is ever handed from one checkpoint to another.
-                <div
-                    class="indicators"
-                    on:keydown=handler(move |event| keys.press(&event))
-                    on:focusin=handler(move |event| keys.arrive(&event))
-                    on:focusout=handler(move |_| keys.leave())
-                >
-                    {keyed(shown, |(indicator, _)| indicator.id.to_string(), card)}
-                </div>
+                <div class="indicators">{keyed(shown, |(indicator, _)| indicator.id.to_string(), card)}</div>
                 <Neighbours plan everything current assessment/>
                 <KeyAids/>
             </div>
