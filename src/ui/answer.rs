@@ -9,7 +9,7 @@ use super::find::{FindPanel, found_head, show_more};
 use super::finder::Finder;
 use super::indicator::IndicatorCard;
 use super::keys::{KeyAids, Keys};
-use super::live::{handler, keyed, live, memo, part, when};
+use super::live::{keyed, live, memo, part, when};
 use super::sections::SectionTree;
 use super::status::StatusLine;
 use crate::assessment::{AssessmentId, asked};
@@ -23,8 +23,7 @@ pub type Asked = (Indicator, Vec<Checkpoint>);
 pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
     let session = session();
     let plan = untrack(move || session.plan())?;
-    let keys = Keys::begin();
-    provide_context(keys);
+    provide_context(Keys::begin());
     let everything = Arc::new(asked_indicators(session, &plan));
     let current = memo({
         let (plan, everything) = (plan.clone(), everything.clone());
@@ -81,14 +80,7 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
                 <StatusLine/>
                 <Settings plan=plan.clone()/>
                 // By key, so that no field is ever handed from one checkpoint to another.
-                <div
-                    class="indicators"
-                    on:keydown=handler(move |event| keys.press(&event))
-                    on:focusin=handler(move |event| keys.arrive(&event))
-                    on:focusout=handler(move |_| keys.leave())
-                >
-                    {keyed(shown, key, card)}
-                </div>
+                <div class="indicators">{keyed(shown, key, card)}</div>
                 {show_more(finder)}
                 {when(move || !finder.is_on(), neighbours)}
                 <KeyAids/>

@@ -40,7 +40,6 @@ pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
     let is_over_all = move || finding.with(|finding| finding.as_ref().is_some_and(Finding::is_over_all));
     let over_all = matches!(checkpoint.question, Question::Measured { .. })
         .then(|| when(is_over_all, move || word(session, "span", "question", |words| words.over_all)));
-    let over_all = over_all.map(|over_all| view! { <span role="status">{over_all}</span> });
     let number = id.to_string();
     let ruled = memo(move || finding.with(|finding| finding.as_ref().is_some_and(stands_before)));
     let question = question_before(session, &plan, &checkpoint, ruled);

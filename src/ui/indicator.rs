@@ -35,7 +35,7 @@ pub fn IndicatorCard(
     });
     let heading = format!("i-{}", indicator.no);
     let labelled_by = heading.clone();
-    let all_met = all_met_button(session, &plan, &asked, heading.clone());
+    let all_met = all_met_button(session, &plan, &asked);
     let rows = list(asked.into_iter().map(|checkpoint| view! { <CheckpointRow plan=plan.clone() checkpoint/> }));
 
     view! {
@@ -58,7 +58,7 @@ pub fn IndicatorCard(
 }
 
 /// 全部达成 in one click, where there is more than one level to choose.
-fn all_met_button(session: Session, plan: &Arc<Plan>, asked: &[Checkpoint], heading: String) -> Option<AnyView> {
+fn all_met_button(session: Session, plan: &Arc<Plan>, asked: &[Checkpoint]) -> Option<AnyView> {
     let notices = notices();
     let is_rated = |checkpoint: &&Checkpoint| matches!(checkpoint.question, Question::Rated { .. });
     let rated: Vec<Checkpoint> = asked.iter().filter(is_rated).cloned().collect();
@@ -66,9 +66,13 @@ fn all_met_button(session: Session, plan: &Arc<Plan>, asked: &[Checkpoint], head
         return None;
     }
     let plan = plan.clone();
-    let open = memo(move || session.with_dossier(|dossier| best_levels(&plan, dossier, &rated)).unwrap_or_default());
+    let open = Arc::new(move || session.with_dossier(|dossier| best_levels(&plan, dossier, &rated)).unwrap_or_default());
+    let none_open = {
+        let open = open.clone();
+        memo(move || open().is_empty())
+    };
     let rate = move |_| {
-        let levels = open.get_untracked();
+        let levels = untrack(&*open);
         if levels.is_empty() {
             return;
         }
@@ -78,11 +82,9 @@ fn all_met_button(session: Session, plan: &Arc<Plan>, asked: &[Checkpoint], head
         notices.say_with_undo(text, Callback::new(take_back));
     };
     // Not `disabled`: that would drop the focus of who has just pressed it.
-    let nothing_open = live(move || open.with(Vec::is_empty).to_string());
+    let none_open = live(move || none_open.get().to_string());
     let button = view! {
-        <button type="button" class="small no-print" data-all-met="" aria-disabled=nothing_open aria-describedby=heading on:click=handler(rate)>
-            {t!(session.all_met)}
-        </button>
+        <button type="button" class="small no-print" data-all-met="" aria-disabled=none_open on:click=handler(rate)>{t!(session.all_met)}</button>
     };
     Some(button.into_any())
 }

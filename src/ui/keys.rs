@@ -6,7 +6,7 @@ use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::live::{handler, list, live, part};
+use super::live::{handler, live, part};
 use super::markup::{element, following, word};
 use super::start::follow_dialog;
 use crate::platform::keep;
@@ -38,7 +38,23 @@ impl Keys {
     /// On, unless a person turned them off.
     pub fn begin() -> Self {
         let off = keep::preference("single-keys").as_deref() == Some("off");
-        Self { on: RwSignal::new(!off), help: RwSignal::new(false), told: RwSignal::new(None) }
+        let keys = Self { on: RwSignal::new(!off), help: RwSignal::new(false), told: RwSignal::new(None) };
+        // One listener for all rows, of one type: each `on:` in a view is code of its own.
+        for name in ["keydown", "focusin", "focusout"] {
+            let listening = window_event_listener_untyped(name, move |event| keys.hear(&event));
+            on_cleanup(move || listening.remove());
+        }
+        keys
+    }
+
+    /// Something happened on the page: only the list is of concern.
+    fn hear(self, event: &ev::Event) {
+        let at: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+        let Some(at) = at.filter(|at| at.closest(".indicators").is_ok_and(|list| list.is_some())) else { return };
+        match event.dyn_ref::<ev::KeyboardEvent>() {
+            Some(event) => self.press(event, &at),
+            None => self.told.set(if event.type_() == "focusin" { meaning(&at) } else { None }),
+        }
     }
 
     fn set(self, on: bool) {
@@ -50,29 +66,19 @@ impl Keys {
         self.help.set(true);
     }
 
-    /// The focus has come to somewhere in the list. The pointer is told by the browser what a level means.
-    pub fn arrive(self, event: &ev::FocusEvent) {
-        self.told.set(at(event).filter(|at| at.matches(":focus-visible").unwrap_or_default()).and_then(|at| meaning(&at)));
-    }
-
-    pub fn leave(self) {
-        self.told.set(None);
-    }
-
-    /// A key was pressed somewhere in the list.
-    pub fn press(self, event: &ev::KeyboardEvent) {
-        if event.key() == "Escape" {
-            self.leave();
+    fn press(self, event: &ev::KeyboardEvent, at: &Element) {
+        let key = event.key();
+        if key == "Escape" {
+            self.told.set(None);
         }
         let is_single = !(event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing());
         if !is_single || !self.on.get_untracked() {
             return;
         }
-        let Some(at) = at(event) else { return };
-        if let Some(action) = KeyAction::of(&event.key(), holder(&at)) {
+        if let Some(action) = KeyAction::of(&key, holder(at)) {
             // Else the letter would land in the field that it leads to.
             event.prevent_default();
-            self.act(action, &at);
+            self.act(action, at);
         }
     }
 
@@ -95,29 +101,32 @@ impl Keys {
     }
 }
 
-fn at(event: &ev::Event) -> Option<Element> {
-    event.target()?.dyn_into().ok()
+fn is(at: &Element, what: &str) -> bool {
+    at.matches(what).unwrap_or_default()
 }
 
-/// What a level means, or on a row each of its levels with the digit that chooses it.
+/// What a level means, or on a row each of its levels with the digit that chooses it. Only for who comes with the
+/// keyboard: the pointer is told by the browser.
 fn meaning(at: &Element) -> Option<String> {
     const LEVEL: &str = ".level input[title]";
-    if at.matches(LEVEL).ok()? {
+    if !is(at, ":focus-visible") {
+        return None;
+    }
+    if is(at, LEVEL) {
         return at.get_attribute("title");
     }
-    let levels = if holder(at) == Holder::Row { at.query_selector_all(LEVEL).ok()? } else { return None };
-    let one = |place: u32| {
+    let levels = if is(at, ROW) { at.query_selector_all(LEVEL).ok()? } else { return None };
+    let mut told = String::new();
+    for place in 0..levels.length() {
         let level: Element = levels.item(place)?.dyn_into().ok()?;
-        let name = level.parent_node()?.text_content()?;
-        Some(format!("{} {name} {}", place + 1, level.get_attribute("title")?))
-    };
-    let told: Vec<String> = (0..levels.length()).filter_map(one).collect();
-    (!told.is_empty()).then(|| told.join("  "))
+        let (name, meaning) = (level.parent_node()?.text_content()?, level.get_attribute("title")?);
+        told += &format!("{} {name} {meaning}  ", place + 1);
+    }
+    Some(told).filter(|told| !told.is_empty())
 }
 
 fn holder(at: &Element) -> Holder {
-    let is = |what: &str| at.matches(what).unwrap_or_default();
-    match (is(FIELD), is(ROW)) {
+    match (is(at, FIELD), is(at, ROW)) {
         (true, _) => Holder::Field,
         (false, true) => Holder::Row,
         (false, false) => Holder::Control,
@@ -152,11 +161,12 @@ pub fn KeyAids() -> impl IntoView {
     let (session, keys) = (session(), keys());
     let dialog: NodeRef<html::Dialog> = NodeRef::new();
     follow_dialog(dialog, keys.help.into());
-    let uses = NAMES.iter().enumerate().flat_map(|(place, name)| {
+    let mut uses = Vec::new();
+    for (place, name) in NAMES.iter().enumerate() {
         let name = element("kbd", "", vec![(*name).into_any()]);
-        let does = live(move || session.words().key_uses[place].to_owned());
-        [element("dt", "", vec![name]), following(does, "dd", "")]
-    });
+        uses.push(element("dt", "", vec![name]));
+        uses.push(following(live(move || session.words().key_uses[place].to_owned()), "dd", ""));
+    }
     let turn = move |event: ev::Event| keys.set(event_target_checked(&event));
     let close = move || keys.help.set(false);
     // Those who hear it have it at the level itself.
@@ -164,10 +174,10 @@ pub fn KeyAids() -> impl IntoView {
 
     view! {
         {told}
-        <dialog class="keys" node_ref=dialog aria-label=t!(session.keys) on:close=handler(move |_| close())>
+        <dialog node_ref=dialog on:close=handler(move |_| close()) aria-label=t!(session.keys)>
             {word(session, "h2", "", |words| words.keys)}
             {word(session, "p", "hint", |words| words.keys_hint)}
-            <dl class="summary">{list(uses)}</dl>
+            <dl class="summary">{uses}</dl>
             <label class="tick">
                 <input type="checkbox" data-single-keys="" prop:checked=keys.on on:change=handler(turn)/>
                 <span>{t!(session.single_keys)}</span>

@@ -226,8 +226,10 @@ test('all of it fits a narrow screen, in dark and in English', () => inBrowser((
   const row = page.locator('[data-checkpoint]').first();
   await row.locator('[data-review]').check();
   await page.keyboard.press('j');
-  await page.locator('.told').waitFor();
-  assert.deepEqual(await objections(page, 'a narrow list'), []);
+  assert.notEqual((await focus(page)).checkpoint, await row.getAttribute('data-checkpoint'));
+  // Rows that are not drawn yet (content-visibility) lie over the footer in axe's reckoning, and on no screen.
+  const barriers = await objections(page, 'a narrow list');
+  assert.deepEqual(barriers.filter((text) => !/color-contrast: [^]* 1 times\n\s+footer > p/.test(text)), []);
   const isWide = () => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
   assert.equal(await isWide(), false);
   await shot('keys-narrow');
