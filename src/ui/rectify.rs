@@ -18,8 +18,9 @@ pub fn rectify_fold(session: Session, id: &CheckpointId, finding: Memo<Option<Fi
     let here = {
         let id = id.clone();
         memo(move || {
-            let ids = session.with_dossier(|dossier| dossier.rectifications_of(&id).map(|each| each.id.clone()).collect());
-            ids.unwrap_or_else(Vec::<RectificationId>::new)
+            let ids: Option<Vec<RectificationId>> =
+                session.with_dossier(|dossier| dossier.rectifications_of(&id).map(|each| each.id.clone()).collect());
+            ids.unwrap_or_default()
         })
     };
     let is_short = move |finding: &Finding| matches!(finding.verdict, Verdict::NotMet | Verdict::PartlyMet);
