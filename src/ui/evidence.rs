@@ -1,5 +1,7 @@
 //! The evidence of one indicator: how much there is, and, once unfolded, what it is and where it is kept.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::fields::{choice, day, focus_soon, text};
@@ -265,5 +267,5 @@ fn remove(session: Session, notices: Notices, id: &EvidenceId, indicator: &Indic
     session.edit(Haste::AtOnce, |dossier| dossier.unlink_evidence(id, indicator));
     let text = untrack(|| (session.words().evidence.removed)(&before.title));
     let back = Edit::Evidence { id: id.clone(), evidence: Some(before) };
-    notices.say_with_undo(text, Callback::new(move |()| session.edit(Haste::AtOnce, |_| back.clone())));
+    notices.say_with_undo(text, Arc::new(move || session.edit(Haste::AtOnce, |_| back.clone())));
 }

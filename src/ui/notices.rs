@@ -1,9 +1,14 @@
 //! Short messages at the foot of the page, with at most one thing to do about them.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::live::{handler, part};
 use crate::state::session;
+
+/// How to take something back. The notice owns it: the part of the page where it was done may be gone by then.
+pub type Undo = Arc<dyn Fn() + Send + Sync>;
 
 /// What was just done, and perhaps how to take it back.
 #[derive(Clone)]
@@ -11,7 +16,7 @@ pub struct Notice {
     pub text: String,
     /// Something went wrong: it is read out at once and stays.
     pub is_problem: bool,
-    pub undo: Option<Callback<()>>,
+    pub undo: Option<Undo>,
 }
 
 /// The notice that is shown now.
@@ -32,7 +37,7 @@ impl Notices {
         self.0.set(Some(Notice { text, is_problem: true, undo: None }));
     }
 
-    pub fn say_with_undo(self, text: String, undo: Callback<()>) {
+    pub fn say_with_undo(self, text: String, undo: Undo) {
         self.0.set(Some(Notice { text, is_problem: false, undo: Some(undo) }));
     }
 
@@ -49,7 +54,7 @@ pub fn NoticeBar() -> impl IntoView {
             let undo = notice.undo.map(|undo| {
                 let take_back = move |_| {
                     notices.clear();
-                    undo.run(());
+                    undo();
                 };
                 view! { <button class="quiet" on:click=handler(take_back)>{t!(session.undo)}</button> }
             });

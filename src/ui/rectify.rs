@@ -1,5 +1,7 @@
 //! Rectification at its checkpoint: the problem, what is done about it, by whom, until when, and its closing.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::fields::{day, focus_soon, long_text, text};
@@ -184,5 +186,5 @@ fn remove(session: Session, notices: Notices, id: &RectificationId) {
     session.edit(Haste::AtOnce, |_| Edit::Rectification { id: id.clone(), rectification: None });
     let text = untrack(move || session.words().rectification.removed.to_owned());
     let back = Edit::Rectification { id: id.clone(), rectification: Some(before) };
-    notices.say_with_undo(text, Callback::new(move |()| session.edit(Haste::AtOnce, |_| back.clone())));
+    notices.say_with_undo(text, Arc::new(move || session.edit(Haste::AtOnce, |_| back.clone())));
 }
