@@ -78,8 +78,8 @@ fn all_met_button(session: Session, plan: &Arc<Plan>, asked: &[Checkpoint]) -> O
         }
         session.edit_all(|dossier| dossier.rate_all(&levels));
         let text = (session.words().all_met_done)(levels.len());
-        let take_back = move |()| session.edit_all(|dossier| dossier.take_back_all(&levels));
-        notices.say_with_undo(text, Callback::new(take_back));
+        let take_back = move || session.edit_all(|dossier| dossier.take_back_all(&levels));
+        notices.say_with_undo(text, Arc::new(take_back));
     };
     // Not `disabled`: that would drop the focus of who has just pressed it.
     let none_open = live(move || none_open.get().to_string());
