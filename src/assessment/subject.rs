@@ -59,6 +59,16 @@ impl Subject {
         Self { id, name, kind, region, code: None, boarding: None, public: None, rural: None, centre: None }
     }
 
+    /// This, with what only another entry of the same subject says.
+    pub fn completed_by(mut self, other: &Self) -> Self {
+        for fact in Fact::ALL {
+            let is = self.fact(*fact).or(other.fact(*fact));
+            self.set_fact(*fact, is);
+        }
+        self.code = self.code.or_else(|| other.code.clone());
+        self
+    }
+
     /// Two entries of one school or office: same name and kind.
     pub fn is_same(&self, name: &str, kind: SubjectKind) -> bool {
         self.kind == kind && self.name.trim() == name.trim()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Session;
-use crate::assessment::{AssessmentId, Dossier, evidence_overlaid};
+use crate::assessment::{AssessmentId, Dossier};
 use crate::exchange::{Examined, Format, Made, Order, Question, Told, file_name, json};
 use crate::i18n::Messages;
 use crate::plan::{Plan, PlanId};
@@ -161,10 +161,6 @@ impl Session {
         if taking == Taking::Replace {
             // What the file does not have must go; what it has comes with it. Numbers of other plans stay.
             self.forget_content(&id, &found.plan);
-            let known = self.shelf.with_untracked(|shelf| shelf.sheets.get(&dossier.subject.id).cloned()).unwrap_or_default();
-            dossier.sheet = known.overlaid_with(dossier.sheet);
-            let known = self.shelf.with_untracked(|shelf| shelf.evidence.get(&dossier.subject.id).cloned()).unwrap_or_default();
-            dossier.evidence = evidence_overlaid(known, dossier.evidence);
         }
         self.take_in(dossier);
         id

@@ -12,15 +12,15 @@ use super::judging::Judging;
 use super::keeping::Keeping;
 use super::{Arrival, Open, Route, Spot};
 use crate::assessment::{
-    Addressed, Answer, Assessment, AssessmentId, Author, Choice, Dossier, Duties, Edit, Offer, Period, PlanRef, SheetKey,
-    Subject, offer,
+    Addressed, Answer, Assessment, AssessmentId, Author, Choice, DataSheet, Dossier, Duties, Edit, EvidenceList, Offer, Period,
+    PlanRef, SheetKey, Subject, offer,
 };
 use crate::evaluate::{Evaluation, Finding};
 use crate::i18n::{Language, Messages};
 use crate::plan::{CheckpointId, Counts, DutyId, Plan, PlanId, Scale, SubjectKind};
 use crate::platform::{clock, keep, location};
 use crate::sorted::Sorted;
-use crate::storage::{Haste, SaveState, SetAside, Shelf, all_records};
+use crate::storage::{Haste, Key, SaveState, SetAside, Shelf, all_records};
 
 /// What the page knows of a plan before it is loaded: the catalogue's rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -332,9 +332,7 @@ impl Session {
         }
         let id: AssessmentId = clock::new_id().into();
         let assessment = Assessment::new(id.clone(), plan, subject.id.clone(), start.period, clock::now());
-        let sheet = self.shelf.with_untracked(|shelf| shelf.sheets.get(&subject.id).cloned().unwrap_or_default());
-        let evidence = self.shelf.with_untracked(|shelf| shelf.evidence.get(&subject.id).cloned().unwrap_or_default());
-        self.take_in(Dossier { subject, sheet, evidence, assessment });
+        self.take_in(Dossier { subject, sheet: DataSheet::default(), evidence: EvidenceList::default(), assessment });
         id
     }
 
@@ -346,13 +344,25 @@ impl Session {
         })
     }
 
-    /// Keeps a whole dossier: begun, read from a file, or taken back after deleting.
+    /// Keeps a whole dossier: begun, or read from a file.
     pub fn take_in(self, dossier: Dossier) {
+        self.keep_whole(dossier, Shelf::take_in);
+    }
+
+    /// Takes back what was deleted.
+    pub fn take_back(self, dossier: Dossier) {
+        self.keep_whole(dossier, Shelf::take_back);
+    }
+
+    fn keep_whole(self, dossier: Dossier, take: fn(&mut Shelf, Dossier) -> (Dossier, Vec<Key>)) {
         self.keeping.seen(dossier.last_seq());
-        for (key, text) in all_records(&dossier) {
+        let Some((whole, gone)) = self.shelf.try_update(|shelf| take(shelf, dossier)) else { return };
+        for (key, text) in all_records(&whole) {
             self.keeping.change(key, Some(text), Haste::AtOnce);
         }
-        self.shelf.update(|shelf| shelf.put(dossier));
+        for key in gone {
+            self.keeping.change(key, None, Haste::AtOnce);
+        }
     }
 
     /// Removes every answer of an assessment and every number that its plan uses, so that a file can take their place.

@@ -7,7 +7,7 @@ use super::record::{self, Damage};
 use crate::assessment::entry::{AnswerEntry, AssessmentHead, EvidenceEntry, RectificationEntry, ValueEntry, read_subject};
 use crate::assessment::{
     Assessment, AssessmentId, DataSheet, Dossier, Evidence, EvidenceId, EvidenceList, Period, RectificationId, SheetKey,
-    Stamped, Subject, SubjectId,
+    Stamped, Subject, SubjectId, evidence_overlaid,
 };
 use crate::plan::{CheckpointId, Plan, PlanId, SubjectKind};
 use crate::sorted::Sorted;
@@ -114,6 +114,37 @@ impl Shelf {
         self.evidence.insert(subject.id.clone(), evidence);
         self.subjects.insert(subject.id.clone(), subject);
         self.assessments.insert(assessment.id.clone(), assessment);
+    }
+
+    /// Takes in a dossier from elsewhere: a file, a start, what was deleted. What the subject has of other plans stays,
+    /// and what both have is as the dossier says. Gives the whole that is here now, and the keys of values that it
+    /// replaces under another key.
+    pub fn take_in(&mut self, dossier: Dossier) -> (Dossier, Vec<Key>) {
+        let id = dossier.subject.id.clone();
+        let (known, evidence) = (self.sheets.remove(&id).unwrap_or_default(), self.evidence.remove(&id).unwrap_or_default());
+        let before: Vec<SheetKey> = known.iter().map(|(key, _)| key.clone()).collect();
+        let whole = Dossier {
+            subject: match self.subjects.get(&id) {
+                Some(known) => dossier.subject.completed_by(known),
+                None => dossier.subject,
+            },
+            sheet: known.overlaid_with(dossier.sheet),
+            evidence: evidence_overlaid(evidence, dossier.evidence),
+            assessment: dossier.assessment,
+        };
+        let is_gone = |key: &&SheetKey| !whole.sheet.iter().any(|(each, _)| each == *key);
+        let gone = before.iter().filter(is_gone).map(|key| Key::value(&id, key)).collect();
+        self.put(whole.clone());
+        (whole, gone)
+    }
+
+    /// The same for what was deleted: what the subject's numbers and evidence have become since stays as it is.
+    pub fn take_back(&mut self, mut dossier: Dossier) -> (Dossier, Vec<Key>) {
+        let id = &dossier.subject.id;
+        let (sheet, evidence) = (self.sheets.get(id).cloned(), self.evidence.get(id).cloned());
+        dossier.sheet = dossier.sheet.overlaid_with(sheet.unwrap_or_default());
+        dossier.evidence = evidence_overlaid(dossier.evidence, evidence.unwrap_or_default());
+        self.take_in(dossier)
     }
 
     /// The subject that was entered before under the same name and kind.

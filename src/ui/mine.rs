@@ -161,7 +161,7 @@ fn DeleteButton(id: AssessmentId) -> impl IntoView {
         asking.set(false);
         if let Some(gone) = session.remove(&id) {
             let text = (session.words().deleted)(&gone.subject.name);
-            notices.say_with_undo(text, Arc::new(move || session.take_in(gone.clone())));
+            notices.say_with_undo(text, Arc::new(move || session.take_back(gone.clone())));
         }
     };
 

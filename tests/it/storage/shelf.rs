@@ -189,6 +189,58 @@ fn what_was_begun_is_found_by_subject_plan_and_period() {
     assert_eq!(find(&shelf, "demo", period).as_deref(), Some("next"), "the newest");
 }
 
+/// The same school with one value only, as a file of another plan brings it.
+fn of_another_plan(key: &str, value: &str) -> Dossier {
+    let mut other = next_year(&school());
+    other.assessment.plan.id = "other".into();
+    (other.sheet, other.evidence) = Default::default();
+    other.sheet.set(SheetKey::new(&key.into(), None, Period::SchoolYear(2025)), Some(stamped(value.to_owned(), 3)));
+    other
+}
+
+#[test]
+fn what_comes_in_leaves_what_other_plans_have() {
+    let mut mine = school();
+    mine.subject.boarding = Some(true);
+    let (mut shelf, _) = Shelf::load(store(&[&mine]));
+    let mut file = of_another_plan("new_here", "1");
+    file.subject.public = Some(false);
+    file.evidence.insert("e1".into(), stamped(mine.evidence.get(&"e1".into()).expect("it is there").value.clone(), 4));
+    let (whole, gone) = shelf.take_in(file);
+    assert_eq!(gone, []);
+    assert_eq!(whole.sheet.len(), mine.sheet.len() + 1);
+    assert_eq!((whole.subject.boarding, whole.subject.public), (Some(true), Some(false)));
+    let still = shelf.dossier(&mine.assessment.id).expect("it is there");
+    assert_eq!(still.sheet, whole.sheet, "both assessments see all numbers of the subject");
+    assert_eq!(still.evidence.len(), mine.evidence.len());
+    let records = all_records(&whole);
+    let serving = |dossier: &Dossier| dossier.evidence.values().map(|entry| entry.value.serves.len()).sum::<usize>();
+    assert!(serving(&still) >= serving(&mine), "no link is lost");
+    assert!(records.len() > all_records(&mine).len());
+}
+
+#[test]
+fn a_number_under_the_other_kind_of_period_is_replaced_not_doubled() {
+    let (mut shelf, _) = Shelf::load(store(&[&of_another_plan("pupils", "100")]));
+    let mut file = of_another_plan("pupils", "100");
+    file.sheet = Default::default();
+    file.sheet.set(SheetKey::new(&"pupils".into(), None, Period::Year(2025)), Some(stamped("100".to_owned(), 9)));
+    let (whole, gone) = shelf.take_in(file);
+    assert_eq!(whole.sheet.len(), 1);
+    assert_eq!(gone.len(), 1, "the record under the old key goes");
+}
+
+#[test]
+fn what_is_taken_back_leaves_later_numbers_as_they_are() {
+    let (one, mut next) = (school(), next_year(&school()));
+    next.sheet.set(SheetKey::new(&"boarders".into(), None, Period::SchoolYear(2025)), Some(stamped("80".to_owned(), 50)));
+    let (mut shelf, _) = Shelf::load(store(&[&one, &next]));
+    shelf.remove(&one.assessment.id);
+    shelf.put(next);
+    let (whole, _) = shelf.take_back(one);
+    assert_eq!(whole.sheet.text(&SheetKey::new(&"boarders".into(), None, Period::SchoolYear(2025))), "80");
+}
+
 #[test]
 fn other_numbers_of_the_same_subject_contradict() {
     let dossier = school();
