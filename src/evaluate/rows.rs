@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::Moment;
 use crate::assessment::{Applies, Basis, Dossier, all_hold};
 use crate::plan::{
-    Checkpoint, Condition, Deadline, Indicator, Op, Plan, Question, SettingId, Stage, Strength, SubjectKind, Target,
+    Checkpoint, Condition, Deadline, Indicator, Op, Plan, Question, SettingId, Stage, Strength, SubjectKind, Target, year_of,
 };
 use crate::sorted;
 
@@ -81,7 +81,7 @@ impl<'a> Days<'a> {
 
     /// The last day of the year that a setting was answered with.
     fn chosen(&self, setting: Option<&SettingId>) -> Option<NaiveDate> {
-        let year = self.dossier.setting(&self.plan.id, setting?).parse().ok()?;
+        let year = year_of(self.dossier.setting(&self.plan.id, setting?))?;
         NaiveDate::from_ymd_opt(year, 12, 31)
     }
 

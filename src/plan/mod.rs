@@ -34,7 +34,7 @@ pub use read::{from_build, from_json, from_toml, is_metrics_toml, metrics_from_t
 pub use region::{NATION, Nearness, in_order, nearness};
 pub use rule::{Rule, RulePart};
 pub use scale::{Level, LevelId, LevelVerdict, Scale, ScaleId, shipped as shipped_scales};
-pub use setting::{Setting, SettingId, SettingKind};
+pub use setting::{Setting, SettingId, SettingKind, year_of};
 pub use target::{Attribute, Baseline, Op, Strength, Target};
 pub use unit::{Nature, UNITS, Unit, count, unit};
 

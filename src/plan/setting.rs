@@ -33,11 +33,20 @@ impl SettingKind {
     /// Whether a text answers a setting of this kind; blank takes the answer back.
     pub fn takes(self, text: &str) -> bool {
         let text = text.trim();
-        match self {
-            Self::Year => text.is_empty() || text.len() == 4 && text.chars().all(|c| c.is_ascii_digit()),
-            Self::Flag => matches!(text, "" | "yes" | "no"),
-        }
+        text.is_empty()
+            || match self {
+                Self::Year => year_of(text).is_some(),
+                Self::Flag => matches!(text, "yes" | "no"),
+            }
     }
+}
+
+/// The year that a text names: four digits, full-width ones too. Half a year, still being typed, is none.
+pub fn year_of(text: &str) -> Option<i32> {
+    let digit = |c: char| c.to_digit(10).or_else(|| ('０'..='９').contains(&c).then(|| c as u32 - '０' as u32));
+    let digits: Option<Vec<u32>> = text.trim().chars().map(digit).collect();
+    let year = digits.filter(|digits| digits.len() == 4)?.into_iter().fold(0, |year, digit| year * 10 + digit);
+    i32::try_from(year).ok().filter(|year| (1990..=2100).contains(year))
 }
 
 impl Setting {

@@ -140,6 +140,9 @@ fn a_year_of_ones_own_is_a_deadline() {
     };
     assert_eq!(found(""), "未到期 0，不计，549 天后", "the latest day, until the year is given");
     assert_eq!(found("own_year!=2025"), "未达成 0，计入，逾期 181 天");
+    assert_eq!(found("own_year!=20"), found(""), "half a year is none");
+    assert_eq!(found("own_year!=２０２５"), found("own_year!=2025"), "full-width digits are read");
+    assert_eq!(found("own_year!=2025年"), found(""));
     assert_eq!(found("own_year!=2026; 时点=2026-06-30"), "未到期 0，不计，184 天后");
     assert_eq!(found("own_year!=2027; 基准=终期"), "未达成 0，计入，549 天后");
     assert_eq!(found("own_year!=2028; 基准=终期"), "未到期 0，不计，915 天后", "the plan ends before");
