@@ -19,6 +19,8 @@ pub struct Judge {
     pub evaluate: fn(&Plan, &Dossier, Moment) -> Evaluation,
     /// 为什么是这个分.
     pub reason: fn(Language, &Plan, &Finding) -> String,
+    /// Whether a percentage is over 100.
+    pub is_over_all: fn(&Finding) -> bool,
     /// The large figure of a tally.
     pub headline: fn(&Tally) -> String,
     /// The score so far; blank while there is none.

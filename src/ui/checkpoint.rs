@@ -38,7 +38,9 @@ pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
         None => None,
     };
     // Only a number can be: asked beside it, and taken as it stands.
-    let is_over_all = move || finding.with(|finding| finding.as_ref().is_some_and(Finding::is_over_all));
+    let is_over_all = move || {
+        session.judged_by().is_some_and(|judge| finding.with(|finding| finding.as_ref().is_some_and(judge.is_over_all)))
+    };
     let over_all = matches!(checkpoint.question, Question::Measured { .. })
         .then(|| when(is_over_all, move || word(session, "span", "question", pick!(Messages.over_all))));
     let number = id.to_string();

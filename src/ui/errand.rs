@@ -76,4 +76,11 @@ impl Errand {
 }
 
 /// What judges, for a page that has answers before it has judgements.
-static JUDGE: Judge = Judge { evaluate, reason, headline: figures::headline, score: figures::plain_score, best_levels };
+static JUDGE: Judge = Judge {
+    evaluate,
+    reason,
+    is_over_all: Finding::is_over_all,
+    headline: figures::headline,
+    score: figures::plain_score,
+    best_levels,
+};
