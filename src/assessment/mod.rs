@@ -12,6 +12,7 @@ mod figure;
 mod offer;
 mod period;
 mod rectification;
+mod sample;
 mod sheet;
 mod subject;
 
@@ -33,6 +34,7 @@ pub use figure::{Figure, FigureProblem, Reading, read_figure};
 pub use offer::{Duties, Offer, offer};
 pub use period::Period;
 pub use rectification::{Closing, LedgerOrder, LedgerShown, Progress, Rectification, RectificationId};
+pub use sample::SampleText;
 pub use sheet::{DataSheet, SheetKey};
 pub use subject::{Subject, SubjectId};
 

@@ -50,6 +50,7 @@ pub static MESSAGES: Messages = Messages {
     no_assessments: "No assessments yet. Choose a plan below, or open an assessment data file.",
     plans: "Plans",
     begin: "Start an assessment",
+    sample: "Look at a sample",
     go_on: "Continue",
     see_results: "Results",
     delete: "Delete",

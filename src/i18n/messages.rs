@@ -56,6 +56,8 @@ pub struct Messages {
     pub no_assessments: &'static str,
     pub plans: &'static str,
     pub begin: &'static str,
+    /// An invented assessment to look around in.
+    pub sample: &'static str,
     pub go_on: &'static str,
     pub see_results: &'static str,
     pub delete: &'static str,

@@ -31,6 +31,7 @@ mod problem;
 mod reason;
 mod rectification;
 mod results;
+mod sample;
 mod sentences;
 mod start;
 pub mod terms;
@@ -48,6 +49,7 @@ pub use problem::{figure_problem, problem};
 pub use reason::reason;
 pub use rectification::RectificationWords;
 pub use results::ResultsWords;
+pub use sample::SampleWords;
 pub use start::StartWords;
 
 words! {

@@ -47,6 +47,7 @@ pub static MESSAGES: Messages = Messages {
     no_assessments: "还没有自评。从下面选一份计划开始，或打开一个“自评数据”文件。",
     plans: "计划",
     begin: "开始自评",
+    sample: "先看一份示例",
     go_on: "继续作答",
     see_results: "看结果",
     delete: "删除",

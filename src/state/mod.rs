@@ -7,6 +7,7 @@ mod keys;
 mod loading;
 mod open;
 mod route;
+mod sample;
 mod session;
 
 pub use files::{ExportFailure, Exported, Found, Here, Incoming, Taking};

@@ -244,9 +244,14 @@ impl Session {
 
     // ── Editing ──
 
+    /// Who makes the next edit.
+    pub(super) fn author(self) -> Author {
+        self.keeping.author()
+    }
+
     /// The only way to change what is open.
     pub fn edit(self, haste: Haste, make: impl FnOnce(&Dossier) -> Edit) {
-        let author = self.keeping.author();
+        let author = self.author();
         let changed = self.open.try_maybe_update(|open| {
             let spot = open.as_mut().and_then(|open| {
                 let edit = make(&open.dossier);
@@ -259,7 +264,7 @@ impl Session {
 
     /// Several changes as one step.
     pub fn edit_all(self, make: impl FnOnce(&Dossier) -> Vec<Edit>) {
-        let author = self.keeping.author();
+        let author = self.author();
         let changed = self.open.try_maybe_update(|open| {
             let edit = |open: &mut Open| open.edit_all(make(&open.dossier), &author);
             let spots = open.as_mut().map(edit).unwrap_or_default();
@@ -278,7 +283,7 @@ impl Session {
     }
 
     fn step_back(self, step: fn(&mut Open, &Author) -> Vec<Spot>) -> Option<Spot> {
-        let author = self.keeping.author();
+        let author = self.author();
         let spots = self.open.try_update(|open| open.as_mut().map(|open| step(open, &author))).flatten().unwrap_or_default();
         let first = spots.first().cloned();
         self.keep(spots, Haste::AtOnce);

@@ -14,6 +14,7 @@ use super::notices::Notices;
 use super::plan::PlanPage;
 use super::rectify::rectify_fold;
 use super::results::{ResultsPage, export};
+use super::sample::open_sample;
 use super::start::StartDialog;
 use crate::assessment::{AssessmentId, best_levels};
 use crate::evaluate::{Finding, evaluate};
@@ -37,6 +38,8 @@ pub enum Errand {
     Export(Session, Notices, &'static str),
     /// The rest is here: what is open can be judged.
     Begin(Session),
+    /// An invented assessment to look around in.
+    Sample(Session, Notices),
     /// The help of the keys, and what they tell.
     KeyAids,
     /// What is looked for on the answering page.
@@ -67,6 +70,7 @@ impl Errand {
             Self::More(finder) => return show_more(finder),
             Self::Evidence(indicator, has_score) => return evidence_fold(session(), has_score, &indicator),
             Self::Rectify(checkpoint, finding) => return rectify_fold(session(), &checkpoint, finding),
+            Self::Sample(session, notices) => open_sample(session, notices),
             Self::Begin(session) => session.take_judge(&JUDGE),
             Self::Export(session, notices, format) => export(session, notices, format),
             Self::Look(session, notices, importing, file) => look(session, notices, importing, file),

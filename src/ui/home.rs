@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::errand::Errand;
 use super::import::OpenFile;
 use super::live::{handler, list, memo, when};
 use super::markup::{element, fact, quoted, said};
 use super::mine::Mine;
+use super::notices::notices;
 use super::plans::{groups, plans_near};
+use super::rest::rest;
 use super::start::{Opening, starting};
 use crate::i18n::Messages;
 use crate::platform::files;
@@ -17,6 +20,8 @@ use crate::storage::SetAside;
 pub fn Home() -> impl IntoView {
     let session = session();
     let starting = starting();
+    let (rest, notices) = (rest(), notices());
+    let sample = move |_| rest.perform(Errand::Sample(session, notices));
     let begin = move |_| starting.open(Opening::default());
 
     view! {
@@ -32,6 +37,7 @@ pub fn Home() -> impl IntoView {
                 <div class="actions">
                     <button type="button" class="primary" data-begin="" on:click=handler(begin)>{t!(session.begin)}</button>
                     <OpenFile/>
+                    <button type="button" class="quiet" data-sample="" on:click=handler(sample)>{t!(session.sample)}</button>
                 </div>
             </section>
             <Plans/>

@@ -56,6 +56,7 @@ mod rectify;
 mod rest;
 mod results;
 mod row;
+mod sample;
 mod sections;
 mod share;
 mod shell;

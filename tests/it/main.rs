@@ -18,6 +18,7 @@ mod plans;
 mod reading;
 mod readme;
 mod regions;
+mod sample;
 mod scenario;
 mod seeds;
 mod session;
