@@ -22,6 +22,9 @@ pub fn question_before(session: Session, plan: &Arc<Plan>, checkpoint: &Checkpoi
         return None;
     }
     let plan = plan.clone();
+    // Once asked it stays while the row does: a field that vanished would take the focus and the next digit with it, and
+    // move what is being clicked.
+    let asked = Memo::new(move |before: Option<&bool>| before.copied().unwrap_or_default() || ruled.get());
     let questions = move || {
         let facts = list(facts.iter().map(|fact| fact_question(session, *fact)));
         let numbers = number_fields(&plan, keys.clone(), true);
@@ -31,7 +34,7 @@ pub fn question_before(session: Session, plan: &Arc<Plan>, checkpoint: &Checkpoi
             </div>
         }
     };
-    Some(when(move || ruled.get(), questions).into_any())
+    Some(when(move || asked.get(), questions).into_any())
 }
 
 /// Which facts and numbers conditions hang on, each once.

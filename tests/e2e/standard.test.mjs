@@ -81,11 +81,12 @@ test('a school of which a fact is unknown is asked for it, and may say otherwise
   assert.deepEqual(await objections(page, 'a fact that is asked'), []);
   await fact.locator('label').nth(0).click();
   await outcome('unanswered');
-  await fact.waitFor({ state: 'detached' });
+  await fact.waitFor();
   await principal.rate('（十二）.7', 'full');
   await principal.waitSaved();
   await principal.reload();
   assert.equal((await principal.answerOf('（十二）.7')).level, 'full');
+  assert.equal(await fact.count(), 0, 'what is known is not asked again');
   await page.getByRole('button', { name: '撤销' }).waitFor();
 }));
 
