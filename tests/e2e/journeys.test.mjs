@@ -104,7 +104,7 @@ test('a primary school finishes lvchun-2022 by the keyboard alone', () => inBrow
     }
   }
   const all = page.locator('.status [data-coverage]');
-  await page.locator('.status').getByText('已全部作答').waitFor().catch(async () => assert.fail(`open: ${await all.getAttribute('data-coverage')}`));
+  await page.locator('.status').getByText('都答完了').waitFor().catch(async () => assert.fail(`open: ${await all.getAttribute('data-coverage')}`));
   assert.ok(seen.size > 120, `${seen.size} checkpoints were met`);
   await shot('journey-by-keyboard');
   await tabTo(page, ({ what }) => what.includes('评定结果'));
