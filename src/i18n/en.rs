@@ -284,7 +284,7 @@ pub static MESSAGES: Messages = Messages {
         Oddity::PartOverWhole => "the part is larger than the whole: check the counts",
         Oddity::OverHundred => "over 100%",
         Oddity::FarFromLastYear => "ten times last year's number, or a tenth of it",
-        Oddity::NoReason => "not met, and no word why",
+        Oddity::NoReason => "short of the target, and no word why",
         Oddity::AllBest => "everything is rated at its best level",
         Oddity::MuchDeclaredOut => "more than 15% declared not applicable",
     },

@@ -261,7 +261,7 @@ pub static MESSAGES: Messages = Messages {
         Oddity::PartOverWhole => "分子比分母还大，请核对这几个数",
         Oddity::OverHundred => "数值超过 100%",
         Oddity::FarFromLastYear => "与上一年相差十倍以上",
-        Oddity::NoReason => "没有达成，也没有写说明",
+        Oddity::NoReason => "还有差距，说明里没有写原因",
         Oddity::AllBest => "所有评定项都选了最高一级",
         Oddity::MuchDeclaredOut => "自报不适用超过 15%",
     },

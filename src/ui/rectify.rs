@@ -9,7 +9,7 @@ use super::live::{Live, handler, keyed, live, memo, part, when};
 use super::markup::element;
 use super::notices::{Notices, notices};
 use crate::assessment::{Closing, Edit, Progress, Rectification, RectificationId};
-use crate::evaluate::{Finding, Verdict};
+use crate::evaluate::Finding;
 use crate::plan::CheckpointId;
 use crate::platform::clock;
 use crate::state::Session;
@@ -25,8 +25,8 @@ pub fn rectify_fold(session: Session, id: &CheckpointId, finding: Memo<Option<Fi
             ids.unwrap_or_default()
         })
     };
-    let is_short = move |finding: &Finding| matches!(finding.verdict, Verdict::NotMet | Verdict::PartlyMet);
-    let is_shown = move || !here.with(Vec::is_empty) || finding.with(|finding| finding.as_ref().is_some_and(is_short));
+    let is_short = move || finding.with(|finding| finding.as_ref().is_some_and(Finding::is_short));
+    let is_shown = move || !here.with(Vec::is_empty) || is_short();
     let id = id.clone();
     when(is_shown, move || fold(session, id.clone(), here)).into_any()
 }
