@@ -1,9 +1,9 @@
 //! English.
 
-use super::sentences::en::{computed, damage, due, grade_text, outcome_part, save_state};
+use super::sentences::en::{computed, damage, due, save_state};
 use super::{Language, Messages, figures, find, terms};
 use crate::assessment::Period;
-use crate::evaluate::{Oddity, State, Tier};
+use crate::evaluate::State;
 use crate::exact::plain;
 use crate::plan::{Attribute, Jurisdiction, Nearness, Sourced, Strength, SubjectKind, VetoOn};
 
@@ -244,68 +244,15 @@ pub static MESSAGES: Messages = Messages {
     ],
     single_keys: "Use single-key shortcuts",
 
-    results_of: |name| format!("{name} · Results"),
-    range_so_far: "Possible score",
     final_score: "Score",
-    provisional: |score| format!("{score} so far, over what is answered"),
-    coverage_text: |answered, applicable| format!("{answered} of {applicable} checkpoints answered"),
-    declared_out: |declared, applicable| {
-        format!("{declared} declared not applicable ({}%)", figures::percent(declared, applicable))
-    },
-    grade: "Grade",
-    grade_text,
     outcome: "Outcome",
     outcome_state: |state| match state {
         State::Pass => "pass",
         State::Fail => "fail",
         State::Incomplete => "incomplete",
     },
-    outcome_hint: "This standard has no score: every part must pass.",
-    outcome_part,
-    as_of: |day| format!("As of {day}"),
-    as_of_label: "As of",
-    basis: "Basis",
-    basis_current: "Current: only what is due",
-    basis_final: "Final: everything",
-    by_section: "Scores by section",
-    by_section_done: "Answers by section",
-    section: "Section",
     answered: "Answered",
-    vetoes: "Vetoes",
-    checks: "Checks before handing in",
-    checks_none: "Nothing to mend was found.",
-    checks_hint: "Contradictions must be mended. What is only surprising: check it, and if it is so, say why in the checkpoint's note.",
-    tier: |tier| match tier {
-        Tier::Logic => "Contradiction",
-        Tier::Experience => "Surprising",
-    },
-    oddity: |oddity| match oddity {
-        Oddity::Unfinished => "something stands there, but it counts as unanswered",
-        Oddity::PartOverWhole => "the part is larger than the whole: check the counts",
-        Oddity::OverHundred => "over 100%",
-        Oddity::FarFromLastYear => "ten times last year's number, or a tenth of it",
-        Oddity::NoReason => "short of the target, and no word why",
-        Oddity::AllBest => "everything is rated at its best level",
-        Oddity::MuchDeclaredOut => "more than 15% declared not applicable",
-    },
-    explained: "explained",
-    levers: "What would raise the score most",
-    gain: |points| format!("{points} points if met"),
-    gaps: "Checkpoints not met",
-    no_gaps: "Nothing is short at present.",
-    why: "Why this score",
-    files: "Export",
     print: "Print",
-    format_name: |format| match format {
-        "json" => "Assessment data (JSON)",
-        "csv" => "Self-assessment table (CSV)",
-        _ => "File",
-    },
-    format_purpose: |format| match format {
-        "json" => "to keep, to move to another computer, to hand in; can be opened again",
-        "csv" => "to look at in Excel or WPS",
-        _ => "",
-    },
 
     exporting: "Checking the file…",
     exported: |name, receipt| format!("Exported: {name}, in your Downloads folder, read back and compared. Receipt {receipt}"),

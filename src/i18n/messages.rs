@@ -6,7 +6,7 @@ use super::evidence::EvidenceWords;
 use super::rectification::RectificationWords;
 use super::{FindWords, Language, en, zh};
 use crate::assessment::Period;
-use crate::evaluate::{Due, Grade, Oddity, PartOutcome, State, Tier, Verdict};
+use crate::evaluate::{Due, State, Verdict};
 use crate::plan::{
     Attribute, Checkpoint, Counts, Fact, Jurisdiction, Nearness, Sourced, Stage, Strength, SubjectKind, Target, VetoOn,
 };
@@ -209,47 +209,12 @@ pub struct Messages {
     pub single_keys: &'static str,
 
     // ── Results ──
-    pub results_of: fn(&str) -> String,
-    pub range_so_far: &'static str,
     pub final_score: &'static str,
-    pub provisional: fn(&str) -> String,
-    pub coverage_text: fn(usize, usize) -> String,
-    pub declared_out: fn(usize, usize) -> String,
-    pub grade: &'static str,
-    pub grade_text: fn(&Grade) -> String,
     /// Stands before pass, fail or incomplete, where a plan gives no score.
     pub outcome: &'static str,
     pub outcome_state: fn(State) -> &'static str,
-    pub outcome_hint: &'static str,
-    /// How many of a part are met, near, missed and open.
-    pub outcome_part: fn(&PartOutcome) -> String,
-    pub as_of: fn(NaiveDate) -> String,
-    pub as_of_label: &'static str,
-    pub basis: &'static str,
-    pub basis_current: &'static str,
-    pub basis_final: &'static str,
-    pub by_section: &'static str,
-    /// The same where a plan gives no score.
-    pub by_section_done: &'static str,
-    pub section: &'static str,
     pub answered: &'static str,
-    pub vetoes: &'static str,
-    pub checks: &'static str,
-    pub checks_none: &'static str,
-    pub checks_hint: &'static str,
-    pub tier: fn(Tier) -> &'static str,
-    pub oddity: fn(Oddity) -> &'static str,
-    pub explained: &'static str,
-    /// Over the indicators that would move the score most.
-    pub levers: &'static str,
-    pub gain: fn(&str) -> String,
-    pub gaps: &'static str,
-    pub no_gaps: &'static str,
-    pub why: &'static str,
-    pub files: &'static str,
     pub print: &'static str,
-    pub format_name: fn(&str) -> &'static str,
-    pub format_purpose: fn(&str) -> &'static str,
 
     // ── Files ──
     pub exporting: &'static str,

@@ -1,9 +1,9 @@
 //! 简体中文。
 
-use super::sentences::zh::{computed, damage, day_text, due, grade_text, outcome_part, save_state};
+use super::sentences::zh::{computed, damage, day_text, due, save_state};
 use super::{Language, Messages, figures, find, terms};
 use crate::assessment::Period;
-use crate::evaluate::{Oddity, State, Tier};
+use crate::evaluate::State;
 use crate::exact::plain;
 use crate::plan::{Attribute, Jurisdiction, Nearness, Sourced, Strength, SubjectKind, VetoOn};
 
@@ -223,66 +223,15 @@ pub static MESSAGES: Messages = Messages {
     key_uses: ["下一个观测点", "上一个观测点", "选第几个等级，从左往右数", "写说明", "查找", "打开这个窗口"],
     single_keys: "启用单键快捷键",
 
-    results_of: |name| format!("{name} · 评定结果"),
-    range_so_far: "得分范围",
     final_score: "得分",
-    provisional: |score| format!("已答部分暂定 {score} 分"),
-    coverage_text: |answered, applicable| format!("应答 {applicable} 个观测点，已答 {answered} 个"),
-    declared_out: |declared, applicable| format!("自报不适用 {declared} 个，占 {}%", figures::percent(declared, applicable)),
-    grade: "等级",
-    grade_text,
     outcome: "自评结论",
     outcome_state: |state| match state {
         State::Pass => "达标",
         State::Fail => "不达标",
         State::Incomplete => "资料不全",
     },
-    outcome_hint: "本标准没有总分：各部分都达标才算达标。",
-    outcome_part,
-    as_of: |day| format!("自评时点 {}", day_text(day)),
-    as_of_label: "自评时点",
-    basis: "计分基准",
-    basis_current: "当前：只计已到期的",
-    basis_final: "终期：全部计入",
-    by_section: "各板块得分",
-    by_section_done: "各板块作答情况",
-    section: "板块",
     answered: "已答",
-    vetoes: "一票否决",
-    checks: "交表前检查",
-    checks_none: "没有发现要改的地方。",
-    checks_hint: "逻辑校验的问题必须改正；经验校验的问题请核对，确实如此的，在该观测点的自评说明里写一句原因。",
-    tier: |tier| match tier {
-        Tier::Logic => "逻辑校验",
-        Tier::Experience => "经验校验",
-    },
-    oddity: |oddity| match oddity {
-        Oddity::Unfinished => "填了但读不出结果，现在按未作答处理",
-        Oddity::PartOverWhole => "分子比分母还大，请核对这几个数",
-        Oddity::OverHundred => "数值超过 100%",
-        Oddity::FarFromLastYear => "与上一年相差十倍以上",
-        Oddity::NoReason => "还有差距，说明里没有写原因",
-        Oddity::AllBest => "所有评定项都选了最高一级",
-        Oddity::MuchDeclaredOut => "自报不适用超过 15%",
-    },
-    explained: "已写说明",
-    levers: "提分空间最大的指标",
-    gain: |points| format!("全部达成可提 {points} 分"),
-    gaps: "没有达成的观测点",
-    no_gaps: "目前没有未达成的观测点。",
-    why: "为什么是这个分",
-    files: "导出文件",
     print: "打印",
-    format_name: |format| match format {
-        "json" => "自评数据（JSON）",
-        "csv" => "自评表（CSV）",
-        _ => "文件",
-    },
-    format_purpose: |format| match format {
-        "json" => "留底、换电脑、上报汇总用，可以再打开",
-        "csv" => "用 Excel、WPS 查看",
-        _ => "",
-    },
 
     exporting: "正在核对文件…",
     exported: |name, receipt| format!("已导出：{name}，在“下载”文件夹里，已读回核对。回执码 {receipt}"),

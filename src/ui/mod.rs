@@ -17,9 +17,7 @@ macro_rules! t {
 }
 
 mod answer;
-mod breakdown;
 mod checkpoint;
-mod checks;
 mod evidence;
 mod facts;
 mod fields;
@@ -50,6 +48,7 @@ mod shell;
 mod start;
 mod status;
 mod text_field;
+mod way;
 
 use leptos::prelude::*;
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::fields::{day, focus_soon, long_text, text};
+use super::fields::{answer_field, day, focus_soon, long_text, text};
 use super::live::{Live, handler, keyed, live, memo, part, when};
 use super::markup::element;
 use super::notices::{Notices, notices};
@@ -182,7 +182,7 @@ fn remove(session: Session, notices: Notices, id: &RectificationId) {
     let before =
         session.dossier_now().and_then(|dossier| dossier.assessment.rectification(id).map(|entry| entry.value.clone()));
     let Some(before) = before else { return };
-    focus_soon(format!("[data-checkpoint=\"{}\"] input", before.checkpoint));
+    focus_soon(answer_field(&before.checkpoint));
     session.edit(Haste::AtOnce, |_| Edit::Rectification { id: id.clone(), rectification: None });
     let text = untrack(move || session.words().rectification.removed.to_owned());
     let back = Edit::Rectification { id: id.clone(), rectification: Some(before) };

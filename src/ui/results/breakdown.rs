@@ -1,68 +1,65 @@
 //! Scores by section, opened step by step down to the reason for each figure.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use super::figures;
-use super::live::{handler, list, live, memo, when};
-use super::results::FindingLine;
-use crate::assessment::AssessmentId;
+use super::drawing;
+use super::seen::Page;
+use super::shapes::finding_lines;
 use crate::evaluate::{Evaluation, Tally};
-use crate::plan::{Indicator, IndicatorId, Plan, Section, SectionPath};
+use crate::plan::{CheckpointId, Indicator, IndicatorId, Section, SectionPath};
 use crate::state::{Session, session};
+use crate::ui::figures;
+use crate::ui::live::{handler, list, live, memo, when};
 
-#[component]
-pub fn Breakdown(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
-    let session = session();
-    let sections = plan.sections.clone();
-    view! { <div class="breakdown">{branches(session, &plan, &sections, &[], &assessment)}</div> }
+/// How many checkpoints of one indicator are shown at once.
+const FIRST: usize = 30;
+
+/// The outermost sections, open.
+pub fn breakdown(page: &Page) -> AnyView {
+    let sections = page.plan.sections.clone();
+    view! { <div class="breakdown">{branches(page, &sections, &[])}</div> }.into_any()
 }
 
-fn branches(session: Session, plan: &Arc<Plan>, sections: &[Section], outer: &[String], assessment: &AssessmentId) -> AnyView {
+fn branches(page: &Page, sections: &[Section], outer: &[String]) -> AnyView {
     let path_of = |section: &Section| -> SectionPath { outer.iter().cloned().chain([section.no.clone()]).collect() };
-    let views =
-        sections.iter().map(|section| branch(session, plan.clone(), section.clone(), path_of(section), assessment.clone()));
-    list(views).into_any()
+    list(sections.iter().map(|section| branch(page.clone(), section.clone(), path_of(section)))).into_any()
 }
 
-fn branch(session: Session, plan: Arc<Plan>, section: Section, path: SectionPath, assessment: AssessmentId) -> AnyView {
+fn branch(page: Page, section: Section, path: SectionPath) -> AnyView {
     let tally = {
         let path = path.clone();
-        part(session, move |evaluation| evaluation.section(&path).cloned())
+        tally_of(page.session, move |evaluation| evaluation.section(&path).cloned())
     };
     let heading = (section.no.clone(), section.title.clone());
     let mark = path.join("/");
     let outermost = path.len() == 1;
     let inside = move || {
-        let indicators = plan.indicators.iter().filter(|indicator| indicator.section == path);
-        let indicators = indicators.map(|indicator| indicator_view(session, plan.clone(), indicator, assessment.clone()));
-        view! { {list(indicators)} {branches(session, &plan, &section.sections, &path, &assessment)} }.into_any()
+        let indicators = page.plan.indicators.iter().filter(|indicator| indicator.section == path);
+        let indicators = indicators.map(|indicator| indicator_view(page.clone(), indicator));
+        view! { {list(indicators)} {branches(&page, &section.sections, &path)} }.into_any()
     };
     view! { <Fold heading tally mark outermost inside=Callback::new(move |()| inside())/> }.into_any()
 }
 
-fn indicator_view(session: Session, plan: Arc<Plan>, indicator: &Indicator, assessment: AssessmentId) -> AnyView {
+fn indicator_view(page: Page, indicator: &Indicator) -> AnyView {
     let id = indicator.id.clone();
     let tally = {
         let id = id.clone();
-        part(session, move |evaluation| evaluation.indicator(&id).cloned())
+        tally_of(page.session, move |evaluation| evaluation.indicator(&id).cloned())
     };
     let heading = (indicator.no.clone(), indicator.title.clone());
-    let inside = move || findings(session, &plan, &id, &assessment);
+    let inside = move || findings(&page, &id);
     view! { <Fold heading tally mark=String::new() outermost=false inside=Callback::new(move |()| inside())/> }.into_any()
 }
 
 /// The reasons of one indicator's checkpoints.
-fn findings(session: Session, plan: &Arc<Plan>, id: &IndicatorId, assessment: &AssessmentId) -> AnyView {
-    let own = plan.indicator(id).map(|indicator| indicator.checkpoints.clone()).unwrap_or_default();
-    let evaluation = session.evaluation.get();
-    let found = own.iter().filter_map(|checkpoint| evaluation.as_ref()?.finding(&checkpoint.id).cloned());
-    let lines = found.map(|finding| view! { <li><FindingLine plan=plan.clone() finding assessment=assessment.clone()/></li> });
-    view! { <ul class="findings">{list(lines)}</ul> }.into_any()
+fn findings(page: &Page, id: &IndicatorId) -> AnyView {
+    let own = page.plan.indicator(id).map(|indicator| indicator.checkpoints.as_slice()).unwrap_or_default();
+    let own: Vec<CheckpointId> = own.iter().map(|checkpoint| checkpoint.id.clone()).collect();
+    page.seen().map(|seen| finding_lines(&seen, own, FIRST)).into_any()
 }
 
-fn part(session: Session, read: impl Fn(&Evaluation) -> Option<Tally> + Send + Sync + 'static) -> Memo<Option<Tally>> {
+fn tally_of(session: Session, read: impl Fn(&Evaluation) -> Option<Tally> + Send + Sync + 'static) -> Memo<Option<Tally>> {
     memo(move || session.evaluation.with(|evaluation| evaluation.as_ref().and_then(|evaluation| read(evaluation))))
 }
 
@@ -101,10 +98,7 @@ fn Fold(
             <details class="fold" open=outermost on:toggle=handler(toggled) data-result=mark.clone() data-score=plain.clone()>
                 <summary>
                     <span class="name"><span class="no">{no.clone()}</span> <span lang="zh-CN">{title.clone()}</span></span>
-                    <svg class="bar" class:none=move || !has_score() viewBox="0 0 1000 80" preserveAspectRatio="none" aria-hidden="true">
-                        <rect class="worst" x="0" y="0" height="80" width=move || bar().0.to_string()/>
-                        <rect class="open" y="0" height="80" x=move || bar().0.to_string() width=move || bar().1.to_string()/>
-                    </svg>
+                    <svg class="bar" class:none=move || !has_score() viewBox="0 0 1000 80" preserveAspectRatio="none" aria-hidden="true" inner_html=move || drawing::bar(bar().0, bar().1)></svg>
                     <span class="count">{progress.clone()}</span>
                     <span class="score">{figure.clone()}</span>
                 </summary>

@@ -1,0 +1,473 @@
+//! The words of the results page. The page stands in the rest of the program, and so do these: `Messages` names none of them.
+
+use chrono::NaiveDate;
+
+use super::sentences::{en, zh};
+use super::{Language, figures};
+use crate::assessment::Basis;
+use crate::evaluate::{Change, Grade, Oddity, PartOutcome, Stop, Tier};
+
+/// All of them in one language.
+pub struct ResultsWords {
+    pub title: fn(&str) -> String,
+
+    // ── The large figure ──
+    pub range_so_far: &'static str,
+    pub provisional: fn(&str) -> String,
+    pub coverage: fn(usize, usize) -> String,
+    pub declared_out: fn(usize, usize) -> String,
+    pub grade: &'static str,
+    pub grade_text: fn(&Grade) -> String,
+    pub as_of: fn(NaiveDate) -> String,
+    pub as_of_label: &'static str,
+    pub basis: &'static str,
+    pub basis_name: fn(Basis) -> &'static str,
+    /// On what opens to how a figure came about.
+    pub how: &'static str,
+    /// How many indicators are scored; how many checkpoints are open, declared 不适用, outside the score.
+    pub how_total: fn(usize, usize, usize, usize) -> String,
+    pub how_outcome: &'static str,
+
+    // ── By section ──
+    pub by_section: &'static str,
+    /// The same where a plan gives no score.
+    pub by_section_done: &'static str,
+    pub place: &'static str,
+    pub section: &'static str,
+    pub score: &'static str,
+    pub answered: &'static str,
+    pub radar: &'static str,
+    pub radar_key: &'static str,
+    pub bar_key: &'static str,
+    pub step_by_step: &'static str,
+
+    // ── Parts of a plan without score ──
+    pub parts: &'static str,
+    pub outcome_hint: &'static str,
+    pub outcome_part: fn(&PartOutcome) -> String,
+    /// What the squares mean: met, near, missed, open.
+    pub squares: [&'static str; 4],
+
+    // ── Strengths and gaps ──
+    pub strengths: &'static str,
+    pub no_strengths: &'static str,
+    /// So many checkpoints are met, all of them or not.
+    pub met_count: fn(usize, bool) -> String,
+    pub by_far: &'static str,
+    pub binding_met: &'static str,
+    pub unproven: &'static str,
+    pub gaps: &'static str,
+    pub no_gaps: &'static str,
+    /// So many are not met, so many partly.
+    pub gap_counts: fn(usize, usize) -> String,
+    pub gap_points: fn(&str) -> String,
+    /// So many more.
+    pub more: fn(usize) -> String,
+    pub fewer: &'static str,
+    /// Points that are more than none and yet show as 0.
+    pub tiny: &'static str,
+
+    // ── What would move the score ──
+    pub levers: &'static str,
+    pub gain: fn(&str) -> String,
+    /// An indicator's own score, its share of all weights in percent, and what it could bring.
+    pub how_gain: fn(&str, &str, &str) -> String,
+
+    // ── Targets that bind, vetoes ──
+    pub bindings: &'static str,
+    pub binding_counts: fn(usize, usize) -> String,
+    pub checkpoint: &'static str,
+    pub target: &'static str,
+    pub actual: &'static str,
+    pub verdict: &'static str,
+    pub share: fn(&str, &str) -> String,
+    pub vetoes: &'static str,
+
+    // ── Deadlines ──
+    pub timeline: &'static str,
+    pub timeline_hint: fn(NaiveDate) -> String,
+    pub when: &'static str,
+    pub count: &'static str,
+    pub met: &'static str,
+    pub stop: fn(Stop) -> String,
+    pub days: fn(NaiveDate, NaiveDate) -> String,
+    pub show: &'static str,
+
+    // ── Comparison ──
+    pub compare: &'static str,
+    pub compare_with: &'static str,
+    pub nothing_earlier: &'static str,
+    /// The same period, kept beside, begun on a day.
+    pub kept_beside: fn(&str, NaiveDate) -> String,
+    /// The edition then and now.
+    pub other_edition: fn(&str, &str) -> String,
+    /// The period with the day it stands on.
+    pub moment: fn(&str, NaiveDate) -> String,
+    pub whole: &'static str,
+    pub change: fn(Change) -> &'static str,
+    pub change_by: fn(Change, &str) -> String,
+    pub change_head: &'static str,
+    /// How many indicators have not changed or can't be compared.
+    pub others: fn(usize) -> String,
+    pub from_to: fn(&str, &str) -> String,
+    pub all_same: &'static str,
+    pub counted: fn(Change, usize) -> String,
+    pub by_count: fn(usize, usize) -> String,
+    pub not_counted: &'static str,
+    pub then: &'static str,
+    pub now: &'static str,
+    pub indicator_changes: &'static str,
+
+    // ── Checks ──
+    pub checks: &'static str,
+    pub checks_none: &'static str,
+    pub checks_hint: &'static str,
+    pub tier: fn(Tier) -> &'static str,
+    pub oddity: fn(Oddity) -> &'static str,
+    pub explained: &'static str,
+
+    // ── Files ──
+    pub files: &'static str,
+    pub format_name: fn(&str) -> &'static str,
+    pub format_purpose: fn(&str) -> &'static str,
+}
+
+impl ResultsWords {
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::Zh => &ZH,
+            Language::En => &EN,
+        }
+    }
+}
+
+static ZH: ResultsWords = ResultsWords {
+    title: |name| format!("{name} · 评定结果"),
+    range_so_far: "得分范围",
+    provisional: |score| format!("已答部分暂定 {score} 分"),
+    coverage: |answered, applicable| format!("应答 {applicable} 个观测点，已答 {answered} 个"),
+    declared_out: |declared, applicable| format!("自报不适用 {declared} 个，占 {}%", figures::percent(declared, applicable)),
+    grade: "等级",
+    grade_text: zh::grade_text,
+    as_of: |day| format!("自评时点 {}", zh::day_text(day)),
+    as_of_label: "自评时点",
+    basis: "计分基准",
+    basis_name: |basis| match basis {
+        Basis::Current => "当前：只计已到期的",
+        Basis::Final => "终期：全部计入",
+    },
+    how: "这个结果怎么来的",
+    how_total: |indicators, open, declared, outside| {
+        let mut text =
+            format!("每条指标按自己的观测点计分，{indicators} 条已作答的指标按权重平均，就是得分；只舍不入，保留一位小数。");
+        if open > 0 {
+            text += &format!("还有 {open} 个观测点没有作答：都按 0 分算是最低分，都按满分算是最高分。");
+        }
+        if declared > 0 {
+            text += &format!("自报不适用的 {declared} 个：算最低分时按 0 分，算最高分时不计。");
+        }
+        if outside > 0 {
+            text += &format!("没有到期、按规定不适用、鼓励性和只作记录的共 {outside} 个，不计分。");
+        }
+        text
+    },
+    how_outcome: "每一部分按标准自己的规则判定，下面“各部分情况”逐项列出；有一部分不达标，整体就不达标。",
+    by_section: "各板块得分",
+    by_section_done: "各板块作答情况",
+    place: "序号",
+    section: "板块",
+    score: "得分",
+    answered: "已答/应答",
+    radar: "各板块得分雷达图，数值见表",
+    radar_key: "图上的数字是表中的序号，最外圈是 100 分。涂色部分是已经得到的分；虚线是还没作答的都达成时的分。",
+    bar_key: "深色是已经得到的分，浅色是还没作答的最多还能得的分。",
+    step_by_step: "逐级展开，看每个分怎么来的",
+    parts: "各部分情况",
+    outcome_hint: "本标准没有总分：各部分都达标才算达标。",
+    outcome_part: zh::outcome_part,
+    squares: ["达标", "接近目标", "未达标", "未作答"],
+    strengths: "亮点",
+    no_strengths: "还没有整条达成的指标。一条指标的观测点全部达成后，会列在这里。",
+    met_count: |met, all| if all { format!("{met} 个观测点全部达成") } else { format!("{met} 个观测点达成") },
+    by_far: "明显优于目标",
+    binding_met: "约束性目标达成",
+    unproven: "无佐证",
+    gaps: "差距",
+    no_gaps: "目前没有未达成的观测点。",
+    gap_counts: |not_met, partly| {
+        let parts = [(not_met, "个未达成"), (partly, "个部分达成")];
+        let parts = parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
+        parts.collect::<Vec<_>>().join("，")
+    },
+    gap_points: |points| format!("补齐可提 {points} 分"),
+    more: |count| format!("显示其余 {count} 项"),
+    fewer: "收起",
+    tiny: "不到 0.1",
+    levers: "提分空间最大的指标",
+    gain: |points| format!("全部达成可提 {points} 分"),
+    how_gain: |own, weight, gain| {
+        format!("这条指标现在得 {own} 分，权重占已作答指标的 {weight}%；补到满分，总分可提 {gain} 分。")
+    },
+    bindings: "约束性目标",
+    binding_counts: |met, all| format!("共 {all} 项，达成 {met} 项。"),
+    checkpoint: "观测点",
+    target: "目标",
+    actual: "实际",
+    verdict: "结论",
+    share: |meets, of| format!("{of} 个中 {meets} 个"),
+    vetoes: "一票否决",
+    timeline: "完成时限",
+    timeline_hint: |today| format!("从今天（{}）往后看。", zh::day_text(today)),
+    when: "时间",
+    count: "观测点",
+    met: "已达成",
+    stop: |stop| match stop {
+        Stop::Overdue => "已逾期".to_owned(),
+        Stop::OpenPast => "期限已过，还没作答".to_owned(),
+        Stop::Soon => "90 天内到期".to_owned(),
+        Stop::Quarter { year, quarter } => format!("{year}年第{quarter}季度"),
+        Stop::Ongoing => "持续落实".to_owned(),
+        Stop::Done => "已按期达成".to_owned(),
+    },
+    days: |first, last| {
+        if first == last { zh::day_text(first) } else { format!("{}至{}", zh::day_text(first), zh::day_text(last)) }
+    },
+    show: "查看",
+    compare: "与以前比较",
+    compare_with: "和哪一次比",
+    nothing_earlier: "这里还没有同一自评对象、同一计划更早的自评。下一次自评时，会在这里列出每条指标是升是降。",
+    kept_beside: |period, day| format!("{period}，另存的一份（{}开始）", zh::day_text(day)),
+    other_edition: |then, now| {
+        format!("那一次用的是清单版本 {then}，现在是 {now}。这里都按现在的版本评定，按观测点编号一一对应。")
+    },
+    moment: |period, day| format!("{period}（{}）", zh::day_text(day)),
+    whole: "整体",
+    change: |change| match change {
+        Change::Up => "▲ 升",
+        Change::Down => "▼ 降",
+        Change::Same => "＝ 持平",
+        Change::New => "＋ 新增",
+        Change::Gone => "－ 不再适用",
+        Change::Open => "… 没答完",
+    },
+    change_by: |change, by| match change {
+        Change::Up => format!("▲ 升 {by}"),
+        Change::Down => format!("▼ 降 {by}"),
+        Change::Same | Change::New | Change::Gone | Change::Open => by.to_owned(),
+    },
+    change_head: "变化",
+    others: |count| format!("其余 {count} 条没有变化或不能比较，点开查看"),
+    from_to: |then, now| format!("{then} → {now}"),
+    all_same: "各条指标都没有变化。",
+    counted: |change, count| match change {
+        Change::Up => format!("升 {count} 条"),
+        Change::Down => format!("降 {count} 条"),
+        Change::Same => format!("持平 {count} 条"),
+        Change::New => format!("新增 {count} 条"),
+        Change::Gone => format!("不再适用 {count} 条"),
+        Change::Open => format!("没答完、不能比的 {count} 条"),
+    },
+    by_count: |met, all| format!("{all} 项中 {met} 项达成"),
+    not_counted: "不计",
+    then: "那一次",
+    now: "这一次",
+    indicator_changes: "各条指标的变化",
+    checks: "交表前检查",
+    checks_none: "没有发现要改的地方。",
+    checks_hint: "逻辑校验的问题必须改正；经验校验的问题请核对，确实如此的，在该观测点的自评说明里写一句原因。",
+    tier: |tier| match tier {
+        Tier::Logic => "逻辑校验",
+        Tier::Experience => "经验校验",
+    },
+    oddity: |oddity| match oddity {
+        Oddity::Unfinished => "填了但读不出结果，现在按未作答处理",
+        Oddity::PartOverWhole => "分子比分母还大，请核对这几个数",
+        Oddity::OverHundred => "数值超过 100%",
+        Oddity::FarFromLastYear => "与上一年相差十倍以上",
+        Oddity::NoReason => "还有差距，说明里没有写原因",
+        Oddity::AllBest => "所有评定项都选了最高一级",
+        Oddity::MuchDeclaredOut => "自报不适用超过 15%",
+    },
+    explained: "已写说明",
+    files: "导出文件",
+    format_name: |format| match format {
+        "json" => "自评数据（JSON）",
+        "csv" => "自评表（CSV）",
+        _ => "文件",
+    },
+    format_purpose: |format| match format {
+        "json" => "留底、换电脑、上报汇总用，可以再打开",
+        "csv" => "用 Excel、WPS 查看",
+        _ => "",
+    },
+};
+
+static EN: ResultsWords = ResultsWords {
+    title: |name| format!("{name} · results"),
+    range_so_far: "Range",
+    provisional: |score| format!("{score} so far, over what is answered"),
+    coverage: |answered, applicable| format!("{answered} of {applicable} checkpoints answered"),
+    declared_out: |declared, applicable| {
+        format!("{declared} declared not applicable ({}%)", figures::percent(declared, applicable))
+    },
+    grade: "Grade",
+    grade_text: en::grade_text,
+    as_of: |day| format!("As of {day}"),
+    as_of_label: "As of",
+    basis: "Basis",
+    basis_name: |basis| match basis {
+        Basis::Current => "Current: only what is due",
+        Basis::Final => "Final: everything",
+    },
+    how: "How this came about",
+    how_total: |indicators, open, declared, outside| {
+        let mut text = format!(
+            "Every indicator is scored by its checkpoints; the weighted mean of the {indicators} answered indicators is the score, cut off after one decimal."
+        );
+        if open > 0 {
+            text += &format!(" {open} checkpoints are open: at worst each is worth nothing, at best all.");
+        }
+        if declared > 0 {
+            text += &format!(" {declared} declared not applicable: nothing at worst, left out at best.");
+        }
+        if outside > 0 {
+            text += &format!(" {outside} do not count: not due yet, not applicable by rule, encouraged, or only recorded.");
+        }
+        text
+    },
+    how_outcome: "Every part is judged by the standard's own rule, as listed under “Parts”; one part that fails fails the whole.",
+    by_section: "Scores by section",
+    by_section_done: "Answers by section",
+    place: "No.",
+    section: "Section",
+    score: "Score",
+    answered: "Answered",
+    radar: "Radar chart of the scores by section; the figures stand in the table",
+    radar_key: "The numbers are those of the table; the outer ring is 100. The filled area is reached already; the dashed line is what it would be if all that is open were met.",
+    bar_key: "Dark: reached already. Light: what the open checkpoints may still add.",
+    step_by_step: "Step by step: how each figure came about",
+    parts: "Parts",
+    outcome_hint: "This standard has no score: every part must pass.",
+    outcome_part: en::outcome_part,
+    squares: ["met", "near", "not met", "unanswered"],
+    strengths: "Strengths",
+    no_strengths: "No indicator is met whole yet. One whose checkpoints are all met will be listed here.",
+    met_count: |met, all| match (met, all) {
+        (1, true) => "its one checkpoint is met".to_owned(),
+        (_, true) => format!("all {met} checkpoints met"),
+        (_, false) => format!("{met} met"),
+    },
+    by_far: "well above target",
+    binding_met: "binding target met",
+    unproven: "no evidence",
+    gaps: "Gaps",
+    no_gaps: "Nothing is short at present.",
+    gap_counts: |not_met, partly| {
+        let parts = [(not_met, "not met"), (partly, "partly met")];
+        let parts = parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
+        parts.collect::<Vec<_>>().join(", ")
+    },
+    gap_points: |points| format!("{points} points if closed"),
+    more: |count| format!("Show {count} more"),
+    fewer: "Show fewer",
+    tiny: "less than 0.1",
+    levers: "What would raise the score most",
+    gain: |points| format!("{points} points if met"),
+    how_gain: |own, weight, gain| {
+        format!(
+            "This indicator stands at {own} and has {weight}% of the weight of what is answered; met whole it would add {gain} points."
+        )
+    },
+    bindings: "Binding targets",
+    binding_counts: |met, all| format!("{met} of {all} met."),
+    checkpoint: "Checkpoint",
+    target: "Target",
+    actual: "Actual",
+    verdict: "Verdict",
+    share: |meets, of| format!("{meets} of {of}"),
+    vetoes: "Vetoes",
+    timeline: "Deadlines",
+    timeline_hint: |today| format!("Seen from today ({today})."),
+    when: "When",
+    count: "Checkpoints",
+    met: "Met",
+    stop: |stop| match stop {
+        Stop::Overdue => "Overdue".to_owned(),
+        Stop::OpenPast => "Past, still unanswered".to_owned(),
+        Stop::Soon => "Due within 90 days".to_owned(),
+        Stop::Quarter { year, quarter } => format!("{year}, quarter {quarter}"),
+        Stop::Ongoing => "Kept up".to_owned(),
+        Stop::Done => "Met in time".to_owned(),
+    },
+    days: |first, last| if first == last { first.to_string() } else { format!("{first} to {last}") },
+    show: "Show",
+    compare: "Compared with before",
+    compare_with: "Compare with",
+    nothing_earlier: "There is no earlier assessment of the same subject by the same plan here. With the next one, this will list what rose and what fell.",
+    kept_beside: |period, day| format!("{period}, kept beside (begun {day})"),
+    other_edition: |then, now| {
+        format!(
+            "That one was answered with edition {then}; now it is {now}. Both are judged by the present edition, checkpoint by checkpoint."
+        )
+    },
+    moment: |period, day| format!("{period} ({day})"),
+    whole: "Whole",
+    change: |change| match change {
+        Change::Up => "▲ up",
+        Change::Down => "▼ down",
+        Change::Same => "＝ same",
+        Change::New => "＋ new",
+        Change::Gone => "－ gone",
+        Change::Open => "… open",
+    },
+    change_by: |change, by| match change {
+        Change::Up => format!("▲ up {by}"),
+        Change::Down => format!("▼ down {by}"),
+        Change::Same | Change::New | Change::Gone | Change::Open => by.to_owned(),
+    },
+    change_head: "Change",
+    others: |count| format!("{count} others, unchanged or not comparable"),
+    from_to: |then, now| format!("{then} → {now}"),
+    all_same: "No indicator has changed.",
+    counted: |change, count| match change {
+        Change::Up => format!("{count} up"),
+        Change::Down => format!("{count} down"),
+        Change::Same => format!("{count} same"),
+        Change::New => format!("{count} new"),
+        Change::Gone => format!("{count} gone"),
+        Change::Open => format!("{count} open, not comparable"),
+    },
+    by_count: |met, all| format!("{met} of {all} met"),
+    not_counted: "not counted",
+    then: "Then",
+    now: "Now",
+    indicator_changes: "Changes by indicator",
+    checks: "Checks before handing in",
+    checks_none: "Nothing to mend was found.",
+    checks_hint: "Contradictions must be mended. What is only surprising: check it, and if it is so, say why in the checkpoint's note.",
+    tier: |tier| match tier {
+        Tier::Logic => "Contradiction",
+        Tier::Experience => "Surprising",
+    },
+    oddity: |oddity| match oddity {
+        Oddity::Unfinished => "something stands there, but it counts as unanswered",
+        Oddity::PartOverWhole => "the part is larger than the whole: check the counts",
+        Oddity::OverHundred => "over 100%",
+        Oddity::FarFromLastYear => "ten times last year's number, or a tenth of it",
+        Oddity::NoReason => "short of the target, and no word why",
+        Oddity::AllBest => "everything is rated at its best level",
+        Oddity::MuchDeclaredOut => "more than 15% declared not applicable",
+    },
+    explained: "explained",
+    files: "Export",
+    format_name: |format| match format {
+        "json" => "Assessment data (JSON)",
+        "csv" => "Self-assessment table (CSV)",
+        _ => "File",
+    },
+    format_purpose: |format| match format {
+        "json" => "to keep, to move to another computer, to hand in; can be opened again",
+        "csv" => "to look at in Excel or WPS",
+        _ => "",
+    },
+};
