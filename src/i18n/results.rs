@@ -1,13 +1,13 @@
-//! The words of the results page. The page stands in the rest of the program, and so do these: `Messages` names none of them.
+//! The words of the results page.
 
 use chrono::NaiveDate;
 
+use super::figures;
 use super::sentences::{en, zh};
-use super::{Language, figures};
 use crate::assessment::Basis;
-use crate::evaluate::{Change, Grade, Oddity, PartOutcome, Stop, Tier};
+use crate::evaluate::{Change, Grade, PartOutcome, Stop};
 
-/// All of them in one language.
+/// The words of the results page.
 pub struct ResultsWords {
     pub title: fn(&str) -> String,
 
@@ -118,28 +118,13 @@ pub struct ResultsWords {
     pub now: &'static str,
     pub indicator_changes: &'static str,
 
-    // ── Checks ──
-    pub checks: &'static str,
-    pub checks_none: &'static str,
-    pub checks_hint: &'static str,
-    pub tier: fn(Tier) -> &'static str,
-    pub oddity: fn(Oddity) -> &'static str,
-    pub explained: &'static str,
-
     // ── Files ──
     pub files: &'static str,
     pub format_name: fn(&str) -> &'static str,
     pub format_purpose: fn(&str) -> &'static str,
 }
 
-impl ResultsWords {
-    pub fn of(language: Language) -> &'static Self {
-        match language {
-            Language::Zh => &ZH,
-            Language::En => &EN,
-        }
-    }
-}
+in_languages!(ResultsWords);
 
 static ZH: ResultsWords = ResultsWords {
     title: |name| format!("{name} · 评定结果"),
@@ -272,23 +257,6 @@ static ZH: ResultsWords = ResultsWords {
     then: "那一次",
     now: "这一次",
     indicator_changes: "各条指标的变化",
-    checks: "交表前检查",
-    checks_none: "没有发现要改的地方。",
-    checks_hint: "逻辑校验的问题必须改正；经验校验的问题请核对，确实如此的，在该观测点的自评说明里写一句原因。",
-    tier: |tier| match tier {
-        Tier::Logic => "逻辑校验",
-        Tier::Experience => "经验校验",
-    },
-    oddity: |oddity| match oddity {
-        Oddity::Unfinished => "填了但读不出结果，现在按未作答处理",
-        Oddity::PartOverWhole => "分子比分母还大，请核对这几个数",
-        Oddity::OverHundred => "数值超过 100%",
-        Oddity::FarFromLastYear => "与上一年相差十倍以上",
-        Oddity::NoReason => "还有差距，说明里没有写原因",
-        Oddity::AllBest => "所有评定项都选了最高一级",
-        Oddity::MuchDeclaredOut => "自报不适用超过 15%",
-    },
-    explained: "已写说明",
     files: "导出文件",
     format_name: |format| match format {
         "json" => "自评数据（JSON）",
@@ -442,23 +410,6 @@ static EN: ResultsWords = ResultsWords {
     then: "Then",
     now: "Now",
     indicator_changes: "Changes by indicator",
-    checks: "Checks before handing in",
-    checks_none: "Nothing to mend was found.",
-    checks_hint: "Contradictions must be mended. What is only surprising: check it, and if it is so, say why in the checkpoint's note.",
-    tier: |tier| match tier {
-        Tier::Logic => "Contradiction",
-        Tier::Experience => "Surprising",
-    },
-    oddity: |oddity| match oddity {
-        Oddity::Unfinished => "something stands there, but it counts as unanswered",
-        Oddity::PartOverWhole => "the part is larger than the whole: check the counts",
-        Oddity::OverHundred => "over 100%",
-        Oddity::FarFromLastYear => "ten times last year's number, or a tenth of it",
-        Oddity::NoReason => "short of the target, and no word why",
-        Oddity::AllBest => "everything is rated at its best level",
-        Oddity::MuchDeclaredOut => "more than 15% declared not applicable",
-    },
-    explained: "explained",
     files: "Export",
     format_name: |format| match format {
         "json" => "Assessment data (JSON)",

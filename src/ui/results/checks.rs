@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::seen::Seen;
 use super::shapes::{listed, text};
 use crate::evaluate::{Check, checks as checks_of};
+use crate::i18n::CheckWords;
 use crate::ui::way::{Goal, way};
 
 const FIRST: usize = 30;
@@ -14,15 +15,15 @@ const FIRST: usize = 30;
 pub fn checks(seen: &Arc<Seen>) -> Option<AnyView> {
     let found = seen.with_dossier(|dossier| checks_of(seen.plan(), dossier, &seen.evaluation)).unwrap_or_default();
     let lines = match found.is_empty() {
-        true => text("p", "empty", seen.words.checks_none.to_owned()),
+        true => text("p", "empty", CheckWords::of(seen.language).checks_none.to_owned()),
         false => listed(seen, "findings", found, line, FIRST),
     };
-    Some(view! { <p class="hint">{seen.words.checks_hint}</p> {lines} }.into_any())
+    Some(view! { <p class="hint">{CheckWords::of(seen.language).checks_hint}</p> {lines} }.into_any())
 }
 
 /// The checkpoint, and below it what was noticed; of the whole assessment just that.
 fn line(seen: &Arc<Seen>, check: &Check) -> AnyView {
-    let words = seen.words;
+    let words = CheckWords::of(seen.language);
     let tier = check.oddity.tier();
     let place = check.checkpoint.as_ref().and_then(|id| way(seen.plan(), &seen.page.assessment, id, Goal::Answer));
     let explained = check.is_explained.then(|| text("span", "tag", words.explained.to_owned()));

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::exchange::{FORMATS, format};
-use crate::i18n::ResultsWords;
+use crate::i18n::{FileWords, ResultsWords};
 use crate::platform::location;
 use crate::state::{ExportFailure, Session, session};
 use crate::ui::live::{handler, list, live};
@@ -13,7 +13,7 @@ use crate::ui::notices::{Notices, notices};
 /// Writes a file of what is open and says how it went.
 pub fn export(session: Session, notices: Notices, id: &str) {
     let Some(format) = format(id) else { return };
-    let words = untrack(move || session.words());
+    let words = FileWords::of(untrack(move || session.language.get()));
     notices.say(words.exporting.to_owned());
     spawn_local(async move {
         match session.export(format).await {
@@ -42,7 +42,7 @@ pub fn Files() -> impl IntoView {
     });
     view! {
         <section class="files no-print" aria-labelledby="files">
-            <h2 id="files">{live(move || words().files.to_owned())}</h2>
+            <h2 id="files">{t!(session, ResultsWords.files)}</h2>
             <ul>
                 {list(buttons)}
                 <li><button type="button" on:click=handler(move |_| location::print())>{t!(session.print)}</button></li>

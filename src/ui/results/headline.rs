@@ -104,11 +104,11 @@ fn Moment() -> impl IntoView {
     view! {
         <div class="moment no-print">
             <label class="field">
-                <span>{live(move || words().as_of_label.to_owned())}</span>
+                <span>{t!(session, ResultsWords.as_of_label)}</span>
                 <input type="date" name="as_of" max=move || session.today.get().to_string() prop:value=as_of on:change=handler(set_as_of)/>
             </label>
             <label class="field">
-                <span>{live(move || words().basis.to_owned())}</span>
+                <span>{t!(session, ResultsWords.basis)}</span>
                 <select name="basis" prop:value=basis on:change=handler(set_basis)>{list(options)}</select>
             </label>
         </div>

@@ -24,7 +24,7 @@ use leptos::prelude::*;
 
 use super::live::{Live, list, live, part};
 use crate::assessment::AssessmentId;
-use crate::i18n::ResultsWords;
+use crate::i18n::{CheckWords, ResultsWords};
 use crate::state::session;
 use breakdown::breakdown;
 use files::Files;
@@ -55,7 +55,7 @@ const PARTS: &[Part] = &[
     Part { id: "vetoes", heading: |seen| seen.words.vetoes, body: bindings::vetoes },
     Part { id: "timeline", heading: |seen| seen.words.timeline, body: timeline::timeline },
     Part { id: "compare", heading: |seen| seen.words.compare, body: compare::compare },
-    Part { id: "checks", heading: |seen| seen.words.checks, body: checks::checks },
+    Part { id: "checks", heading: |seen| CheckWords::of(seen.language).checks, body: checks::checks },
 ];
 
 fn by_section_heading(seen: &Seen) -> &'static str {
@@ -87,7 +87,7 @@ pub fn ResultsPage(assessment: AssessmentId) -> impl IntoView {
             <Files/>
             {list(FIRST.iter().map(|each| section(&page, each)))}
             <section class="steps" aria-labelledby="steps">
-                <h2 id="steps">{live(move || words().step_by_step.to_owned())}</h2>
+                <h2 id="steps">{t!(session, ResultsWords.step_by_step)}</h2>
                 {breakdown(&page)}
             </section>
             {list(PARTS.iter().map(|each| section(&page, each)))}
