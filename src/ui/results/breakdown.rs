@@ -14,7 +14,7 @@ use crate::ui::live::{handler, list, live, memo, when};
 /// How many checkpoints of one indicator are shown at once.
 const FIRST: usize = 30;
 
-/// The outermost sections, open.
+/// The outermost sections; those without a score open, since no chart shows what is below them.
 pub fn breakdown(page: &Page) -> AnyView {
     let sections = page.plan.sections.clone();
     view! { <div class="breakdown">{branches(page, &sections, &[])}</div> }.into_any()
@@ -32,13 +32,13 @@ fn branch(page: Page, section: Section, path: SectionPath) -> AnyView {
     };
     let heading = (section.no.clone(), section.title.clone());
     let mark = path.join("/");
-    let outermost = path.len() == 1;
+    let open = path.len() == 1 && page.plan.rule.is_some();
     let inside = move || {
         let indicators = page.plan.indicators.iter().filter(|indicator| indicator.section == path);
         let indicators = indicators.map(|indicator| indicator_view(page.clone(), indicator));
         view! { {list(indicators)} {branches(&page, &section.sections, &path)} }.into_any()
     };
-    view! { <Fold heading tally mark outermost inside=Callback::new(move |()| inside())/> }.into_any()
+    view! { <Fold heading tally mark open inside=Callback::new(move |()| inside())/> }.into_any()
 }
 
 fn indicator_view(page: Page, indicator: &Indicator) -> AnyView {
@@ -49,7 +49,7 @@ fn indicator_view(page: Page, indicator: &Indicator) -> AnyView {
     };
     let heading = (indicator.no.clone(), indicator.title.clone());
     let inside = move || findings(&page, &id);
-    view! { <Fold heading tally mark=String::new() outermost=false inside=Callback::new(move |()| inside())/> }.into_any()
+    view! { <Fold heading tally mark=String::new() open=false inside=Callback::new(move |()| inside())/> }.into_any()
 }
 
 /// The reasons of one indicator's checkpoints.
@@ -71,11 +71,11 @@ fn Fold(
     /// The section's path, for tools.
     mark: String,
     /// Open from the start.
-    outermost: bool,
+    open: bool,
     inside: Callback<(), AnyView>,
 ) -> impl IntoView {
     let session = session();
-    let open = RwSignal::new(outermost);
+    let opened = RwSignal::new(open);
     let shown = memo(move || tally.get().is_some_and(|tally| tally.coverage.applicable > 0 || tally.so_far.is_some()));
     let figure = live(move || tally.get().map(|tally| figures::headline(&tally)).unwrap_or_default());
     // A plan that gives no score has no bar.
@@ -89,20 +89,20 @@ fn Fold(
     let toggled = move |event: leptos::ev::Event| {
         use wasm_bindgen::JsCast;
         let details = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlDetailsElement>().ok());
-        open.set(details.is_some_and(|details| details.open()));
+        opened.set(details.is_some_and(|details| details.open()));
     };
     let (no, title) = heading;
 
     let fold = move || {
         view! {
-            <details class="fold" open=outermost on:toggle=handler(toggled) data-result=mark.clone() data-score=plain.clone()>
+            <details class="fold" open=open on:toggle=handler(toggled) data-result=mark.clone() data-score=plain.clone()>
                 <summary>
                     <span class="name"><span class="no">{no.clone()}</span> <span lang="zh-CN">{title.clone()}</span></span>
                     <svg class="bar" class:none=move || !has_score() viewBox="0 0 1000 80" preserveAspectRatio="none" aria-hidden="true" inner_html=move || drawing::bar(bar().0, bar().1)></svg>
                     <span class="count">{progress.clone()}</span>
                     <span class="score">{figure.clone()}</span>
                 </summary>
-                {when(move || open.get(), move || inside.run(()))}
+                {when(move || opened.get(), move || inside.run(()))}
             </details>
         }
     };

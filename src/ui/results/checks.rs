@@ -10,7 +10,7 @@ use crate::evaluate::{Check, checks as checks_of};
 use crate::i18n::CheckWords;
 use crate::ui::way::{Goal, way};
 
-const FIRST: usize = 30;
+const FIRST: usize = 10;
 
 pub fn checks(seen: &Arc<Seen>) -> Option<AnyView> {
     let found = seen.with_dossier(|dossier| checks_of(seen.plan(), dossier, &seen.evaluation)).unwrap_or_default();

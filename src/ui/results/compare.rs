@@ -13,6 +13,7 @@ use crate::evaluate::{Change, Comparison, Figure, Figures, Mark, Moment, Row, ch
 use crate::exact::{Ratio, tenths, whole};
 use crate::i18n::reason;
 use crate::plan::{CheckpointId, IndicatorId};
+use crate::sorted;
 use crate::ui::figures;
 use crate::ui::live::{handler, list, live};
 use crate::ui::markup::element;
@@ -175,7 +176,7 @@ fn indicators(seen: &Arc<Seen>, found: Comparison) -> AnyView {
         found.indicators.iter().map(|row| (row.clone(), found.clone())).partition(|(row, _)| is_news(row.change));
     let changed = match news.is_empty() {
         true => text("p", "empty", words.all_same.to_owned()),
-        false => listed(seen, "findings", news, indicator, FIRST),
+        false => listed(seen, "findings", largest_first(news), indicator, FIRST),
     };
     let others = (!same.is_empty()).then(|| {
         let (seen, name) = (seen.clone(), (words.others)(same.len()));
@@ -183,6 +184,17 @@ fn indicators(seen: &Arc<Seen>, found: Comparison) -> AnyView {
         fold("how", vec![text("span", "", name)], Box::new(inside))
     });
     view! { <ul class="facts counts">{list(counts)}</ul> {changed} {others} }.into_any()
+}
+
+/// By how much each moved; what came or went stands at the end.
+fn largest_first(changed: Vec<Changed>) -> Vec<Changed> {
+    let share = |figure: &Option<Figure>| figure.as_ref().and_then(|figure| figure.share.clone());
+    let moved = |row: &Row<IndicatorId, Figure>| match (share(&row.then), share(&row.now)) {
+        (Some(then), Some(now)) if now > then => Some(now - then),
+        (Some(then), Some(now)) => Some(then - now),
+        (None, _) | (_, None) => None,
+    };
+    sorted::by_key(changed, |(row, _)| std::cmp::Reverse(moved(row)))
 }
 
 fn indicator(seen: &Arc<Seen>, (row, found): &Changed) -> AnyView {

@@ -43,7 +43,7 @@ struct Part {
 /// Above the sections that open step by step.
 const FIRST: &[Part] = &[
     Part { id: "parts", heading: |seen| seen.words.parts, body: parts::parts },
-    Part { id: "by-section", heading: by_section_heading, body: sections::by_section },
+    Part { id: "by-section", heading: |seen| seen.words.by_section, body: sections::by_section },
 ];
 
 /// Below them.
@@ -57,13 +57,6 @@ const PARTS: &[Part] = &[
     Part { id: "compare", heading: |seen| seen.words.compare, body: compare::compare },
     Part { id: "checks", heading: |seen| CheckWords::of(seen.language).checks, body: checks::checks },
 ];
-
-fn by_section_heading(seen: &Seen) -> &'static str {
-    match seen.plan().rule {
-        Some(_) => seen.words.by_section_done,
-        None => seen.words.by_section,
-    }
-}
 
 #[component]
 pub fn ResultsPage(assessment: AssessmentId) -> impl IntoView {

@@ -15,34 +15,23 @@ use crate::ui::markup::element;
 /// From how many axes on a radar shows a shape.
 const AXES: usize = 3;
 
-/// Bars, radar and table of the sections; without a score just how much is answered.
+/// Bars, radar and table of the sections, where there is a score.
 pub fn by_section(seen: &Arc<Seen>) -> Option<AnyView> {
+    let words = seen.words;
     let shown = charted(seen.plan(), &seen.evaluation);
     let shown: Vec<(SectionPath, &Tally)> =
         shown.into_iter().filter_map(|path| seen.evaluation.section(&path).map(|tally| (path.clone(), tally))).collect();
-    if shown.is_empty() {
+    if shown.is_empty() || seen.plan().rule.is_some() {
         return None;
     }
-    let words = seen.words;
-    let has_score = seen.plan().rule.is_none();
-    let rows = shown.iter().enumerate().map(|(place, (path, tally))| row(seen, place + 1, path, tally, has_score)).collect();
-    let mut heads = vec![words.place.to_owned(), words.section.to_owned()];
-    if has_score {
-        heads.extend([String::new(), words.score.to_owned()]);
-    }
-    heads.push(words.answered.to_owned());
-    let name = if has_score { words.by_section } else { words.by_section_done };
-    let mut parts = vec![table("figures sections-table", name.to_owned(), heads, rows)];
-    if has_score && shown.len() >= AXES {
+    let rows = shown.iter().enumerate().map(|(place, (path, tally))| row(seen, place + 1, path, tally)).collect();
+    let heads = [words.place, words.section, words.bar, words.score, words.answered].map(str::to_owned).into();
+    let mut parts = vec![table("figures sections-table", words.by_section.to_owned(), heads, rows)];
+    let mut keys = vec![text("p", "hint", words.bar_key.to_owned())];
+    if shown.len() >= AXES {
         let values: Vec<(i64, i64)> = shown.iter().map(|(_, tally)| ends(tally)).collect();
         let size = format!("0 0 {RADAR} {RADAR}");
         parts.push(drawing("radar", size, Some(words.radar.to_owned()), radar(&values)));
-    }
-    let mut keys = Vec::new();
-    if has_score {
-        keys.push(text("p", "hint", words.bar_key.to_owned()));
-    }
-    if parts.len() > 1 {
         keys.push(text("p", "hint", words.radar_key.to_owned()));
     }
     Some(view! { {element("div", "charted", parts)} {keys} }.into_any())
@@ -54,16 +43,16 @@ fn ends(tally: &Tally) -> (i64, i64) {
     (reached, reached + open)
 }
 
-fn row(seen: &Seen, place: usize, path: &[String], tally: &Tally, has_score: bool) -> AnyView {
+fn row(seen: &Seen, place: usize, path: &[String], tally: &Tally) -> AnyView {
     let (no, title) = seen.section_name(path);
-    let mut cells = vec![text("td", "no", place.to_string()), row_head(vec![named(no, title)])];
-    if has_score {
-        let (reached, open) = figures::bar(tally);
-        cells.push(element("td", "bar-cell", vec![bar_drawing(reached, open)]));
-        cells.push(text("td", "score", figures::headline(tally)));
-    }
-    let coverage = tally.coverage;
-    cells.push(text("td", "count", format!("{}/{}", coverage.answered, coverage.applicable)));
+    let (reached, open) = figures::bar(tally);
+    let cells = vec![
+        text("td", "no", place.to_string()),
+        row_head(vec![named(no, title)]),
+        element("td", "bar-cell", vec![bar_drawing(reached, open)]),
+        text("td", "score", figures::headline(tally)),
+        text("td", "count", format!("{}/{}", tally.coverage.answered, tally.coverage.applicable)),
+    ];
     element("tr", "", cells)
 }
 
