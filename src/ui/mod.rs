@@ -28,6 +28,7 @@ macro_rules! pick {
 
 mod answer;
 mod checkpoint;
+mod errand;
 mod evidence;
 mod facts;
 mod fields;
@@ -40,6 +41,7 @@ mod indicator;
 mod keys;
 mod ledger;
 mod live;
+mod looking;
 mod markup;
 mod mine;
 mod notices;
@@ -62,8 +64,9 @@ mod way;
 
 use leptos::prelude::*;
 
+pub use errand::Errand;
+pub use rest::Door;
 use rest::Rest;
-pub use rest::{Door, Errand};
 
 use crate::state::Session;
 

@@ -59,13 +59,13 @@ for (const [name, open] of Object.entries(ARTEFACTS)) {
     assert.match(await line('up').innerText(), /▲ 升/);
     assert.match(await line('down').innerText(), /▼ 降/);
     await line('up').locator('summary').click();
-    assert.match(await line('up').locator('.findings').innerText(), /那一次[\s\S]*这一次/);
+    await line('up').locator('.findings', { hasText: /那一次[\s\S]*这一次/ }).waitFor();
     assert.match(await compared.locator('tbody tr').first().innerText(), /整体/);
 
     assert.ok(await part(page, 'strengths').locator('[data-strength]').count() > 0);
     const lever = part(page, 'levers').locator('[data-lever]').first();
     await lever.locator('summary').click();
-    assert.match(await lever.innerText(), /权重[\s\S]*总分可提/);
+    await lever.getByText(/权重.*总分可提/).waitFor();
     await page.locator('.how', { hasText: '这个结果怎么来的' }).locator('summary').click();
     await page.getByText('按权重平均').waitFor();
     await shot('results');

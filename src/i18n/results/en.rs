@@ -146,6 +146,7 @@ pub static EN: ResultsWords = ResultsWords {
     then: "Then",
     now: "Now",
     indicator_changes: "Changes by indicator",
+    signatures: ["Seal:", "Signature:", "Date:"],
     files: "Export",
     format_name: |format| match format {
         "json" => "Assessment data (JSON)",

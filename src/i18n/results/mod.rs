@@ -122,6 +122,9 @@ pub struct ResultsWords {
     pub now: &'static str,
     pub indicator_changes: &'static str,
 
+    /// At the end of the paper: who seals, who signs, when.
+    pub signatures: [&'static str; 3],
+
     // ── Files ──
     pub files: &'static str,
     pub format_name: fn(&str) -> &'static str,

@@ -137,6 +137,7 @@ pub static ZH: ResultsWords = ResultsWords {
     then: "那一次",
     now: "这一次",
     indicator_changes: "各条指标的变化",
+    signatures: ["自评单位（盖章）：", "负责人（签字）：", "日期："],
     files: "导出文件",
     format_name: |format| match format {
         "json" => "自评数据（JSON）",

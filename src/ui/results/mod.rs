@@ -84,6 +84,7 @@ pub fn ResultsPage(assessment: AssessmentId) -> impl IntoView {
                 {breakdown(&page)}
             </section>
             {list(PARTS.iter().map(|each| section(&page, each)))}
+            <p class="print-only signatures">{list((0..3).map(|place| live(move || words().signatures[place].to_owned())).map(|word| view! { <span>{word}</span> }))}</p>
         </div>
     })
 }

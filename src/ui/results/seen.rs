@@ -66,9 +66,9 @@ impl Seen {
         untrack(|| self.page.session.with_dossier(read))
     }
 
-    /// A section by its number and title, as the charts name it.
+    /// A section with the numbers of all that it stands in, as the charts name it: `三（一）` and its title.
     pub fn section_name(&self, path: &[String]) -> (String, String) {
-        let found = self.plan().sections_to(path);
-        found.last().map(|section| (section.no.clone(), section.title.clone())).unwrap_or_default()
+        let title = self.plan().sections_to(path).last().map(|section| section.title.clone());
+        (path.concat(), title.unwrap_or_default())
     }
 }
