@@ -33,7 +33,9 @@ pub struct Strength {
 pub fn strengths(plan: &Plan, evaluation: &Evaluation) -> Vec<Strength> {
     let mut found: Vec<Strength> = Vec::new();
     for indicator in &plan.indicators {
-        let own = indicator.checkpoints.iter().filter_map(|checkpoint| evaluation.finding(&checkpoint.id));
+        // That nothing forbidden happened is no strength.
+        let own = indicator.checkpoints.iter().filter(|checkpoint| checkpoint.veto.is_none());
+        let own = own.filter_map(|checkpoint| evaluation.finding(&checkpoint.id));
         let counted: Vec<&Finding> = own.filter(|finding| finding.standing == Standing::Counted).collect();
         let met: Vec<&&Finding> = counted.iter().filter(|finding| finding.verdict == Verdict::Met).collect();
         let by_far: Vec<CheckpointId> =

@@ -80,6 +80,7 @@ fn strong(answers: &str) -> String {
             "3.2",
             "4.1 metric='rate' & targets=[{op='<=',value='10',unit='%'}]",
             "4.2",
+            "5.1 veto={on='teacher'} & scale='yes-no'",
         ]),
         answers,
     );
@@ -103,6 +104,7 @@ fn the_strongest_comes_first() {
     assert_eq!(strong("2.1=120"), "2 全1/1", "rather a slip");
     assert_eq!(strong("4.1=8; 4.2=none; 1.1=10"), "1 全1/0；4 1/0，远超 4.1");
     assert_eq!(strong("4.1=9; 4.2=none"), "");
+    assert_eq!(strong("5.1=yes"), "", "that nothing forbidden happened is no strength");
 }
 
 #[test]
