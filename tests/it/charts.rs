@@ -187,7 +187,7 @@ fn deadlines_stand_from_what_presses_to_what_is_done() {
         on("1.5", "2026-09-29"),
         on("1.6", "2026-06-30"),
         "1.7".to_owned(),
-        format!("2.1 deadline={{text='t',date=2025-12-31}} ^ongoing=true"),
+        "2.1 deadline={text='t',date=2025-12-31} ^ongoing=true".to_owned(),
     ];
     let plan = small(&checkpoints.iter().map(String::as_str).collect::<Vec<_>>());
     assert_eq!(stops(&plan, ""), "已过未答 1.3 1.2 2.1；临近 1.6 1.4；2026Q3 1.5；2027Q4 1.1");
@@ -199,9 +199,9 @@ fn deadlines_stand_from_what_presses_to_what_is_done() {
         stops(&plan, "1.2=full; 1.3=不适用：没有"),
         "已过未答 2.1；临近 1.6 1.4；2026Q3 1.5；2027Q4 1.1；按期 1.2（1 已达成）"
     );
-    let later = format!("1.2=full; 2.1=part; 今天=2026-12-31; 时点=2025-12-30");
+    let later = "1.2=full; 2.1=part; 今天=2026-12-31; 时点=2025-12-30";
     assert_eq!(
-        stops(&plan, &later),
+        stops(&plan, later),
         "逾期 2.1；已过未答 1.3 1.6 1.4 1.5；2027Q4 1.1；按期 1.2（1 已达成）",
         "by today, whatever the day that is judged"
     );
