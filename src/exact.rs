@@ -176,3 +176,34 @@ pub fn plain(decimal: Decimal) -> String {
 pub fn tenths(value: &Ratio) -> i64 {
     (value * BigInt::from(10u8)).to_integer().to_i64().unwrap_or_default()
 }
+
+/// One in [`direction`].
+pub const UNIT: i64 = 10_000;
+
+/// The direction of one of `all` evenly spaced hands of a clock, from the top on, as steps to the right and down of a
+/// circle with the radius [`UNIT`]: for drawing only.
+pub fn direction(hand: usize, all: usize) -> (i64, i64) {
+    /// A fixed point that is fine enough for the series below to be right to the last digit of [`UNIT`].
+    const ONE: i64 = 1_000_000_000;
+    const QUARTER_TURN: i64 = 1_570_796_327;
+    let (quarters, all) = (4 * hand as i64, all.max(1) as i64);
+    let (quadrant, angle) = ((quarters / all) % 4, QUARTER_TURN * (quarters % all) / all);
+    // x − x³/3! + x⁵/5! …, or 1 − x²/2! + …: each term from the one before.
+    let series = |first: i64, mut step: i64| {
+        let (mut term, mut sum) = (first, first);
+        while term != 0 {
+            term = -term * angle / ONE * angle / ONE / (step * (step + 1));
+            sum += term;
+            step += 2;
+        }
+        let half = ONE / UNIT / 2;
+        (sum + if sum < 0 { -half } else { half }) / (ONE / UNIT)
+    };
+    let (sine, cosine) = (series(angle, 2), series(ONE, 1));
+    match quadrant {
+        0 => (sine, -cosine),
+        1 => (cosine, sine),
+        2 => (-sine, cosine),
+        _ => (-cosine, -sine),
+    }
+}

@@ -7,18 +7,17 @@
 //! | logic | a share of counts over 100 % | the checkpoint |
 //! | experience | a percentage over 100 where no target is | the checkpoint |
 //! | experience | ten times last year's number or more, or a tenth of it or less | the checkpoint |
-//! | experience | not met, and no word why | the checkpoint |
+//! | experience | 部分达成 or 未达成 (not 基本达成), and no word why | the checkpoint |
 //! | experience | everything rated at its best level, of twenty or more | the whole |
 //! | experience | more than 15 % declared 不适用 | the whole |
 
 use num_traits::Zero;
 
 use super::finding::{Finding, Missing, Reason};
-use super::numbers::Part;
 use super::{Evaluation, Verdict};
-use crate::assessment::{Ask, Dossier, SheetKey, ask, read_figure};
-use crate::exact::{Ratio, Stated, whole};
-use crate::plan::{Checkpoint, CheckpointId, Plan, unit};
+use crate::assessment::{Ask, Dossier, SheetKey, ask, asked, read_figure};
+use crate::exact::{Ratio, whole};
+use crate::plan::{Checkpoint, CheckpointId, Indicator, Plan, unit};
 use crate::words::words;
 
 words! {
@@ -73,13 +72,13 @@ const FAR: i64 = 10;
 
 /// Everything to look at, contradictions first, then in the plan's order.
 pub fn checks(plan: &Plan, dossier: &Dossier, evaluation: &Evaluation) -> Vec<Check> {
-    let of_finding = |finding: &Finding| {
-        let (_, checkpoint) = plan.checkpoint(&finding.checkpoint)?;
+    let of_finding = |((_, checkpoint), finding): ((&Indicator, &Checkpoint), &Finding)| {
         let oddity = oddity(plan, dossier, checkpoint, finding)?;
-        let note = dossier.assessment.answer(&finding.checkpoint).map_or("", |answer| answer.note.trim());
-        Some(Check { oddity, checkpoint: Some(finding.checkpoint.clone()), is_explained: !note.is_empty() })
+        let is_explained = !note(dossier, finding).is_empty();
+        Some(Check { oddity, checkpoint: Some(finding.checkpoint.clone()), is_explained })
     };
-    let found: Vec<Check> = evaluation.findings.iter().filter_map(of_finding).collect();
+    // One finding stands for each checkpoint that is asked, in the same order.
+    let found: Vec<Check> = asked(plan, &dossier.subject).zip(&evaluation.findings).filter_map(of_finding).collect();
     let whole = of_whole(evaluation).into_iter().map(|oddity| Check { oddity, checkpoint: None, is_explained: false });
     let (logic, experience): (Vec<Check>, Vec<Check>) =
         found.into_iter().chain(whole).partition(|check| check.oddity.tier() == Tier::Logic);
@@ -96,7 +95,7 @@ fn oddity(plan: &Plan, dossier: &Dossier, checkpoint: &Checkpoint, finding: &Fin
             Missing::Answer | Missing::Fact(_) | Missing::FactForTarget(_) => None,
         },
         Reason::Numbers(parts) => {
-            let over = parts.iter().find(|part| is_over_hundred(part));
+            let over = parts.iter().find(|part| part.is_over_all());
             match over {
                 Some(part) if part.worked.is_some() => Some(Oddity::PartOverWhole),
                 Some(_) => Some(Oddity::OverHundred),
@@ -110,16 +109,12 @@ fn oddity(plan: &Plan, dossier: &Dossier, checkpoint: &Checkpoint, finding: &Fin
 }
 
 fn without_reason(dossier: &Dossier, finding: &Finding) -> Option<Oddity> {
-    let note = dossier.assessment.answer(&finding.checkpoint).map_or("", |answer| answer.note.trim());
-    let is_short = matches!(finding.verdict, Verdict::PartlyMet | Verdict::NotMet);
-    (is_short && note.is_empty()).then_some(Oddity::NoReason)
+    let asks_why = finding.is_short() && !finding.is_nearly_met();
+    (asks_why && note(dossier, finding).is_empty()).then_some(Oddity::NoReason)
 }
 
-/// A percentage over 100 whose target is not over 100 itself.
-fn is_over_hundred(part: &Part) -> bool {
-    let hundred = whole(100);
-    let target_over = part.target.value.map(Stated::ratio).is_some_and(|target| target > hundred);
-    part.target.unit == "%" && part.value > hundred && !target_over
+fn note<'d>(dossier: &'d Dossier, finding: &Finding) -> &'d str {
+    dossier.assessment.answer(&finding.checkpoint).map_or("", |answer| answer.note.trim())
 }
 
 /// One of its numbers is ten times that of the period before, or a tenth of it.

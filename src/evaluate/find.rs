@@ -3,13 +3,13 @@
 //! | criterion | narrows to |
 //! | --- | --- |
 //! | words | what the [`super::Index`] hits |
-//! | 未作答 未达成 已逾期 待复核 | any of those that are ticked |
+//! | 未作答 未达成 已逾期 无佐证 待复核 | any of those that are ticked |
 //! | 一票否决 约束性 | any of those that are ticked |
 //! | lead unit, topic | that one, under any name of the unit |
 //!
 //! Kinds of criteria narrow each other. The count beside a filter says how many there would be with it alone of its group.
 
-use super::{Due, Evaluation, Finding, Standing, Verdict};
+use super::{Due, Evaluation, Finding, Standing, is_unproven};
 use crate::assessment::{Dossier, Subject, asked};
 use crate::plan::{Checkpoint, CheckpointId, Indicator, Plan};
 use crate::words::words;
@@ -22,6 +22,8 @@ words! {
         /// 未达成, what is partly met among it.
         Short = "short",
         Overdue = "overdue",
+        /// 无佐证: of an indicator with a full score that no evidence serves.
+        Unproven = "unproven",
         /// 待复核
         Review = "review",
         /// 一票否决
@@ -57,16 +59,17 @@ impl Filter {
     /// Whether it says how an answer stands; the others say what a checkpoint is.
     fn is_of_state(self) -> bool {
         match self {
-            Self::Open | Self::Short | Self::Overdue | Self::Review => true,
+            Self::Open | Self::Short | Self::Overdue | Self::Unproven | Self::Review => true,
             Self::Veto | Self::Binding => false,
         }
     }
 
-    fn holds(self, dossier: &Dossier, checkpoint: &Checkpoint, finding: &Finding) -> bool {
+    fn holds(self, dossier: &Dossier, checkpoint: &Checkpoint, finding: &Finding, is_unproven: bool) -> bool {
         match self {
             Self::Open => !finding.is_answered() && finding.standing == Standing::Counted,
-            Self::Short => matches!(finding.verdict, Verdict::NotMet | Verdict::PartlyMet),
+            Self::Short => finding.is_short(),
             Self::Overdue => matches!(finding.due, Due::Overdue { .. }),
+            Self::Unproven => is_unproven && finding.standing == Standing::Counted,
             Self::Review => dossier.assessment.answer(&checkpoint.id).is_some_and(|answer| answer.review.is_some()),
             Self::Veto => checkpoint.veto.is_some(),
             Self::Binding => checkpoint.is_binding(),
@@ -103,11 +106,15 @@ impl Criteria {
 pub fn find(plan: &Plan, dossier: &Dossier, evaluation: &Evaluation, criteria: &Criteria, hits: Option<&[bool]>) -> Found {
     let mut found = Found { counts: vec![0; Filter::ALL.len()], ..Found::default() };
     let mut last: Option<&Indicator> = None;
+    let mut unproven: Option<(&Indicator, bool)> = None;
     for (place, (indicator, checkpoint)) in asked(plan, &dossier.subject).enumerate() {
         let is_hit = hits.is_none_or(|hits| hits.get(place).copied().unwrap_or(false));
         let finding = evaluation.findings.get(place).filter(|_| is_hit && criteria.allows(plan, indicator));
         let Some(finding) = finding else { continue };
-        let holds = |filter: &Filter| filter.holds(dossier, checkpoint, finding);
+        let of_before = unproven.filter(|(each, _)| each.id == indicator.id);
+        let (_, is_unproven) =
+            *unproven.insert(of_before.unwrap_or_else(|| (indicator, is_unproven(evaluation, dossier, indicator))));
+        let holds = |filter: &Filter| filter.holds(dossier, checkpoint, finding, is_unproven);
         let held: Vec<Filter> = Filter::ALL.iter().copied().filter(holds).collect();
         let passes = |of_state| criteria.passes(of_state, &held);
         for (filter, count) in Filter::ALL.iter().zip(&mut found.counts) {

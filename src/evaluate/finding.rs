@@ -268,9 +268,14 @@ impl Finding {
         !matches!(self.reason, Reason::Unanswered(_))
     }
 
-    /// What is worth a second look: promised and not reached.
+    /// Promised and not reached: 部分达成 (基本达成 among it) and 未达成.
     pub fn is_short(&self) -> bool {
         matches!(self.verdict, Verdict::PartlyMet | Verdict::NotMet)
             && self.attainment.as_ref().is_some_and(|share| *share < quotient(1, 1))
+    }
+
+    /// 基本达成: partly met by a level that is worth as much as a missed number can be.
+    pub fn is_nearly_met(&self) -> bool {
+        self.verdict == Verdict::PartlyMet && self.attainment.as_ref().is_some_and(|share| *share >= quotient(8, 10))
     }
 }

@@ -10,23 +10,33 @@
 //! | a full score without evidence | `unproven` | told, never scored |
 //! | or pass and fail, where the plan has a rule of its own | `outcome` | no score, part by part |
 //! | what would move it most | `levers` | the points that each indicator still holds |
+//! | what is good, what is lacking | `strengths`, `gaps`, `bindings` | the strongest, the worst first |
+//! | when what is due | `timeline` | seen from today |
+//! | then and now | `compare` | by ids, whatever the edition |
+//! | which sections a chart shows | `charted` | not too few, not too many |
 //! | what to look at before handing in | `checks` | contradictions, then surprises |
 //! | finding checkpoints by words and filters | `find`, `index` | kinds of criteria narrow each other |
 //! | how evenly schools are equipped | `coefficient` | weighted by pupils, exact |
 
 mod attainment;
+mod bindings;
+mod charted;
 mod checks;
 mod coefficient;
+mod compare;
 mod due;
 mod find;
 mod finding;
+mod gaps;
 mod grade;
 mod index;
 mod levers;
 mod numbers;
 mod outcome;
 mod rows;
+mod strengths;
 mod tally;
+mod timeline;
 mod unproven;
 
 use chrono::NaiveDate;
@@ -37,16 +47,22 @@ use crate::sorted::Sorted;
 use crate::words::words;
 
 pub use attainment::{Attainment, attain, attain_share};
+pub use bindings::{Actual, Binding, bindings};
+pub use charted::charted;
 pub use checks::{Check, Oddity, Tier, checks};
 pub use coefficient::{Coefficient, School, coefficient};
+pub use compare::{Change, Comparison, Figure, Figures, Mark, Row, compare};
 pub use due::Due;
 pub use find::{Criteria, Filter, Found, find, leads, topics};
 pub use finding::{Exempt, Finding, Missing, Reason, Standing, read_share};
+pub use gaps::{Gap, gaps};
 pub use grade::{Grade, HeldDown, NotYet, VetoFinding};
 pub use index::{Index, Initial};
 pub use numbers::{Part, Short, Worked};
 pub use outcome::{Outcome, PartOutcome, State};
+pub use strengths::{Strength, strengths};
 pub use tally::{Coverage, Tally};
+pub use timeline::{Deadlines, Stop, timeline};
 pub use unproven::is_unproven;
 
 words! {

@@ -10,6 +10,8 @@
 //! unless it has failed already; so does what a subject itself declares 不适用, since the standard has no such
 //! way out. (教督〔2017〕6号; `design.md` §5.10)
 
+use serde::Serialize;
+
 use super::finding::{Finding, Standing, rows_in_force};
 use super::numbers::{self, Part};
 use super::rows::Days;
@@ -25,7 +27,7 @@ words! {
 }
 
 /// The outcome of a whole plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Outcome {
     pub state: State,
     /// Those of which the subject is asked something, in the rule's order.
@@ -33,9 +35,10 @@ pub struct Outcome {
 }
 
 /// How one part stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PartOutcome {
     pub section: SectionPath,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub stage: Option<Stage>,
     pub state: State,
     pub met: usize,
@@ -44,6 +47,7 @@ pub struct PartOutcome {
     pub missed: usize,
     pub open: usize,
     /// It can be judged only from the files of all schools.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub awaits_rollup: bool,
 }
 

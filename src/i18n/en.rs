@@ -1,6 +1,6 @@
 //! English.
 
-use super::sentences::en::{computed, due, outcome_part, save_state};
+use super::sentences::en::{computed, due, save_state};
 use super::{Language, Messages, figures, terms};
 use crate::assessment::Period;
 use crate::evaluate::State;
@@ -193,7 +193,6 @@ pub static MESSAGES: Messages = Messages {
     ],
     single_keys: "Use single-key shortcuts",
 
-    range_so_far: "Possible score",
     final_score: "Score",
     outcome: "Outcome",
     outcome_state: |state| match state {
@@ -201,8 +200,6 @@ pub static MESSAGES: Messages = Messages {
         State::Fail => "fail",
         State::Incomplete => "incomplete",
     },
-    outcome_hint: "This standard has no score: every part must pass.",
-    outcome_part,
     answered: "Answered",
     print: "Print",
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::en::MESSAGES as EN;
 use super::zh::MESSAGES as ZH;
 use crate::assessment::Period;
-use crate::evaluate::{Due, PartOutcome, State, Verdict};
+use crate::evaluate::{Due, State, Verdict};
 use crate::plan::{Attribute, Checkpoint, Counts, Fact, Nearness, Sourced, Stage, Strength, SubjectKind, Target, VetoOn};
 use crate::storage::SaveState;
 
@@ -162,14 +162,10 @@ pub struct Messages {
     pub single_keys: &'static str,
 
     // ── Results ──
-    pub range_so_far: &'static str,
     pub final_score: &'static str,
     /// Stands before pass, fail or incomplete, where a plan gives no score.
     pub outcome: &'static str,
     pub outcome_state: fn(State) -> &'static str,
-    pub outcome_hint: &'static str,
-    /// How many of a part are met, near, missed and open.
-    pub outcome_part: fn(&PartOutcome) -> String,
     pub answered: &'static str,
     pub print: &'static str,
 

@@ -1,6 +1,6 @@
 //! 简体中文。
 
-use super::sentences::zh::{computed, day_text, due, outcome_part, save_state};
+use super::sentences::zh::{computed, day_text, due, save_state};
 use super::{Language, Messages, figures, terms};
 use crate::assessment::Period;
 use crate::evaluate::State;
@@ -172,7 +172,6 @@ pub static MESSAGES: Messages = Messages {
     key_uses: ["下一个观测点", "上一个观测点", "选第几个等级，从左往右数", "写说明", "查找", "打开这个窗口"],
     single_keys: "启用单键快捷键",
 
-    range_so_far: "得分范围",
     final_score: "得分",
     outcome: "自评结论",
     outcome_state: |state| match state {
@@ -180,8 +179,6 @@ pub static MESSAGES: Messages = Messages {
         State::Fail => "不达标",
         State::Incomplete => "资料不全",
     },
-    outcome_hint: "本标准没有总分：各部分都达标才算达标。",
-    outcome_part,
     answered: "已答",
     print: "打印",
 

@@ -2,12 +2,13 @@
 
 pub use sys::{
     focus, go, hash, is_file, is_narrow, on_hash_change, on_hide, print, reload, set_document, set_root_class, to_top,
+    while_printing,
 };
 
 #[cfg(target_arch = "wasm32")]
 mod sys {
     use leptos::ev;
-    use leptos::prelude::{document, window, window_event_listener};
+    use leptos::prelude::{WindowListenerHandle, document, on_cleanup, window, window_event_listener};
     use wasm_bindgen::JsCast;
     use web_sys::HtmlElement;
 
@@ -77,6 +78,16 @@ mod sys {
         let _ = window().print();
     }
 
+    /// Says when the page is about to be printed and when that is over, as long as the caller's view stands.
+    pub fn while_printing(act: impl Fn(bool) + Clone + 'static) {
+        let over = act.clone();
+        let handles = [
+            window_event_listener(ev::beforeprint, move |_| act(true)),
+            window_event_listener(ev::afterprint, move |_| over(false)),
+        ];
+        on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));
+    }
+
     pub fn reload() {
         let _ = window().location().reload();
     }
@@ -113,6 +124,8 @@ mod sys {
     pub fn to_top() {}
 
     pub fn print() {}
+
+    pub fn while_printing(_act: impl Fn(bool) + Clone + 'static) {}
 
     pub fn reload() {}
 }

@@ -10,7 +10,7 @@ use crate::assessment::{
     Stamped, Subject, SubjectId, evidence_overlaid,
 };
 use crate::plan::{CheckpointId, Plan, PlanId, SubjectKind};
-use crate::sorted::Sorted;
+use crate::sorted::{self, Sorted};
 
 /// All subjects and assessments of this browser.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -156,6 +156,23 @@ impl Shelf {
     pub fn same_assessment(&self, subject: &SubjectId, plan: &PlanId, period: Period) -> Option<&Assessment> {
         let same = |each: &&Assessment| each.subject == *subject && each.plan.id == *plan && each.period == period;
         self.assessments.values().filter(same).max_by_key(|each| each.created)
+    }
+
+    /// What the same subject, under any id, has of the same plan: of earlier periods, the newest first, then what else
+    /// there is of the same period.
+    pub fn earlier_than(&self, dossier: &Dossier) -> Vec<&Assessment> {
+        let (own, subject) = (&dossier.assessment, &dossier.subject);
+        let is_same = |id: &SubjectId| {
+            *id == subject.id || self.subjects.get(id).is_some_and(|other| other.is_same(&subject.name, subject.kind))
+        };
+        let day = own.period.last_day();
+        let of_plan = |each: &&Assessment| each.plan.id == own.plan.id && each.id != own.id && is_same(&each.subject);
+        let found = self.assessments.values().filter(of_plan).filter(|each| each.period.last_day() <= day);
+        let key = |each: &&Assessment| {
+            let last = each.period.last_day();
+            (last == day, std::cmp::Reverse((last, each.created)))
+        };
+        sorted::by_key(found, key)
     }
 
     /// Whether a dossier from elsewhere has other numbers for a subject that is here, or says otherwise of its evidence.

@@ -8,6 +8,7 @@ use super::live::{Live, handler, list};
 use super::markup::Pick;
 use super::text_field::Typed;
 use crate::assessment::read_day;
+use crate::plan::CheckpointId;
 use crate::state::Session;
 
 /// A line of text; `name` tells the fields of one form apart.
@@ -87,8 +88,25 @@ pub fn choice(
     .into_any()
 }
 
-/// Puts the focus where it can go on, once what was changed is on the page.
+/// How often it is looked for what is to take the focus, and how long between: a page takes its time to be there.
+const TRIES: usize = 12;
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(60);
+
+/// Puts the focus where it can go on, once that is on the page.
 pub fn focus_soon(selector: String) {
-    let focus = move || _ = crate::platform::location::focus(&selector);
-    set_timeout(focus, std::time::Duration::from_millis(60));
+    focus_within(TRIES, selector);
+}
+
+fn focus_within(tries: usize, selector: String) {
+    let focus = move || {
+        if !crate::platform::location::focus(&selector) && tries > 1 {
+            focus_within(tries - 1, selector);
+        }
+    };
+    set_timeout(focus, PAUSE);
+}
+
+/// The first thing to answer a checkpoint with.
+pub fn answer_field(checkpoint: &CheckpointId) -> String {
+    format!("[data-checkpoint=\"{checkpoint}\"] input")
 }

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::fields::{choice, focus_soon};
-use super::live::{handler, list, live};
+use super::fields::choice;
+use super::live::{list, live};
 use super::markup::{element, fact, quoted, word};
 use super::rectify::progress_tag;
+use super::way::{Goal, way};
 use crate::assessment::{AssessmentId, LedgerOrder, LedgerShown, Rectification};
 use crate::i18n::{Messages, RectificationWords};
 use crate::plan::{CheckpointId, Plan};
-use crate::state::{Route, Session, session};
+use crate::state::{Session, session};
 use crate::words::Word;
 
 #[component]
@@ -92,20 +93,18 @@ fn line(session: Session, plan: &Arc<Plan>, assessment: &AssessmentId, each: Rec
     ];
     let facts = element("p", "facts why", facts.into_iter().flatten().collect());
     let mark = each.id.to_string();
-    let inside = vec![heading, stands, facts, way(session, plan, assessment, &each.checkpoint)];
+    let inside = vec![heading, stands, facts, place(session, plan, assessment, &each.checkpoint)];
     view! { <li class="finding" data-rectification=mark>{inside}</li> }.into_any()
 }
 
 /// The checkpoint as a link to it, or its bare id where this edition does not have it.
-fn way(session: Session, plan: &Plan, assessment: &AssessmentId, id: &CheckpointId) -> AnyView {
-    let Some((indicator, checkpoint)) = plan.checkpoint(id) else {
-        let lost = word(session, "span", "hint", pick!(RectificationWords.lost));
-        return element("p", "why", vec![quoted("span", "no", id.to_string()), lost]);
-    };
-    let hash = Route::Answer { assessment: assessment.clone(), section: indicator.section.clone() }.hash();
-    let (no, target) = (id.to_string(), format!("[data-rectify=\"{id}\"] summary"));
-    let text = checkpoint.text.clone();
-    let show = move |_| focus_soon(target.clone());
-    view! { <a class="why" href=hash on:click=handler(show)><span class="no">{no}</span> <span lang="zh-CN">{text}</span></a> }
-        .into_any()
+fn place(session: Session, plan: &Plan, assessment: &AssessmentId, id: &CheckpointId) -> AnyView {
+    let inside = way(plan, assessment, id, Goal::Rectification).map_or_else(
+        || {
+            let lost = word(session, "span", "hint", pick!(RectificationWords.lost));
+            vec![quoted("span", "no", id.to_string()), lost]
+        },
+        |way| vec![way],
+    );
+    element("p", "why", inside)
 }

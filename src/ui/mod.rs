@@ -27,9 +27,7 @@ macro_rules! pick {
 }
 
 mod answer;
-mod breakdown;
 mod checkpoint;
-mod checks;
 mod errand;
 mod evidence;
 mod facts;
@@ -63,6 +61,7 @@ mod shell;
 mod start;
 mod status;
 mod text_field;
+mod way;
 
 use leptos::prelude::*;
 

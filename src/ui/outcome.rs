@@ -1,13 +1,10 @@
-//! The outcome of a plan that gives no score: pass, fail or incomplete, part by part.
-
-use std::sync::Arc;
+//! The outcome of a plan that gives no score: pass, fail or incomplete.
 
 use leptos::prelude::*;
 
-use super::live::{Live, list, live, memo};
-use crate::evaluate::{Conclusion, Evaluation, Outcome, PartOutcome, State};
-use crate::plan::{Plan, Stage};
-use crate::state::{Session, session};
+use super::live::{Live, live, memo};
+use crate::evaluate::{Conclusion, Evaluation, Outcome};
+use crate::state::Session;
 
 /// The outcome of what is open, where its plan gives one.
 pub fn outcome_now(session: Session) -> Memo<Option<Outcome>> {
@@ -28,34 +25,4 @@ pub fn outcome_word(session: Session, outcome: Memo<Option<Outcome>>) -> Live<St
         let state = outcome.with(|outcome| outcome.as_ref().map(|outcome| outcome.state));
         state.map(|state| (session.words().outcome_state)(state).to_owned()).unwrap_or_default()
     })
-}
-
-/// Every part with how it stands.
-#[component]
-pub fn OutcomeParts(plan: Arc<Plan>, outcome: Memo<Option<Outcome>>) -> impl IntoView {
-    let session = session();
-    let rows = move || {
-        let parts = outcome.with(|outcome| outcome.as_ref().map(|outcome| outcome.parts.clone()).unwrap_or_default());
-        list(parts.into_iter().map(|part| row(session, &plan, &part)))
-    };
-    view! {
-        <p class="hint">{t!(session.outcome_hint)}</p>
-        <ul class="outcome-parts">{move || rows().into_any()}</ul>
-    }
-}
-
-fn row(session: Session, plan: &Plan, part: &PartOutcome) -> AnyView {
-    let found = plan.walk_sections().into_iter().find(|(path, _)| *path == part.section);
-    let title = found.map(|(_, section)| format!("{} {}", section.no, section.title)).unwrap_or_default();
-    let words = session.words();
-    let stage = part.stage.map(|stage: Stage| format!(" · {}", (words.stage_name)(stage))).unwrap_or_default();
-    let (state, text): (State, String) = (part.state, (words.outcome_part)(part));
-    view! {
-        <li data-part=part.section.join("/") data-outcome=state.word() data-stage=part.stage.map(Stage::word)>
-            <span class="name"><span lang="zh-CN">{title}</span>{stage}</span>
-            <span class="verdict">{(words.outcome_state)(state)}</span>
-            <span class="hint">{text}</span>
-        </li>
-    }
-    .into_any()
 }

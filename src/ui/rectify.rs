@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::fields::{day, focus_soon, long_text, text};
+use super::fields::{answer_field, day, focus_soon, long_text, text};
 use super::live::{Live, handler, keyed, live, memo, part, when};
 use super::markup::element;
 use super::notices::{Notices, notices};
 use crate::assessment::{Closing, Edit, Progress, Rectification, RectificationId};
-use crate::evaluate::{Finding, Verdict};
+use crate::evaluate::Finding;
 use crate::i18n::RectificationWords;
 use crate::plan::CheckpointId;
 use crate::platform::clock;
@@ -26,8 +26,8 @@ pub fn rectify_fold(session: Session, id: &CheckpointId, finding: Memo<Option<Fi
             ids.unwrap_or_default()
         })
     };
-    let is_short = move |finding: &Finding| matches!(finding.verdict, Verdict::NotMet | Verdict::PartlyMet);
-    let is_shown = move || !here.with(Vec::is_empty) || finding.with(|finding| finding.as_ref().is_some_and(is_short));
+    let is_short = move || finding.with(|finding| finding.as_ref().is_some_and(Finding::is_short));
+    let is_shown = move || !here.with(Vec::is_empty) || is_short();
     let id = id.clone();
     when(is_shown, move || fold(session, id.clone(), here)).into_any()
 }
@@ -195,7 +195,7 @@ fn remove(session: Session, notices: Notices, id: &RectificationId) {
     let before =
         session.dossier_now().and_then(|dossier| dossier.assessment.rectification(id).map(|entry| entry.value.clone()));
     let Some(before) = before else { return };
-    focus_soon(format!("[data-checkpoint=\"{}\"] input", before.checkpoint));
+    focus_soon(answer_field(&before.checkpoint));
     session.edit(Haste::AtOnce, |_| Edit::Rectification { id: id.clone(), rectification: None });
     let text = untrack(move || RectificationWords::of(session.language.get()).removed.to_owned());
     let back = Edit::Rectification { id: id.clone(), rectification: Some(before) };

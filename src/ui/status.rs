@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::fields::{answer_field, focus_soon};
 use super::finder::Finder;
 use super::keys::keys;
 use super::live::{handler, live, memo, when};
@@ -69,13 +70,8 @@ pub fn StatusLine() -> impl IntoView {
 /// Shows what a step back or forth changed, where that is on the page.
 fn after_step(spot: Option<Spot>) {
     if let Some(Spot::Answer(checkpoint)) = spot {
-        crate::platform::location::focus(&focus_target(&checkpoint));
+        crate::platform::location::focus(&answer_field(&checkpoint));
     }
-}
-
-/// The first thing to answer with in a checkpoint's row.
-fn focus_target(checkpoint: &CheckpointId) -> String {
-    format!("[data-checkpoint=\"{checkpoint}\"] input")
 }
 
 /// Whether everything is saved; a failure stays and says what to do.
@@ -103,14 +99,9 @@ fn NextOpen() -> impl IntoView {
             let here = session.route.with_untracked(|now| *now == route);
             finder.into_iter().for_each(Finder::leave);
             session.go(&route);
-            let target = focus_target(&checkpoint);
+            let target = answer_field(&checkpoint);
             if here || !crate::platform::location::focus(&target) {
-                set_timeout(
-                    move || {
-                        crate::platform::location::focus(&target);
-                    },
-                    std::time::Duration::from_millis(60),
-                );
+                focus_soon(target);
             }
         }
     };

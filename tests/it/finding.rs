@@ -129,6 +129,17 @@ fn what_an_answer_came_to_is_filtered_and_ticks_of_a_kind_add_up() {
 }
 
 #[test]
+fn a_full_score_without_evidence_is_found_with_all_that_counts_of_it() {
+    let mut school = school("1.1=full; 1.2=yes; 1.3=不适用：没有; 2.2=1200; 6.1=yes; 6.2=yes");
+    check(&school, "+unproven", "1.1 1.2 6.1 6.2");
+    check(&school, "+unproven +veto", "6.1 6.2");
+    school.say("佐证=e1：会议记录 1");
+    check(&school, "+unproven", "6.1 6.2");
+    school.say("6.2=no");
+    check(&school, "+unproven", "");
+}
+
+#[test]
 fn what_is_open_is_what_coverage_lacks() {
     let school = school("1.1=none; 2.2=1200; 1.3=不适用：");
     let coverage = school.evaluation().total.coverage;
@@ -143,7 +154,7 @@ fn a_count_says_what_a_tick_alone_of_its_kind_would_find() {
     let counts = |line: &str| look(&school, line).counts;
     for line in ["", "+short", "+veto", "评定", "+short 评定", "牵头:县教体局"] {
         for (place, filter) in Filter::ALL.iter().enumerate() {
-            let states = [Filter::Open, Filter::Short, Filter::Overdue, Filter::Review];
+            let states = [Filter::Open, Filter::Short, Filter::Overdue, Filter::Unproven, Filter::Review];
             let same_kind = |each: &Filter| states.contains(each) == states.contains(filter);
             let mut alone = criteria(line);
             alone.filters.retain(|each| !same_kind(each));

@@ -5,6 +5,8 @@
 
 mod attainment;
 mod cases;
+mod charts;
+mod comparing;
 mod exchange;
 mod figures;
 mod finding;

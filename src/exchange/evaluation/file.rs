@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::assessment::{Basis, Period, PlanRef, Subject};
-use crate::evaluate::{State, Verdict};
-use crate::plan::{CheckpointId, IndicatorId, SectionPath, Stage, VetoOn};
+use crate::evaluate::{Outcome, Verdict};
+use crate::plan::{CheckpointId, IndicatorId, SectionPath, VetoOn};
 
 /// The whole evaluation of one assessment on one day.
 #[derive(Serialize)]
@@ -21,7 +21,7 @@ pub struct File<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grade: Option<GradeEntry>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub outcome: Option<OutcomeEntry<'a>>,
+    pub outcome: Option<&'a Outcome>,
     pub vetoes: Vec<VetoEntry>,
     pub sections: Vec<SectionEntry<'a>>,
     pub indicators: Vec<IndicatorEntry<'a>>,
@@ -68,28 +68,6 @@ pub struct GradeEntry {
     pub why: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub checkpoints: Vec<CheckpointId>,
-}
-
-/// The outcome by the plan's named rule, where it gives no score.
-#[derive(Serialize)]
-pub struct OutcomeEntry<'a> {
-    pub state: State,
-    pub parts: Vec<OutcomePart<'a>>,
-}
-
-/// One part of an outcome: how many of its checkpoints are met, near, missed and open.
-#[derive(Serialize)]
-pub struct OutcomePart<'a> {
-    pub section: &'a SectionPath,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub stage: Option<Stage>,
-    pub state: State,
-    pub met: usize,
-    pub near: usize,
-    pub missed: usize,
-    pub open: usize,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub awaits_rollup: bool,
 }
 
 /// One 一票否决 and how it stands.

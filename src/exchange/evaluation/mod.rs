@@ -4,13 +4,10 @@
 
 mod file;
 
-use file::{
-    CheckpointEntry, Coverage, File, GradeEntry, IndicatorEntry, OutcomeEntry, OutcomePart, PlanEntry, Score, SectionEntry,
-    VetoEntry,
-};
+use file::{CheckpointEntry, Coverage, File, GradeEntry, IndicatorEntry, PlanEntry, Score, SectionEntry, VetoEntry};
 
 use crate::assessment::{Dossier, asked};
-use crate::evaluate::{self, Conclusion, Due, Grade, HeldDown, NotYet, Outcome, PartOutcome, Standing, Tally};
+use crate::evaluate::{self, Conclusion, Due, Grade, HeldDown, NotYet, Standing, Tally};
 use crate::exact::{Ratio, Rounding, fixed, quotient, whole};
 use crate::i18n::{Language, reason};
 use crate::plan::{Indicator, Plan};
@@ -55,7 +52,7 @@ pub fn write(plan: &Plan, dossier: &Dossier, evaluation: &evaluate::Evaluation, 
         },
         outcome: match &evaluation.conclusion {
             Conclusion::Grade(_) => None,
-            Conclusion::Outcome(found) => Some(outcome(found)),
+            Conclusion::Outcome(found) => Some(found),
         },
         vetoes: vetoes.collect(),
         sections: sections.collect(),
@@ -128,23 +125,6 @@ fn grade(grade: &Grade) -> GradeEntry {
             };
             GradeEntry { band: None, why: Some(why), checkpoints }
         }
-    }
-}
-
-fn outcome(found: &Outcome) -> OutcomeEntry<'_> {
-    OutcomeEntry { state: found.state, parts: found.parts.iter().map(part).collect() }
-}
-
-fn part(part: &PartOutcome) -> OutcomePart<'_> {
-    OutcomePart {
-        section: &part.section,
-        stage: part.stage,
-        state: part.state,
-        met: part.met,
-        near: part.near,
-        missed: part.missed,
-        open: part.open,
-        awaits_rollup: part.awaits_rollup,
     }
 }
 
