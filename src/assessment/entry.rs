@@ -2,8 +2,12 @@
 //!
 //! Writing goes through serde; reading goes through [`Fields`], so that every problem is found with its place.
 
+mod history;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
+
+pub use history::{AnswerHistory, AnswerRecord, ValueHistory, ValueRecord};
 
 use super::{
     Answer, Assessment, AssessmentId, Basis, Choice, Closing, Evidence, EvidenceKind, Period, PlanRef, Rectification, SheetKey,
@@ -47,19 +51,27 @@ impl AnswerEntry {
     pub fn read(fields: Fields) -> (CheckpointId, Stamped<Answer>) {
         let checkpoint = fields.need_text("checkpoint");
         let fields = fields.called(&checkpoint);
-        let choice = match (fields.text("level"), fields.optional_raw("not_applicable")) {
-            (Some(_), Some(_)) => {
-                fields.note(What::LevelAndNotApplicable);
-                Choice::Nothing
-            }
-            (Some(level), None) => Choice::Level(level.into()),
-            (None, Some(reason)) => Choice::NotApplicable { reason },
-            (None, None) => Choice::Nothing,
-        };
-        let value = Answer { choice, note: fields.raw_text("note"), review: fields.optional_raw("review") };
-        let stamp = read_stamp(&fields);
+        let entry = Self::read_fields(&fields);
         fields.finish();
-        (checkpoint.into(), Stamped { value, stamp })
+        (checkpoint.into(), entry)
+    }
+
+    fn read_fields(fields: &Fields) -> Stamped<Answer> {
+        let value =
+            Answer { choice: read_choice(fields), note: fields.raw_text("note"), review: fields.optional_raw("review") };
+        Stamped { value, stamp: read_stamp(fields) }
+    }
+}
+
+fn read_choice(fields: &Fields) -> Choice {
+    match (fields.text("level"), fields.optional_raw("not_applicable")) {
+        (Some(_), Some(_)) => {
+            fields.note(What::LevelAndNotApplicable);
+            Choice::Nothing
+        }
+        (Some(level), None) => Choice::Level(level.into()),
+        (None, Some(reason)) => Choice::NotApplicable { reason },
+        (None, None) => Choice::Nothing,
     }
 }
 
@@ -85,13 +97,23 @@ impl ValueEntry {
 
     /// Reads one and moves its place to the metric's id.
     pub fn read(fields: Fields) -> (SheetKey, Stamped<String>) {
-        let metric = fields.need_text("metric");
-        let fields = fields.called(&metric);
-        let key = SheetKey { metric: metric.into(), stage: fields.word("stage"), period: read_period(&fields) };
-        let entry = Stamped { value: fields.raw_text("value"), stamp: read_stamp(&fields) };
+        let (fields, key) = read_key(fields);
+        let entry = Self::read_fields(&fields);
         fields.finish();
         (key, entry)
     }
+
+    fn read_fields(fields: &Fields) -> Stamped<String> {
+        Stamped { value: fields.raw_text("value"), stamp: read_stamp(fields) }
+    }
+}
+
+/// The key of a value; the place moves to the metric's id.
+fn read_key(fields: Fields) -> (Fields, SheetKey) {
+    let metric = fields.need_text("metric");
+    let fields = fields.called(&metric);
+    let key = SheetKey { metric: metric.into(), stage: fields.word("stage"), period: read_period(&fields) };
+    (fields, key)
 }
 
 /// A piece of evidence with its stamp.

@@ -8,6 +8,7 @@ mod cases;
 mod exchange;
 mod figures;
 mod finding;
+mod history;
 mod judging;
 mod keys;
 mod laws;
