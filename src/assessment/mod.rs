@@ -10,6 +10,7 @@ pub mod entry;
 mod evidence;
 mod figure;
 mod history;
+mod leap;
 mod offer;
 mod period;
 mod rectification;
@@ -19,7 +20,7 @@ mod subject;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-use crate::plan::{CheckpointId, Plan, PlanId};
+use crate::plan::{Checkpoint, CheckpointId, Plan, PlanId};
 use crate::sorted::Sorted;
 use crate::words::{ids, words};
 
@@ -32,6 +33,7 @@ pub use edit::{Author, Edit};
 pub use evidence::{Evidence, EvidenceId, EvidenceKind, EvidenceList, evidence_overlaid, is_of};
 pub use figure::{Figure, FigureProblem, Reading, read_figure};
 pub use history::{Histories, History, Said};
+pub use leap::{Leap, leap};
 pub use offer::{Duties, Offer, offer};
 pub use period::Period;
 pub use rectification::{Closing, LedgerOrder, LedgerShown, Progress, Rectification, RectificationId};
@@ -191,9 +193,7 @@ impl Dossier {
     pub fn keys_used(&self, plan: &Plan) -> Sorted<SheetKey, ()> {
         let mut used = Sorted::default();
         for (_, checkpoint) in asked(plan, &self.subject) {
-            let period = self.assessment.period;
-            let facts = checkpoint.conditions_of_use().flat_map(|each| fact_keys(plan, &self.subject, period, each));
-            for key in ask(plan, self, checkpoint).keys().into_iter().chain(facts) {
+            for key in self.keys_of(plan, checkpoint) {
                 used.insert(self.sheet.place_of(key), ());
             }
         }
@@ -201,5 +201,18 @@ impl Dossier {
             used.insert(self.sheet.place_of(SheetKey::setting(&plan.id, &setting.id, self.assessment.period)), ());
         }
         used
+    }
+
+    /// Where the sheet keeps what one checkpoint asks for, the facts of its rules among it.
+    pub fn keys_of(&self, plan: &Plan, checkpoint: &Checkpoint) -> Vec<SheetKey> {
+        let period = self.assessment.period;
+        let facts = checkpoint.conditions_of_use().flat_map(|each| fact_keys(plan, &self.subject, period, each));
+        let mut keys = ask(plan, self, checkpoint).keys();
+        for fact in facts {
+            if !keys.contains(&fact) {
+                keys.push(fact);
+            }
+        }
+        keys
     }
 }

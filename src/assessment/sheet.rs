@@ -36,6 +36,11 @@ impl SheetKey {
         Self { period: self.period.twin(), ..self.clone() }
     }
 
+    /// One figure, under either kind of period.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self == other || self.twin() == *other
+    }
+
     /// The key as one text, for records: `metric|stage|period`.
     pub fn text(&self) -> String {
         format!("{}|{}|{}", self.metric, self.stage.map_or("", Stage::word), self.period)

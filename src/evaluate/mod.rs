@@ -12,6 +12,7 @@
 //! | what would move it most | `levers` | the points that each indicator still holds |
 //! | what to look at before handing in | `checks` | contradictions, then surprises |
 //! | finding checkpoints by words and filters | `find`, `index` | kinds of criteria narrow each other |
+//! | who uses which number, what a change flips | `sheet` | each number once, whoever asks |
 //! | how evenly schools are equipped | `coefficient` | weighted by pupils, exact |
 
 mod attainment;
@@ -26,6 +27,7 @@ mod levers;
 mod numbers;
 mod outcome;
 mod rows;
+mod sheet;
 mod tally;
 mod unproven;
 
@@ -46,6 +48,7 @@ pub use grade::{Grade, HeldDown, NotYet, VetoFinding};
 pub use index::{Index, Initial};
 pub use numbers::{Part, Short, Worked};
 pub use outcome::{Outcome, PartOutcome, State};
+pub use sheet::{Demand, Flip, Form, Use, demands, flips, found};
 pub use tally::{Coverage, Tally};
 pub use unproven::is_unproven;
 

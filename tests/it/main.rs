@@ -22,6 +22,7 @@ mod regions;
 mod scenario;
 mod seeds;
 mod session;
+mod sheet;
 mod standard;
 mod storage;
 mod tidy;
