@@ -116,19 +116,19 @@ impl Session {
         }
     }
 
-    /// Every word on screen, in the language of now.
+    /// The words of the first load, in the language of now.
     pub fn words(self) -> &'static Messages {
         Messages::of(self.language.get())
     }
 
     /// One word on screen, as what a view shows: the same type for every word, so that none costs code of its own.
-    pub fn said(self, pick: fn(&Messages) -> &'static str) -> SharedReactiveFunction<String> {
-        Arc::new(Mutex::new(move || pick(self.words()).to_owned()))
+    pub fn said(self, pick: fn(Language) -> &'static str) -> SharedReactiveFunction<String> {
+        Arc::new(Mutex::new(move || pick(self.language.get()).to_owned()))
     }
 
     /// One word on screen, as a signal.
-    pub fn word(self, pick: fn(&Messages) -> &'static str) -> Signal<&'static str> {
-        Signal::derive(move || pick(self.words()))
+    pub fn word(self, pick: fn(Language) -> &'static str) -> Signal<&'static str> {
+        Signal::derive(move || pick(self.language.get()))
     }
 
     pub fn switch_language(self, language: Language) {

@@ -14,7 +14,7 @@ use super::row::{NotApplicable, NoteField, Review, review_tag};
 use super::share::ShareFields;
 use crate::assessment::{Ask, ask};
 use crate::evaluate::{Exempt, Finding, Missing, Reason, Verdict};
-use crate::i18n::{reason, terms};
+use crate::i18n::{Messages, reason, terms};
 use crate::plan::{Checkpoint, Plan, Question};
 use crate::platform::clock;
 use crate::state::{Session, session};
@@ -39,7 +39,7 @@ pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
     // Only a number can be: asked beside it, and taken as it stands.
     let is_over_all = move || finding.with(|finding| finding.as_ref().is_some_and(Finding::is_over_all));
     let over_all = matches!(checkpoint.question, Question::Measured { .. })
-        .then(|| when(is_over_all, move || word(session, "span", "question", |words| words.over_all)));
+        .then(|| when(is_over_all, move || word(session, "span", "question", pick!(Messages.over_all))));
     let number = id.to_string();
     let ruled = memo(move || finding.with(|finding| finding.as_ref().is_some_and(stands_before)));
     let question = question_before(session, &plan, &checkpoint, ruled);

@@ -8,6 +8,7 @@ use super::live::{Live, handler, list, live, memo, when};
 use super::number::number_fields;
 use super::text_field::Typed;
 use crate::assessment::{Edit, SETTING_YES, SheetKey, fact_keys};
+use crate::i18n::Messages;
 use crate::plan::{Checkpoint, Condition, Fact, Plan, Setting, SettingKind};
 use crate::state::{Session, session};
 use crate::storage::Haste;
@@ -64,7 +65,7 @@ fn fact_question(session: Session, fact: Fact) -> AnyView {
 /// A question with 是 and 不是.
 fn yes_no(session: Session, text: Live<String>, said: Memo<Option<bool>>, say: Callback<bool>, name: String) -> AnyView {
     let button = |is: bool| {
-        let word = session.said(if is { |words| words.yes } else { |words| words.no });
+        let word = session.said(if is { pick!(Messages.yes) } else { pick!(Messages.no) });
         let checked = live(move || said.get() == Some(is));
         view! {
             <label class="level">

@@ -11,6 +11,7 @@ use super::live::{handler, list, live, memo, part};
 use super::notices::notices;
 use crate::assessment::best_levels;
 use crate::evaluate::Due;
+use crate::i18n::Messages;
 use crate::plan::{Checkpoint, Indicator, Plan, Question};
 use crate::state::{Session, session};
 
@@ -109,8 +110,8 @@ fn Facts(indicator: Indicator, cite: String, has_score: bool) -> impl IntoView {
     let is_overdue = move || matches!(due.get(), Some(Due::Overdue { .. }));
     let evidence = evidence_fold(session, has_score, &indicator);
     let source_label = session.said(match indicator.doubt {
-        Some(_) => |words| words.cite_and_doubt,
-        None => |words| words.cite,
+        Some(_) => pick!(Messages.cite_and_doubt),
+        None => pick!(Messages.cite),
     });
 
     view! {

@@ -9,6 +9,7 @@ use web_sys::{Element, HtmlElement};
 use super::live::{handler, live, part};
 use super::markup::{element, following, word};
 use super::start::follow_dialog;
+use crate::i18n::Messages;
 use crate::platform::keep;
 use crate::platform::location;
 use crate::state::{Holder, KeyAction, session};
@@ -175,8 +176,8 @@ pub fn KeyAids() -> impl IntoView {
     view! {
         {told}
         <dialog node_ref=dialog on:close=handler(move |_| close()) aria-label=t!(session.keys)>
-            {word(session, "h2", "", |words| words.keys)}
-            {word(session, "p", "hint", |words| words.keys_hint)}
+            {word(session, "h2", "", pick!(Messages.keys))}
+            {word(session, "p", "hint", pick!(Messages.keys_hint))}
             <dl class="summary">{uses}</dl>
             <label class="tick">
                 <input type="checkbox" data-single-keys="" prop:checked=keys.on on:change=handler(turn)/>

@@ -14,12 +14,12 @@ use leptos::task::spawn_local;
 use super::import::{ImportDialog, Importing, look};
 use super::ledger::LedgerPage;
 use super::live::{Live, handler, live, when};
+use super::markup::Pick;
 use super::notices::{Notices, notices};
 use super::plan::PlanPage;
 use super::results::{ResultsPage, export};
 use super::start::StartDialog;
 use crate::assessment::AssessmentId;
-use crate::i18n::Messages;
 use crate::plan::PlanId;
 use crate::platform::location;
 use crate::state::{Session, session};
@@ -130,7 +130,7 @@ impl Rest {
     }
 
     /// A page of the rest; for the moment, or when it can't come, what there is to say.
-    pub fn page(self, title: fn(&Messages) -> &'static str, errand: Errand) -> Live<AnyView> {
+    pub fn page(self, title: Pick, errand: Errand) -> Live<AnyView> {
         let session = self.session;
         self.fetch_now();
         let mut has_waited = false;
