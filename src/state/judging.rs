@@ -1,19 +1,38 @@
 //! The evaluation follows the answers one frame behind: what was chosen or typed shows and is kept first,
 //! and several edits within one frame are judged once.
+//!
+//! What judges comes with the rest of the page: the first answer does not need it.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::{Open, Session};
-use crate::evaluate::{Evaluation, Moment, evaluate};
+use crate::assessment::{Dossier, Rating};
+use crate::evaluate::{Evaluation, Finding, Moment, Tally};
+use crate::i18n::Language;
+use crate::plan::{Checkpoint, Plan};
 use crate::platform::clock;
+
+/// What judges answers, and says what came of it.
+pub struct Judge {
+    pub evaluate: fn(&Plan, &Dossier, Moment) -> Evaluation,
+    /// 为什么是这个分.
+    pub reason: fn(Language, &Plan, &Finding) -> String,
+    /// The large figure of a tally.
+    pub headline: fn(&Tally) -> String,
+    /// The score so far; blank while there is none.
+    pub score: fn(&Tally) -> String,
+    /// What 全部达成 would rate.
+    pub best_levels: fn(&Plan, &Dossier, &[Checkpoint]) -> Vec<Rating>,
+}
 
 /// The newest evaluation, and whether a newer one is on its way.
 #[derive(Clone, Copy, Default)]
 pub struct Judging {
     newest: RwSignal<Option<Arc<Evaluation>>>,
     is_due: StoredValue<bool>,
+    judge: RwSignal<Option<&'static Judge>>,
 }
 
 impl Judging {
@@ -23,12 +42,41 @@ impl Judging {
     }
 
     pub fn set(self, open: Option<&Open>) {
-        let judged = open.map(|open| Arc::new(evaluate(&open.plan, &open.dossier, Moment::of(&open.dossier, clock::today()))));
+        let judge = self.judge.get_untracked();
+        let judged = open.zip(judge).map(|(open, judge)| {
+            Arc::new((judge.evaluate)(&open.plan, &open.dossier, Moment::of(&open.dossier, clock::today())))
+        });
         self.newest.set(judged);
     }
 }
 
 impl Session {
+    /// The judge is here: what is open is judged at once.
+    pub fn take_judge(self, judge: &'static Judge) {
+        self.judging.judge.set(Some(judge));
+        self.judge();
+    }
+
+    /// Who judges, once here.
+    pub fn judged_by(self) -> Option<&'static Judge> {
+        self.judging.judge.get()
+    }
+
+    /// The large figure of a tally; blank while nobody judges.
+    pub fn headline(self, tally: &Tally) -> String {
+        self.judged_by().map(|judge| (judge.headline)(tally)).unwrap_or_default()
+    }
+
+    /// The score so far; blank while there is none.
+    pub fn score(self, tally: &Tally) -> String {
+        self.judged_by().map(|judge| (judge.score)(tally)).unwrap_or_default()
+    }
+
+    /// 为什么是这个分; blank while nobody judges.
+    pub fn reason(self, plan: &Plan, finding: &Finding) -> String {
+        self.judged_by().map(|judge| (judge.reason)(self.language.get(), plan, finding)).unwrap_or_default()
+    }
+
     /// Judges what is open as it stands.
     pub(super) fn judge(self) {
         self.open.with_untracked(|open| self.judging.set(open.as_ref()));

@@ -10,6 +10,7 @@ mod route;
 mod session;
 
 pub use files::{ExportFailure, Exported, Found, Here, Incoming, Taking};
+pub use judging::Judge;
 pub use keys::{Holder, KeyAction};
 pub use loading::Arrival;
 pub use open::{Open, Spot};

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::figures;
 use super::live::{handler, keyed, live, memo, part, when};
 use super::markup::{element, following};
 use super::notices::notices;
@@ -14,7 +13,7 @@ use super::outcome::outcome_of;
 use super::plans::plans_near;
 use super::start::{Opening, follow_dialog, starting};
 use crate::assessment::{Assessment, AssessmentId, Dossier, Subject, SubjectId};
-use crate::evaluate::{Moment, evaluate};
+use crate::evaluate::Moment;
 use crate::i18n::Messages;
 use crate::state::{Route, Session, session};
 
@@ -100,7 +99,7 @@ fn assessment_row(id: AssessmentId) -> AnyView {
     let judged = memo(move || {
         let dossier = dossier.get()?;
         let plan = session.plans.with(|plans| plans.get(&dossier.assessment.plan.id).cloned())?;
-        let evaluation = evaluate(&plan, &dossier, Moment::of(&dossier, session.today.get()));
+        let evaluation = (session.judged_by()?.evaluate)(&plan, &dossier, Moment::of(&dossier, session.today.get()));
         let outcome = outcome_of(&evaluation).map(|outcome| outcome.state);
         Some((evaluation.total, outcome))
     });
@@ -121,7 +120,7 @@ fn assessment_row(id: AssessmentId) -> AnyView {
                 let (coverage, words) = (total.coverage, session.words());
                 let (label, figure) = match outcome {
                     Some(state) => (words.outcome, (words.outcome_state)(state).to_owned()),
-                    None => (words.score, figures::headline(&total)),
+                    None => (words.score, session.headline(&total)),
                 };
                 view! {
                     <p class="done">

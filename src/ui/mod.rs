@@ -30,6 +30,7 @@ mod answer;
 mod breakdown;
 mod checkpoint;
 mod checks;
+mod errand;
 mod evidence;
 mod facts;
 mod fields;
@@ -42,6 +43,7 @@ mod indicator;
 mod keys;
 mod ledger;
 mod live;
+mod looking;
 mod markup;
 mod mine;
 mod notices;
@@ -63,8 +65,9 @@ mod text_field;
 
 use leptos::prelude::*;
 
+pub use errand::Errand;
+pub use rest::Door;
 use rest::Rest;
-pub use rest::{Door, Errand};
 
 use crate::state::Session;
 
