@@ -7,7 +7,7 @@ mod history;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-pub use history::{AnswerHistory, AnswerRecord, ValueHistory, ValueRecord};
+pub use history::{AnswerHistory, SaidEntry, ValueHistory};
 
 use super::{
     Answer, Assessment, AssessmentId, Basis, Choice, Closing, Evidence, EvidenceKind, Period, PlanRef, Rectification, SheetKey,
@@ -32,6 +32,10 @@ pub struct AnswerEntry {
     /// 待复核, with a word why.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review: Option<String>,
+    /// What stood there before: in records only, a file has it apart.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(skip)]
+    pub history: Vec<SaidEntry>,
     #[serde(flatten)]
     pub stamp: Stamp,
 }
@@ -44,7 +48,8 @@ impl AnswerEntry {
             Choice::NotApplicable { reason } => (None, Some(reason.clone())),
         };
         let Answer { note, review, .. } = entry.value.clone();
-        Self { checkpoint: checkpoint.clone(), level, not_applicable, note, review, stamp: entry.stamp.clone() }
+        let (checkpoint, stamp) = (checkpoint.clone(), entry.stamp.clone());
+        Self { checkpoint, level, not_applicable, note, review, history: Vec::new(), stamp }
     }
 
     /// Reads one and moves its place to the checkpoint's id.
@@ -85,6 +90,10 @@ pub struct ValueEntry {
     pub period: Period,
     /// As it was typed.
     pub value: String,
+    /// What stood there before: in records only, a file has it apart.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(skip)]
+    pub history: Vec<SaidEntry>,
     #[serde(flatten)]
     pub stamp: Stamp,
 }
@@ -92,7 +101,7 @@ pub struct ValueEntry {
 impl ValueEntry {
     pub fn new(key: &SheetKey, entry: &Stamped<String>) -> Self {
         let SheetKey { metric, stage, period } = key.clone();
-        Self { metric, stage, period, value: entry.value.clone(), stamp: entry.stamp.clone() }
+        Self { metric, stage, period, value: entry.value.clone(), history: Vec::new(), stamp: entry.stamp.clone() }
     }
 
     /// Reads one and moves its place to the metric's id.

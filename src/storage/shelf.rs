@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::key::Key;
 use super::record::{self, Damage};
-use crate::assessment::entry::{AnswerRecord, AssessmentHead, EvidenceEntry, RectificationEntry, ValueRecord, read_subject};
+use crate::assessment::entry::{AnswerEntry, AssessmentHead, EvidenceEntry, RectificationEntry, ValueEntry, read_subject};
 use crate::assessment::{
     Assessment, AssessmentId, DataSheet, Dossier, Evidence, EvidenceId, EvidenceList, History, Period, RectificationId,
     SheetKey, Stamped, Subject, SubjectId, evidence_overlaid,
@@ -68,7 +68,7 @@ impl Shelf {
                 self.assessments.insert(id, assessment);
             }
             Key::Value(subject, name) => {
-                let (key, entry, history) = record::read_body(&body, ValueRecord::read)?;
+                let (key, entry, history) = record::read_body(&body, ValueEntry::read_kept)?;
                 is_own(key.text() == name && self.subjects.contains_key(&subject))?;
                 if !self.sheets.contains_key(&subject) {
                     self.sheets.insert(subject.clone(), DataSheet::default());
@@ -91,7 +91,7 @@ impl Shelf {
                 self.assessments.get_mut(&assessment).ok_or(Damage::Unreadable)?.rectify(id, Some(entry));
             }
             Key::Answer(assessment, name) => {
-                let (checkpoint, entry, history) = record::read_body(&body, AnswerRecord::read)?;
+                let (checkpoint, entry, history) = record::read_body(&body, AnswerEntry::read_kept)?;
                 is_own(checkpoint == name)?;
                 let owner = self.assessments.get_mut(&assessment).ok_or(Damage::Unreadable)?;
                 owner.set(checkpoint.clone(), entry);
@@ -263,14 +263,14 @@ impl Piece<'_> {
             Self::Head => (Key::Assessment(assessment.id.clone()), Some(sealed(0, &AssessmentHead::new(assessment)))),
             Self::Answer(id) => {
                 let history = assessment.histories().get(id).unwrap_or(&none);
-                let record = AnswerRecord::new(id, assessment.entry(id), history);
-                let text = record.map(|(body, seq)| sealed_with(history, seq, &body));
+                let record = AnswerEntry::kept(id, assessment.entry(id), history);
+                let text = record.map(|body| sealed_with(history, body.stamp.seq, &body));
                 (Key::Answer(assessment.id.clone(), (*id).clone()), text)
             }
             Self::Value(key) => {
                 let history = dossier.sheet.histories().get(key).unwrap_or(&none);
-                let record = ValueRecord::new(key, dossier.sheet.entry(key), history);
-                let text = record.map(|(body, seq)| sealed_with(history, seq, &body));
+                let record = ValueEntry::kept(key, dossier.sheet.entry(key), history);
+                let text = record.map(|body| sealed_with(history, body.stamp.seq, &body));
                 (Key::value(&subject.id, key), text)
             }
             Self::Evidence(id) => {

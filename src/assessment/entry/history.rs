@@ -1,10 +1,11 @@
 //! How histories are written down: in a record beside the answer or the value, in a file apart from both, so that
 //! answers, values and the receipt are the same with a history and without.
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::{Answer, AnswerEntry, SheetKey, Stamp, Stamped, ValueEntry, read_choice, read_key, read_stamp};
-use crate::assessment::{History, Period, Said};
+use crate::assessment::{CopyId, History, Period, Said};
 use crate::plan::{CheckpointId, LevelId, MetricId, Stage};
 use crate::tree::Fields;
 
@@ -18,8 +19,9 @@ pub struct SaidEntry {
     pub not_applicable: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
-    #[serde(flatten)]
-    pub stamp: Stamp,
+    pub seq: u64,
+    pub copy: CopyId,
+    pub at: DateTime<Utc>,
 }
 
 impl SaidEntry {
@@ -30,7 +32,8 @@ impl SaidEntry {
             Said::NotApplicable { reason } => (None, Some(reason), None),
             Said::Number(text) => (None, None, Some(text)),
         };
-        Self { level, not_applicable, value, stamp: said.stamp.clone() }
+        let Stamp { seq, copy, at } = said.stamp.clone();
+        Self { level, not_applicable, value, seq, copy, at }
     }
 
     fn all(history: &History) -> Vec<Self> {
@@ -54,53 +57,41 @@ fn read_history(fields: &Fields) -> History {
     History::new(fields.objects(FIELD).into_iter().map(SaidEntry::read).collect())
 }
 
-/// The record of an answer; a blank one holds the history of an answer that was taken back.
-#[derive(Serialize)]
-pub struct AnswerRecord {
-    #[serde(flatten)]
-    answer: AnswerEntry,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    history: Vec<SaidEntry>,
-}
-
-impl AnswerRecord {
-    /// What is to be kept, if anything is, and its newest edit.
-    pub fn new(id: &CheckpointId, entry: Option<&Stamped<Answer>>, history: &History) -> Option<(Self, u64)> {
-        let taken_back = || history.last().map(|stamp| Stamped { value: Answer::default(), stamp: stamp.clone() });
-        let answer = AnswerEntry::new(id, &entry.cloned().or_else(taken_back)?);
-        let seq = answer.stamp.seq;
-        Some((Self { answer, history: SaidEntry::all(history) }, seq))
+impl AnswerEntry {
+    /// The record of an answer with its history; a blank one holds the history of an answer that was taken back. Nothing,
+    /// where there is neither.
+    pub fn kept(id: &CheckpointId, entry: Option<&Stamped<Answer>>, history: &History) -> Option<Self> {
+        let mut answer = match entry {
+            Some(entry) => Self::new(id, entry),
+            None => Self::new(id, &Stamped { value: Answer::default(), stamp: history.last()?.clone() }),
+        };
+        answer.history = SaidEntry::all(history);
+        Some(answer)
     }
 
-    pub fn read(fields: Fields) -> (CheckpointId, Option<Stamped<Answer>>, History) {
+    pub fn read_kept(fields: Fields) -> (CheckpointId, Option<Stamped<Answer>>, History) {
         let checkpoint = fields.need_text("checkpoint");
-        let (entry, history) = (AnswerEntry::read_fields(&fields), read_history(&fields));
+        let (entry, history) = (Self::read_fields(&fields), read_history(&fields));
         fields.finish();
         (checkpoint.into(), Some(entry).filter(|entry| history.is_empty() || !entry.value.is_blank()), history)
     }
 }
 
-/// The record of a value; a blank one holds the history of a value that was cleared.
-#[derive(Serialize)]
-pub struct ValueRecord {
-    #[serde(flatten)]
-    value: ValueEntry,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    history: Vec<SaidEntry>,
-}
-
-impl ValueRecord {
-    /// What is to be kept, if anything is, and its newest edit.
-    pub fn new(key: &SheetKey, entry: Option<&Stamped<String>>, history: &History) -> Option<(Self, u64)> {
-        let cleared = || history.last().map(|stamp| Stamped { value: String::new(), stamp: stamp.clone() });
-        let value = ValueEntry::new(key, &entry.cloned().or_else(cleared)?);
-        let seq = value.stamp.seq;
-        Some((Self { value, history: SaidEntry::all(history) }, seq))
+impl ValueEntry {
+    /// The record of a value with its history; a blank one holds the history of a value that was cleared. Nothing, where
+    /// there is neither.
+    pub fn kept(key: &SheetKey, entry: Option<&Stamped<String>>, history: &History) -> Option<Self> {
+        let mut value = match entry {
+            Some(entry) => Self::new(key, entry),
+            None => Self::new(key, &Stamped { value: String::new(), stamp: history.last()?.clone() }),
+        };
+        value.history = SaidEntry::all(history);
+        Some(value)
     }
 
-    pub fn read(fields: Fields) -> (SheetKey, Option<Stamped<String>>, History) {
+    pub fn read_kept(fields: Fields) -> (SheetKey, Option<Stamped<String>>, History) {
         let (fields, key) = read_key(fields);
-        let (entry, history) = (ValueEntry::read_fields(&fields), read_history(&fields));
+        let (entry, history) = (Self::read_fields(&fields), read_history(&fields));
         fields.finish();
         (key, Some(entry).filter(|entry| history.is_empty() || !entry.value.trim().is_empty()), history)
     }
