@@ -203,6 +203,17 @@ impl Dossier {
         used
     }
 
+    /// What stood at a checkpoint before and at these values of it, as far as something was changed; the choice has no key.
+    pub fn changed(&self, id: &CheckpointId, keys: &[SheetKey]) -> Vec<(Option<SheetKey>, &[Stamped<Said>])> {
+        let of_value = |key: &SheetKey| {
+            let key = self.sheet.place_of(key.clone());
+            let said = self.sheet.histories().of(&key);
+            (Some(key), said)
+        };
+        let choice = std::iter::once((None, self.assessment.histories.of(id)));
+        choice.chain(keys.iter().map(of_value)).filter(|(_, said)| said.len() > 1).collect()
+    }
+
     /// Where the sheet keeps what one checkpoint asks for, the facts of its rules among it.
     pub fn keys_of(&self, plan: &Plan, checkpoint: &Checkpoint) -> Vec<SheetKey> {
         let period = self.assessment.period;

@@ -7,6 +7,7 @@ use super::evidence::evidence_fold;
 use super::figures;
 use super::find::{find_panel, found_head, show_more};
 use super::finder::Finder;
+use super::history::history_fold;
 use super::import::{ImportDialog, Importing, look};
 use super::keys::KeyAids;
 use super::ledger::LedgerPage;
@@ -15,7 +16,7 @@ use super::plan::PlanPage;
 use super::rectify::rectify_fold;
 use super::results::{ResultsPage, export};
 use super::start::StartDialog;
-use crate::assessment::{AssessmentId, best_levels};
+use crate::assessment::{AssessmentId, SheetKey, best_levels};
 use crate::evaluate::{Finding, evaluate};
 use crate::i18n::reason;
 use crate::plan::{CheckpointId, Indicator, PlanId};
@@ -48,6 +49,8 @@ pub enum Errand {
     Evidence(Box<Indicator>, bool),
     /// 整改 of a checkpoint.
     Rectify(CheckpointId, Memo<Option<Finding>>),
+    /// 修改记录 of a checkpoint and these numbers, which answer it.
+    History(CheckpointId, Vec<SheetKey>),
     /// Looks at a chosen file.
     Look(Session, Notices, Importing, web_sys::File),
 }
@@ -67,6 +70,7 @@ impl Errand {
             Self::More(finder) => return show_more(finder),
             Self::Evidence(indicator, has_score) => return evidence_fold(session(), has_score, &indicator),
             Self::Rectify(checkpoint, finding) => return rectify_fold(session(), &checkpoint, finding),
+            Self::History(checkpoint, keys) => return history_fold(session(), &checkpoint, keys),
             Self::Begin(session) => session.take_judge(&JUDGE),
             Self::Export(session, notices, format) => export(session, notices, format),
             Self::Look(session, notices, importing, file) => look(session, notices, importing, file),

@@ -37,6 +37,7 @@ mod fields;
 mod figures;
 mod find;
 mod finder;
+mod history;
 mod home;
 mod import;
 mod indicator;
