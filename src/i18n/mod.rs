@@ -33,6 +33,7 @@ mod reason;
 mod rectification;
 mod results;
 mod sentences;
+mod sheet;
 mod start;
 pub mod terms;
 mod zh;
@@ -50,6 +51,7 @@ pub use problem::{figure_problem, problem};
 pub use reason::reason;
 pub use rectification::RectificationWords;
 pub use results::ResultsWords;
+pub use sheet::SheetWords;
 pub use start::StartWords;
 
 words! {

@@ -8,6 +8,7 @@ mod loading;
 mod open;
 mod route;
 mod session;
+mod together;
 
 pub use files::{ExportFailure, Exported, Found, Here, Incoming, Taking};
 pub use judging::Judge;
