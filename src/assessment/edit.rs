@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
-    Answer, Basis, Choice, CopyId, Dossier, Evidence, EvidenceId, Offer, Rectification, RectificationId, SheetKey, Stamp,
+    Answer, Basis, Choice, CopyId, Dossier, Evidence, EvidenceId, Offer, Rectification, RectificationId, Said, SheetKey, Stamp,
     Stamped,
 };
 use crate::plan::{CheckpointId, Fact, LevelId};
@@ -49,7 +49,7 @@ pub struct Author {
 }
 
 impl Author {
-    fn stamp<T>(&self, value: T) -> Stamped<T> {
+    pub(super) fn stamp<T>(&self, value: T) -> Stamped<T> {
         Stamped { value, stamp: Stamp { seq: self.seq, copy: self.copy.clone(), at: self.at } }
     }
 }
@@ -81,12 +81,16 @@ impl Dossier {
         }
         match edit {
             Edit::Answer { checkpoint, answer } => {
+                let is = Said::from(&answer.choice);
                 let entry = (!answer.is_blank()).then(|| author.stamp(answer));
-                self.assessment.set(checkpoint, entry);
+                let was = self.assessment.set(checkpoint.clone(), entry);
+                self.assessment.histories.follow(checkpoint, was.as_ref().map(super::said_of), is, author);
             }
             Edit::Value { key, text } => {
+                let is = Said::number(&text);
                 let entry = (!text.trim().is_empty()).then(|| author.stamp(text));
-                self.sheet.set(key, entry);
+                let was = self.sheet.set(key.clone(), entry);
+                self.sheet.follow(key, was.as_ref().map(super::sheet::said_of), is, author);
             }
             Edit::Fact { fact, is } => self.subject.set_fact(fact, is),
             Edit::Evidence { id, evidence: Some(evidence) } => _ = self.evidence.insert(id, author.stamp(evidence)),

@@ -2,8 +2,12 @@
 //!
 //! Writing goes through serde; reading goes through [`Fields`], so that every problem is found with its place.
 
+mod history;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
+
+pub use history::{AnswerHistory, SaidEntry, ValueHistory};
 
 use super::{
     Answer, Assessment, AssessmentId, Basis, Choice, Closing, Evidence, EvidenceKind, Period, PlanRef, Rectification, SheetKey,
@@ -28,6 +32,10 @@ pub struct AnswerEntry {
     /// 待复核, with a word why.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review: Option<String>,
+    /// What stood there before: in records only, a file has it apart.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(skip)]
+    pub history: Vec<SaidEntry>,
     #[serde(flatten)]
     pub stamp: Stamp,
 }
@@ -40,26 +48,35 @@ impl AnswerEntry {
             Choice::NotApplicable { reason } => (None, Some(reason.clone())),
         };
         let Answer { note, review, .. } = entry.value.clone();
-        Self { checkpoint: checkpoint.clone(), level, not_applicable, note, review, stamp: entry.stamp.clone() }
+        let (checkpoint, stamp) = (checkpoint.clone(), entry.stamp.clone());
+        Self { checkpoint, level, not_applicable, note, review, history: Vec::new(), stamp }
     }
 
     /// Reads one and moves its place to the checkpoint's id.
     pub fn read(fields: Fields) -> (CheckpointId, Stamped<Answer>) {
         let checkpoint = fields.need_text("checkpoint");
         let fields = fields.called(&checkpoint);
-        let choice = match (fields.text("level"), fields.optional_raw("not_applicable")) {
-            (Some(_), Some(_)) => {
-                fields.note(What::LevelAndNotApplicable);
-                Choice::Nothing
-            }
-            (Some(level), None) => Choice::Level(level.into()),
-            (None, Some(reason)) => Choice::NotApplicable { reason },
-            (None, None) => Choice::Nothing,
-        };
-        let value = Answer { choice, note: fields.raw_text("note"), review: fields.optional_raw("review") };
-        let stamp = read_stamp(&fields);
+        let entry = Self::read_fields(&fields);
         fields.finish();
-        (checkpoint.into(), Stamped { value, stamp })
+        (checkpoint.into(), entry)
+    }
+
+    fn read_fields(fields: &Fields) -> Stamped<Answer> {
+        let value =
+            Answer { choice: read_choice(fields), note: fields.raw_text("note"), review: fields.optional_raw("review") };
+        Stamped { value, stamp: read_stamp(fields) }
+    }
+}
+
+fn read_choice(fields: &Fields) -> Choice {
+    match (fields.text("level"), fields.optional_raw("not_applicable")) {
+        (Some(_), Some(_)) => {
+            fields.note(What::LevelAndNotApplicable);
+            Choice::Nothing
+        }
+        (Some(level), None) => Choice::Level(level.into()),
+        (None, Some(reason)) => Choice::NotApplicable { reason },
+        (None, None) => Choice::Nothing,
     }
 }
 
@@ -73,6 +90,10 @@ pub struct ValueEntry {
     pub period: Period,
     /// As it was typed.
     pub value: String,
+    /// What stood there before: in records only, a file has it apart.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(skip)]
+    pub history: Vec<SaidEntry>,
     #[serde(flatten)]
     pub stamp: Stamp,
 }
@@ -80,18 +101,28 @@ pub struct ValueEntry {
 impl ValueEntry {
     pub fn new(key: &SheetKey, entry: &Stamped<String>) -> Self {
         let SheetKey { metric, stage, period } = key.clone();
-        Self { metric, stage, period, value: entry.value.clone(), stamp: entry.stamp.clone() }
+        Self { metric, stage, period, value: entry.value.clone(), history: Vec::new(), stamp: entry.stamp.clone() }
     }
 
     /// Reads one and moves its place to the metric's id.
     pub fn read(fields: Fields) -> (SheetKey, Stamped<String>) {
-        let metric = fields.need_text("metric");
-        let fields = fields.called(&metric);
-        let key = SheetKey { metric: metric.into(), stage: fields.word("stage"), period: read_period(&fields) };
-        let entry = Stamped { value: fields.raw_text("value"), stamp: read_stamp(&fields) };
+        let (fields, key) = read_key(fields);
+        let entry = Self::read_fields(&fields);
         fields.finish();
         (key, entry)
     }
+
+    fn read_fields(fields: &Fields) -> Stamped<String> {
+        Stamped { value: fields.raw_text("value"), stamp: read_stamp(fields) }
+    }
+}
+
+/// The key of a value; the place moves to the metric's id.
+fn read_key(fields: Fields) -> (Fields, SheetKey) {
+    let metric = fields.need_text("metric");
+    let fields = fields.called(&metric);
+    let key = SheetKey { metric: metric.into(), stage: fields.word("stage"), period: read_period(&fields) };
+    (fields, key)
 }
 
 /// A piece of evidence with its stamp.

@@ -9,6 +9,8 @@ mod edit;
 pub mod entry;
 mod evidence;
 mod figure;
+mod history;
+mod leap;
 mod offer;
 mod period;
 mod rectification;
@@ -19,7 +21,7 @@ mod subject;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-use crate::plan::{CheckpointId, Plan, PlanId};
+use crate::plan::{Checkpoint, CheckpointId, Plan, PlanId};
 use crate::sorted::Sorted;
 use crate::words::{ids, words};
 
@@ -31,6 +33,8 @@ pub use ask::{Ask, Counts, Slot, Weighed, ask, asked};
 pub use edit::{Author, Edit};
 pub use evidence::{Evidence, EvidenceId, EvidenceKind, EvidenceList, evidence_overlaid, is_of};
 pub use figure::{Figure, FigureProblem, Reading, read_figure};
+pub use history::{Histories, History, Said};
+pub use leap::{Leap, leap};
 pub use offer::{Duties, Offer, offer};
 pub use period::Period;
 pub use rectification::{Closing, LedgerOrder, LedgerShown, Progress, Rectification, RectificationId};
@@ -76,13 +80,15 @@ pub struct Assessment {
     pub based_on: Option<String>,
     answers: Sorted<CheckpointId, Stamped<Answer>>,
     rectifications: Sorted<RectificationId, Stamped<Rectification>>,
+    /// Which choices stood there before; of answers that were taken back, too.
+    histories: Histories<CheckpointId>,
 }
 
 impl Assessment {
     pub fn new(id: AssessmentId, plan: PlanRef, subject: SubjectId, period: Period, created: DateTime<Utc>) -> Self {
-        let (answers, rectifications) = (Sorted::default(), Sorted::default());
+        let (answers, rectifications, histories) = Default::default();
         let (as_of, basis, based_on) = (None, Basis::Current, None);
-        Self { id, plan, subject, period, as_of, basis, created, based_on, answers, rectifications }
+        Self { id, plan, subject, period, as_of, basis, created, based_on, answers, rectifications, histories }
     }
 
     pub fn answer(&self, id: &CheckpointId) -> Option<&Answer> {
@@ -103,6 +109,28 @@ impl Assessment {
 
     pub fn answers(&self) -> impl Iterator<Item = (&CheckpointId, &Stamped<Answer>)> {
         self.answers.iter()
+    }
+
+    /// Which choices stood there before, for how long.
+    pub fn histories(&self) -> &Histories<CheckpointId> {
+        &self.histories
+    }
+
+    /// Keeps what is known of the choices before the one that stands there.
+    pub fn remember(&mut self, id: CheckpointId, history: History) {
+        let is = self.entry(&id).map(said_of);
+        self.histories.remember(id, history, is);
+    }
+
+    /// Takes back an answer with its history.
+    pub fn forget(&mut self, id: &CheckpointId) {
+        self.answers.remove(id);
+        self.histories.remove(id);
+    }
+
+    /// Every checkpoint of which something is kept: an answer, or the history of one that was taken back.
+    pub fn kept(&self) -> impl Iterator<Item = &CheckpointId> {
+        self.answers.keys().chain(self.histories.keys().filter(|id| !self.answers.contains_key(id)))
     }
 
     pub fn rectification(&self, id: &RectificationId) -> Option<&Stamped<Rectification>> {
@@ -127,6 +155,10 @@ impl Assessment {
     }
 }
 
+fn said_of(entry: &Stamped<Answer>) -> Stamped<Said> {
+    Stamped { value: Said::from(&entry.value.choice), stamp: entry.stamp.clone() }
+}
+
 /// A subject with its numbers, its evidence and one assessment of it: what is opened, scored, exported and imported as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dossier {
@@ -143,7 +175,9 @@ impl Dossier {
         let values = self.sheet.iter().map(|(_, entry)| entry.stamp.seq);
         let evidence = self.evidence.values().map(|entry| entry.stamp.seq);
         let rectifications = self.assessment.rectifications().map(|(_, entry)| entry.stamp.seq);
-        answers.chain(values).chain(evidence).chain(rectifications).max().unwrap_or_default()
+        let histories = self.assessment.histories.values().chain(self.sheet.histories().values());
+        let earlier = histories.filter_map(History::last).map(|stamp| stamp.seq);
+        answers.chain(values).chain(evidence).chain(rectifications).chain(earlier).max().unwrap_or_default()
     }
 
     /// The evidence that this assessment's plan rests on.
@@ -153,17 +187,45 @@ impl Dossier {
 
     /// The values of the sheet that this assessment's plan asks for, the facts of its rules among them.
     pub fn values_used<'a>(&'a self, plan: &Plan) -> Vec<(&'a SheetKey, &'a Stamped<String>)> {
+        let used = self.keys_used(plan);
+        self.sheet.iter().filter(|(key, _)| used.contains_key(key)).collect()
+    }
+
+    /// Where the sheet keeps what this assessment's plan asks for.
+    pub fn keys_used(&self, plan: &Plan) -> Sorted<SheetKey, ()> {
         let mut used = Sorted::default();
         for (_, checkpoint) in asked(plan, &self.subject) {
-            let period = self.assessment.period;
-            let facts = checkpoint.conditions_of_use().flat_map(|each| fact_keys(plan, &self.subject, period, each));
-            for key in ask(plan, self, checkpoint).keys().into_iter().chain(facts) {
+            for key in self.keys_of(plan, checkpoint) {
                 used.insert(self.sheet.place_of(key), ());
             }
         }
         for setting in &plan.settings {
             used.insert(self.sheet.place_of(SheetKey::setting(&plan.id, &setting.id, self.assessment.period)), ());
         }
-        self.sheet.iter().filter(|(key, _)| used.contains_key(key)).collect()
+        used
+    }
+
+    /// What stood at a checkpoint before and at these values of it, as far as something was changed; the choice has no key.
+    pub fn changed(&self, id: &CheckpointId, keys: &[SheetKey]) -> Vec<(Option<SheetKey>, &[Stamped<Said>])> {
+        let of_value = |key: &SheetKey| {
+            let key = self.sheet.place_of(key.clone());
+            let said = self.sheet.histories().of(&key);
+            (Some(key), said)
+        };
+        let choice = std::iter::once((None, self.assessment.histories.of(id)));
+        choice.chain(keys.iter().map(of_value)).filter(|(_, said)| said.len() > 1).collect()
+    }
+
+    /// Where the sheet keeps what one checkpoint asks for, the facts of its rules among it.
+    pub fn keys_of(&self, plan: &Plan, checkpoint: &Checkpoint) -> Vec<SheetKey> {
+        let period = self.assessment.period;
+        let facts = checkpoint.conditions_of_use().flat_map(|each| fact_keys(plan, &self.subject, period, each));
+        let mut keys = ask(plan, self, checkpoint).keys();
+        for fact in facts {
+            if !keys.contains(&fact) {
+                keys.push(fact);
+            }
+        }
+        keys
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Period, Stamped};
+use super::{Histories, History, Period, Said, Stamped};
 use crate::plan::{CheckpointId, MetricId, PlanId, SettingId, Stage};
 use crate::sorted::Sorted;
 
@@ -36,6 +36,11 @@ impl SheetKey {
         Self { period: self.period.twin(), ..self.clone() }
     }
 
+    /// One figure, under either kind of period.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self == other || self.twin() == *other
+    }
+
     /// The key as one text, for records: `metric|stage|period`.
     pub fn text(&self) -> String {
         format!("{}|{}|{}", self.metric, self.stage.map_or("", Stage::word), self.period)
@@ -46,6 +51,8 @@ impl SheetKey {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DataSheet {
     values: Sorted<SheetKey, Stamped<String>>,
+    /// Which numbers stood there before; of values that were cleared, too.
+    histories: Histories<SheetKey>,
 }
 
 impl DataSheet {
@@ -54,10 +61,11 @@ impl DataSheet {
         self.entry(key).map_or("", |entry| &entry.value)
     }
 
-    /// Where a value stands: under its key, unless a plan of the other kind of period has it already.
+    /// Where a value stands or stood: under its key, unless a plan of the other kind of period has it already.
     pub fn place_of(&self, key: SheetKey) -> SheetKey {
         let twin = key.twin();
-        if !self.values.contains_key(&key) && self.values.contains_key(&twin) { twin } else { key }
+        let is_known = |key: &SheetKey| self.values.contains_key(key) || self.histories.contains_key(key);
+        if !is_known(&key) && is_known(&twin) { twin } else { key }
     }
 
     /// Sets or (with `None`) clears a value and gives what stood there.
@@ -76,11 +84,44 @@ impl DataSheet {
         self.values.iter()
     }
 
-    /// These values with another sheet's put over them.
+    /// Which numbers stood there before.
+    pub fn histories(&self) -> &Histories<SheetKey> {
+        &self.histories
+    }
+
+    pub(super) fn follow(&mut self, key: SheetKey, was: Option<Stamped<Said>>, is: Said, author: &super::Author) {
+        self.histories.follow(key, was, is, author);
+    }
+
+    /// Keeps what is known of the numbers before the one that stands there.
+    pub fn remember(&mut self, key: SheetKey, history: History) {
+        let is = self.entry(&key).map(said_of);
+        self.histories.remember(key, history, is);
+    }
+
+    /// Clears a value with its history.
+    pub fn forget(&mut self, key: &SheetKey) {
+        self.values.remove(key);
+        self.histories.remove(key);
+    }
+
+    /// Every key of which something is kept: a value, or the history of one that was cleared.
+    pub fn kept(&self) -> impl Iterator<Item = &SheetKey> {
+        self.values.keys().chain(self.histories.keys().filter(|key| !self.values.contains_key(key)))
+    }
+
+    /// These values with another sheet's put over them. What is known of earlier ones stays, unless the other knows better.
     pub fn overlaid_with(mut self, other: Self) -> Self {
         for (key, entry) in other.values.into_entries() {
-            self.values.remove(&key.twin());
-            self.values.insert(key, entry);
+            let twin = key.twin();
+            self.values.remove(&twin);
+            let known = self.histories.remove(&key).or(self.histories.remove(&twin)).unwrap_or_default();
+            self.values.insert(key.clone(), entry);
+            self.remember(key, known);
+        }
+        for (key, history) in other.histories.into_entries() {
+            self.histories.remove(&key.twin());
+            self.remember(key, history);
         }
         self
     }
@@ -92,4 +133,8 @@ impl DataSheet {
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
     }
+}
+
+pub(super) fn said_of(entry: &Stamped<String>) -> Stamped<Said> {
+    Stamped { value: Said::number(&entry.value), stamp: entry.stamp.clone() }
 }

@@ -11,12 +11,9 @@
 //! | experience | everything rated at its best level, of twenty or more | the whole |
 //! | experience | more than 15 % declared 不适用 | the whole |
 
-use num_traits::Zero;
-
 use super::finding::{Finding, Missing, Reason};
 use super::{Evaluation, Verdict};
-use crate::assessment::{Ask, Dossier, SheetKey, ask, asked, read_figure};
-use crate::exact::{Ratio, whole};
+use crate::assessment::{Ask, Dossier, SheetKey, ask, asked};
 use crate::plan::{Checkpoint, CheckpointId, Indicator, Plan, unit};
 use crate::words::words;
 
@@ -67,8 +64,6 @@ pub struct Check {
 
 /// From how many ratings on it is surprising that all are best.
 const MANY_RATINGS: usize = 20;
-/// How many times last year's number is surprising.
-const FAR: i64 = 10;
 
 /// Everything to look at, contradictions first, then in the plan's order.
 pub fn checks(plan: &Plan, dossier: &Dossier, evaluation: &Evaluation) -> Vec<Check> {
@@ -120,14 +115,9 @@ fn note<'d>(dossier: &'d Dossier, finding: &Finding) -> &'d str {
 /// One of its numbers is ten times that of the period before, or a tenth of it.
 fn is_far_from_last_year(plan: &Plan, dossier: &Dossier, checkpoint: &Checkpoint) -> bool {
     let Ask::Numbers(slots) = ask(plan, dossier, checkpoint) else { return false };
-    let read = |key: &SheetKey| -> Option<Ratio> {
-        let unit = plan.metric(&key.metric).and_then(|metric| unit(&metric.unit))?;
-        read_figure(dossier.sheet.text(key), unit)?.ok()?.figure.value(unit)
-    };
     let is_far = |key: SheetKey| {
-        let before = SheetKey { period: key.period.before(), ..key.clone() };
-        let (Some(now), Some(before)) = (read(&key), read(&before)) else { return false };
-        !now.is_zero() && !before.is_zero() && (now >= &before * whole(FAR) || before >= now * whole(FAR))
+        let unit = plan.metric(&key.metric).and_then(|metric| unit(&metric.unit));
+        unit.is_some_and(|unit| dossier.sheet.leap(&key, unit).is_some())
     };
     slots.iter().flat_map(|slot| slot.keys()).any(is_far)
 }

@@ -16,6 +16,7 @@
 //! | which sections a chart shows | `charted` | not too few, not too many |
 //! | what to look at before handing in | `checks` | contradictions, then surprises |
 //! | finding checkpoints by words and filters | `find`, `index` | kinds of criteria narrow each other |
+//! | who uses which number, what a change flips | `sheet` | each number once, whoever asks |
 //! | how evenly schools are equipped | `coefficient` | weighted by pupils, exact |
 
 mod attainment;
@@ -34,6 +35,7 @@ mod levers;
 mod numbers;
 mod outcome;
 mod rows;
+mod sheet;
 mod strengths;
 mod tally;
 mod timeline;
@@ -60,6 +62,7 @@ pub use grade::{Grade, HeldDown, NotYet, VetoFinding};
 pub use index::{Index, Initial};
 pub use numbers::{Part, Short, Worked};
 pub use outcome::{Outcome, PartOutcome, State};
+pub use sheet::{Demand, Flip, Form, Use, demands, flips, found};
 pub use strengths::{Strength, strengths};
 pub use tally::{Coverage, Tally};
 pub use timeline::{Deadlines, Stop, timeline};

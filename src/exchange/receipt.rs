@@ -7,14 +7,16 @@
 use serde_json::{Number, Value};
 use sha2::{Digest, Sha256};
 
+use super::json::{PLAIN, WITH_EVIDENCE};
 use crate::assessment::PlanRef;
 use crate::plan::Plan;
 
 /// The field of the assessment file that holds the code, and is left out when the code is made.
 pub const FIELD: &str = "receipt";
 
-/// What the code does not speak of: itself, and from which file a copy was made. The copy has the same code.
-const OUTSIDE: [&str; 2] = [FIELD, "based_on"];
+/// What the code does not speak of: itself, from which file a copy was made, and what stood there before. What is said
+/// now has the same code, however it came to be said.
+const OUTSIDE: [&str; 4] = [FIELD, "based_on", "answer_history", "value_history"];
 
 const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -31,7 +33,14 @@ pub fn plan_ref(plan: &Plan) -> PlanRef {
 /// The code of an assessment file. White space and the order of fields do not matter; all else does.
 pub fn receipt(file: &Value) -> String {
     let mut text = String::new();
-    canonical(file, &mut text);
+    match file {
+        Value::Object(map) => {
+            let version = Value::from(version_without_history(file));
+            let own = |(name, value)| if name == "version" { (name, &version) } else { (name, value) };
+            object(map.iter().map(|(name, value)| own((name.as_str(), value))), &mut text);
+        }
+        other => canonical(other, &mut text),
+    }
     let digest = Sha256::digest(text);
     let bits = digest[..5].iter().fold(0u64, |bits, byte| bits << 8 | u64::from(*byte));
     let letter = |place: u32| char::from(CROCKFORD[(bits >> (5 * place) & 31) as usize]);
@@ -40,21 +49,21 @@ pub fn receipt(file: &Value) -> String {
     format!("{}-{}-{}-{}", &letters[..4], &letters[4..], count("answers"), count("values"))
 }
 
+/// The version that the file would have without a history.
+fn version_without_history(file: &Value) -> u64 {
+    let version = file.get("version").and_then(Value::as_u64).unwrap_or_default();
+    let is_there = |field: &str| file.get(field).is_some();
+    match version {
+        PLAIN | WITH_EVIDENCE => version,
+        _ if is_there("evidence") || is_there("rectifications") => WITH_EVIDENCE,
+        _ => PLAIN,
+    }
+}
+
 /// JSON on one line with the fields of every object in order, without what the code does not speak of.
 fn canonical(value: &Value, text: &mut String) {
     match value {
-        Value::Object(map) => {
-            let mut fields: Vec<_> = map.iter().filter(|(name, _)| !OUTSIDE.contains(&name.as_str())).collect();
-            fields.sort_by_key(|(name, _)| *name);
-            text.push('{');
-            for (name, value) in fields {
-                text.push_str(&quoted(name));
-                text.push(':');
-                canonical(value, text);
-                text.push(',');
-            }
-            text.push('}');
-        }
+        Value::Object(map) => object(map.iter().map(|(name, value)| (name.as_str(), value)), text),
         Value::Array(items) => {
             text.push('[');
             for item in items {
@@ -68,6 +77,19 @@ fn canonical(value: &Value, text: &mut String) {
         Value::Number(number) => text.push_str(&whole(number).unwrap_or_else(|| "not whole".to_owned())),
         Value::String(string) => text.push_str(&quoted(string)),
     }
+}
+
+fn object<'a>(fields: impl Iterator<Item = (&'a str, &'a Value)>, text: &mut String) {
+    let mut fields: Vec<_> = fields.filter(|(name, _)| !OUTSIDE.contains(name)).collect();
+    fields.sort_by_key(|(name, _)| *name);
+    text.push('{');
+    for (name, value) in fields {
+        text.push_str(&quoted(name));
+        text.push(':');
+        canonical(value, text);
+        text.push(',');
+    }
+    text.push('}');
 }
 
 fn quoted(text: &str) -> String {

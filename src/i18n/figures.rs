@@ -69,6 +69,12 @@ pub fn with_unit(language: Language, number: &str, name: &str) -> String {
     }
 }
 
+/// A number as it was typed with its unit, unless it was typed with it.
+pub fn typed_with_unit(language: Language, text: &str, name: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(name) || text.ends_with(['%', '％']) { text.to_owned() } else { with_unit(language, text, name) }
+}
+
 /// A target with its comparator and unit, and its stage where it has one: `≥ 4.2 人/百生`.
 pub fn target(language: Language, target: &Target) -> String {
     let bound = |stated: Option<Stated>| stated.map(|stated| stated_text(stated, &target.unit)).unwrap_or_default();

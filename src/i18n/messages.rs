@@ -137,6 +137,8 @@ pub struct Messages {
     pub yes_change: fn(&str) -> String,
     /// Beside a percentage over 100.
     pub over_all: &'static str,
+    /// 基础数据表.
+    pub sheet: &'static str,
     /// How a number is computed: what is added, what is taken off, by what it is divided, and whether a combined
     /// school's total is divided among its stages first.
     pub computed: fn(&str, &str, &str, bool) -> String,

@@ -150,6 +150,7 @@ pub static MESSAGES: Messages = Messages {
     meant_percent: |percent| format!("是 {percent}% 吗？"),
     yes_change: |percent| format!("是，改成 {percent}%"),
     over_all: "数值超过 100%，请核对",
+    sheet: "基础数据表",
     computed,
     fact_question: |fact| format!("本单位是{}吗？", terms::fact(Language::Zh, fact)),
     yes: "是",

@@ -5,6 +5,7 @@
 
 mod check;
 mod condition;
+mod group;
 mod indicator;
 mod kind;
 mod metric;
@@ -24,6 +25,7 @@ use crate::exact::Decimal;
 use crate::words::{ids, words};
 
 pub use condition::{Condition, Fact};
+pub use group::{Group, group_of, grouped};
 pub use indicator::{
     Checkpoint, CheckpointId, Deadline, DutyId, Indicator, IndicatorId, Part, Question, Section, SectionPath, Sourced, Veto,
     VetoOn,

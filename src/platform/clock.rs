@@ -1,6 +1,6 @@
 //! Today, now, and new ids: what the pure core gets as arguments.
 
-use chrono::{DateTime, Local, NaiveDate, Utc};
+use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, Utc};
 
 /// Today where the user is.
 pub fn today() -> NaiveDate {
@@ -14,6 +14,11 @@ pub fn now() -> DateTime<Utc> {
 /// The day of a moment where the user is.
 pub fn day_of(moment: DateTime<Utc>) -> NaiveDate {
     moment.with_timezone(&Local).date_naive()
+}
+
+/// A moment as the clock on the wall shows it.
+pub fn local(moment: DateTime<Utc>) -> NaiveDateTime {
+    moment.with_timezone(&Local).naive_local()
 }
 
 /// Milliseconds, for measuring pauses.

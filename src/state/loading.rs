@@ -79,6 +79,11 @@ impl Session {
             Route::Answer { assessment, .. } | Route::Results { assessment } | Route::Rectify { assessment } => {
                 self.arrive_at(assessment);
             }
+            // One sheet for all plans: who else asks for its numbers comes after.
+            Route::Sheet { assessment } => {
+                self.arrive_at(assessment);
+                spawn_local(self.load_plans_in_use());
+            }
         }
     }
 

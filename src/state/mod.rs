@@ -9,6 +9,7 @@ mod open;
 mod route;
 mod sample;
 mod session;
+mod together;
 
 pub use files::{ExportFailure, Exported, Found, Here, Incoming, Taking};
 pub use judging::Judge;

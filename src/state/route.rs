@@ -8,6 +8,7 @@
 //! | `#/a/<assessment>/三/（七）/13` | answering, at a section |
 //! | `#/r/<assessment>` | results |
 //! | `#/z/<assessment>` | 整改台账 |
+//! | `#/d/<assessment>` | 基础数据表 |
 
 use percent_encoding::percent_decode_str;
 
@@ -32,6 +33,9 @@ pub enum Route {
     Rectify {
         assessment: AssessmentId,
     },
+    Sheet {
+        assessment: AssessmentId,
+    },
 }
 
 impl Route {
@@ -44,6 +48,7 @@ impl Route {
             (Some("a"), Some(id)) => Self::Answer { assessment: id.into(), section: parts.collect() },
             (Some("r"), Some(id)) => Self::Results { assessment: id.into() },
             (Some("z"), Some(id)) => Self::Rectify { assessment: id.into() },
+            (Some("d"), Some(id)) => Self::Sheet { assessment: id.into() },
             _ => Self::Home,
         }
     }
@@ -58,13 +63,17 @@ impl Route {
             }
             Self::Results { assessment } => format!("#/r/{}", in_path(assessment.as_str())),
             Self::Rectify { assessment } => format!("#/z/{}", in_path(assessment.as_str())),
+            Self::Sheet { assessment } => format!("#/d/{}", in_path(assessment.as_str())),
         }
     }
 
     pub fn assessment(&self) -> Option<&AssessmentId> {
         match self {
             Self::Home | Self::Plan { .. } => None,
-            Self::Answer { assessment, .. } | Self::Results { assessment } | Self::Rectify { assessment } => Some(assessment),
+            Self::Answer { assessment, .. }
+            | Self::Results { assessment }
+            | Self::Rectify { assessment }
+            | Self::Sheet { assessment } => Some(assessment),
         }
     }
 
@@ -72,7 +81,7 @@ impl Route {
     pub fn page(&self) -> Self {
         match self {
             Self::Answer { assessment, .. } => Self::Answer { assessment: assessment.clone(), section: Vec::new() },
-            Self::Home | Self::Plan { .. } | Self::Results { .. } | Self::Rectify { .. } => self.clone(),
+            Self::Home | Self::Plan { .. } | Self::Results { .. } | Self::Rectify { .. } | Self::Sheet { .. } => self.clone(),
         }
     }
 
@@ -84,6 +93,7 @@ impl Route {
             Self::Answer { .. } => "answer",
             Self::Results { .. } => "results",
             Self::Rectify { .. } => "rectify",
+            Self::Sheet { .. } => "sheet",
         }
     }
 }

@@ -9,5 +9,5 @@ mod shelf;
 
 pub use keeper::{Command, Event, Haste, Keeper, LATEST_MS, PAUSE_MS, Refusal, SaveState};
 pub use key::{Key, PREFIX, set_aside};
-pub use record::{Damage, open, seal};
+pub use record::{Damage, VERSION as RECORD_VERSION, open, seal};
 pub use shelf::{Piece, SetAside, Shelf, all_records};

@@ -6,8 +6,11 @@ use serde_json::Value;
 
 use crate::tree::{Fields, Problems};
 
-/// The version of records that this program writes; every older one must load for ever.
-pub const VERSION: u64 = 1;
+/// The newest version of records that this program reads and writes; every older one must load for ever.
+pub const VERSION: u64 = 2;
+
+/// The version of what older programs read too.
+pub const PLAIN: u64 = 1;
 
 /// What is written under a key.
 #[derive(Serialize)]
@@ -35,8 +38,13 @@ pub enum Damage {
 
 /// A body as the text that goes into a store.
 pub fn seal(seq: u64, body: &str) -> String {
+    seal_as(PLAIN, seq, body)
+}
+
+/// A body of a version: an older program sets aside what is newer than it knows.
+pub fn seal_as(version: u64, seq: u64, body: &str) -> String {
     let crc32 = checksum(body.as_bytes());
-    let envelope = Envelope { format: "duibiao", version: VERSION, seq, length: body.len(), crc32, body };
+    let envelope = Envelope { format: "duibiao", version, seq, length: body.len(), crc32, body };
     serde_json::to_string(&envelope).expect("an envelope is plain data")
 }
 
@@ -53,7 +61,7 @@ pub fn open(text: &str) -> Result<Value, Damage> {
         return Err(Damage::Unreadable);
     }
     match field("version").and_then(Value::as_u64) {
-        Some(VERSION) => {}
+        Some(PLAIN..=VERSION) => {}
         Some(version) if version > VERSION => return Err(Damage::Newer),
         _ => return Err(Damage::Unreadable),
     }

@@ -6,8 +6,8 @@ use super::key::Key;
 use super::record::{self, Damage};
 use crate::assessment::entry::{AnswerEntry, AssessmentHead, EvidenceEntry, RectificationEntry, ValueEntry, read_subject};
 use crate::assessment::{
-    Assessment, AssessmentId, DataSheet, Dossier, Evidence, EvidenceId, EvidenceList, Period, RectificationId, SheetKey,
-    Stamped, Subject, SubjectId, evidence_overlaid,
+    Assessment, AssessmentId, DataSheet, Dossier, Evidence, EvidenceId, EvidenceList, History, Period, RectificationId,
+    SheetKey, Stamped, Subject, SubjectId, evidence_overlaid,
 };
 use crate::plan::{CheckpointId, Plan, PlanId, SubjectKind};
 use crate::sorted::{self, Sorted};
@@ -68,12 +68,14 @@ impl Shelf {
                 self.assessments.insert(id, assessment);
             }
             Key::Value(subject, name) => {
-                let (key, entry) = record::read_body(&body, ValueEntry::read)?;
+                let (key, entry, history) = record::read_body(&body, ValueEntry::read_kept)?;
                 is_own(key.text() == name && self.subjects.contains_key(&subject))?;
                 if !self.sheets.contains_key(&subject) {
                     self.sheets.insert(subject.clone(), DataSheet::default());
                 }
-                self.sheets.get_mut(&subject).ok_or(Damage::Unreadable)?.set(key, Some(entry));
+                let sheet = self.sheets.get_mut(&subject).ok_or(Damage::Unreadable)?;
+                sheet.set(key.clone(), entry);
+                sheet.remember(key, history);
             }
             Key::Evidence(subject, id) => {
                 let entry = record::read_body(&body, EvidenceEntry::read)?;
@@ -89,10 +91,11 @@ impl Shelf {
                 self.assessments.get_mut(&assessment).ok_or(Damage::Unreadable)?.rectify(id, Some(entry));
             }
             Key::Answer(assessment, name) => {
-                let (checkpoint, entry) = record::read_body(&body, AnswerEntry::read)?;
+                let (checkpoint, entry, history) = record::read_body(&body, AnswerEntry::read_kept)?;
                 is_own(checkpoint == name)?;
                 let owner = self.assessments.get_mut(&assessment).ok_or(Damage::Unreadable)?;
-                owner.set(checkpoint, Some(entry));
+                owner.set(checkpoint.clone(), entry);
+                owner.remember(checkpoint, history);
             }
         }
         Ok(())
@@ -122,7 +125,7 @@ impl Shelf {
     pub fn take_in(&mut self, dossier: Dossier) -> (Dossier, Vec<Key>) {
         let id = dossier.subject.id.clone();
         let (known, evidence) = (self.sheets.remove(&id).unwrap_or_default(), self.evidence.remove(&id).unwrap_or_default());
-        let before: Vec<SheetKey> = known.iter().map(|(key, _)| key.clone()).collect();
+        let before: Vec<SheetKey> = known.kept().cloned().collect();
         let whole = Dossier {
             subject: match self.subjects.get(&id) {
                 Some(known) => dossier.subject.completed_by(known),
@@ -132,7 +135,7 @@ impl Shelf {
             evidence: evidence_overlaid(evidence, dossier.evidence),
             assessment: dossier.assessment,
         };
-        let is_gone = |key: &&SheetKey| !whole.sheet.iter().any(|(each, _)| each == *key);
+        let is_gone = |key: &&SheetKey| !whole.sheet.kept().any(|each| each == *key);
         let gone = before.iter().filter(is_gone).map(|key| Key::value(&id, key)).collect();
         self.put(whole.clone());
         (whole, gone)
@@ -194,11 +197,12 @@ impl Shelf {
         let Some(mut dossier) = self.dossier(id) else {
             return Vec::new();
         };
-        let answers: Vec<CheckpointId> = dossier.assessment.answers().map(|(checkpoint, _)| checkpoint.clone()).collect();
-        let values: Vec<SheetKey> = dossier.values_used(plan).into_iter().map(|(key, _)| key.clone()).collect();
+        let answers: Vec<CheckpointId> = dossier.assessment.kept().cloned().collect();
+        let used = dossier.keys_used(plan);
+        let values: Vec<SheetKey> = dossier.sheet.kept().filter(|key| used.contains_key(key)).cloned().collect();
         let mut gone = Vec::new();
         for checkpoint in answers {
-            dossier.assessment.set(checkpoint.clone(), None);
+            dossier.assessment.forget(&checkpoint);
             gone.push(Key::Answer(id.clone(), checkpoint));
         }
         let rectifications: Vec<RectificationId> = dossier.assessment.rectifications().map(|(id, _)| id.clone()).collect();
@@ -215,7 +219,7 @@ impl Shelf {
             }
         }
         for key in values {
-            dossier.sheet.set(key.clone(), None);
+            dossier.sheet.forget(&key);
             gone.push(Key::value(&dossier.subject.id, &key));
         }
         self.put(dossier);
@@ -228,13 +232,13 @@ impl Shelf {
         let Some(assessment) = self.assessments.remove(id) else {
             return Vec::new();
         };
-        let answers = assessment.answers().map(|(checkpoint, _)| Key::Answer(id.clone(), checkpoint.clone()));
+        let answers = assessment.kept().map(|checkpoint| Key::Answer(id.clone(), checkpoint.clone()));
         let rectifications = assessment.rectifications().map(|(each, _)| Key::Rectification(id.clone(), each.clone()));
         let mut gone: Vec<Key> = answers.chain(rectifications).chain([Key::Assessment(id.clone())]).collect();
         let subject = assessment.subject;
         if !self.assessments.values().any(|other| other.subject == subject) {
             let sheet = self.sheets.remove(&subject).unwrap_or_default();
-            gone.extend(sheet.iter().map(|(key, _)| Key::value(&subject, key)));
+            gone.extend(sheet.kept().map(|key| Key::value(&subject, key)));
             let evidence = self.evidence.remove(&subject).unwrap_or_default();
             gone.extend(evidence.keys().map(|id| Key::Evidence(subject.clone(), id.clone())));
             self.subjects.remove(&subject);
@@ -270,18 +274,20 @@ pub enum Piece<'a> {
 impl Piece<'_> {
     /// The key and, unless the record goes, its text.
     pub fn record(&self, dossier: &Dossier) -> (Key, Option<String>) {
-        let (subject, assessment) = (&dossier.subject, &dossier.assessment);
+        let (subject, assessment, none) = (&dossier.subject, &dossier.assessment, History::default());
         match self {
             Self::Subject => (Key::Subject(subject.id.clone()), Some(sealed(0, subject))),
             Self::Head => (Key::Assessment(assessment.id.clone()), Some(sealed(0, &AssessmentHead::new(assessment)))),
             Self::Answer(id) => {
-                let entry = assessment.entry(id);
-                let text = entry.map(|entry| sealed(entry.stamp.seq, &AnswerEntry::new(id, entry)));
+                let history = assessment.histories().get(id).unwrap_or(&none);
+                let record = AnswerEntry::kept(id, assessment.entry(id), history);
+                let text = record.map(|body| sealed_with(history, body.stamp.seq, &body));
                 (Key::Answer(assessment.id.clone(), (*id).clone()), text)
             }
             Self::Value(key) => {
-                let entry = dossier.sheet.entry(key);
-                let text = entry.map(|entry| sealed(entry.stamp.seq, &ValueEntry::new(key, entry)));
+                let history = dossier.sheet.histories().get(key).unwrap_or(&none);
+                let record = ValueEntry::kept(key, dossier.sheet.entry(key), history);
+                let text = record.map(|body| sealed_with(history, body.stamp.seq, &body));
                 (Key::value(&subject.id, key), text)
             }
             Self::Evidence(id) => {
@@ -302,10 +308,16 @@ fn sealed(seq: u64, body: &impl serde::Serialize) -> String {
     record::seal(seq, &serde_json::to_string(body).expect("a record is plain data"))
 }
 
+/// Older programs read what has no history.
+fn sealed_with(history: &History, seq: u64, body: &impl serde::Serialize) -> String {
+    let version = if history.is_empty() { record::PLAIN } else { record::VERSION };
+    record::seal_as(version, seq, &serde_json::to_string(body).expect("a record is plain data"))
+}
+
 /// Every record of a dossier.
 pub fn all_records(dossier: &Dossier) -> Vec<(Key, String)> {
-    let answers = dossier.assessment.answers().map(|(id, _)| Piece::Answer(id));
-    let values = dossier.sheet.iter().map(|(key, _)| Piece::Value(key));
+    let answers = dossier.assessment.kept().map(Piece::Answer);
+    let values = dossier.sheet.kept().map(Piece::Value);
     let evidence = dossier.evidence.keys().map(Piece::Evidence);
     let rectifications = dossier.assessment.rectifications().map(|(id, _)| Piece::Rectification(id));
     let pieces = [Piece::Subject, Piece::Head].into_iter().chain(answers).chain(values).chain(evidence).chain(rectifications);

@@ -27,6 +27,7 @@ pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
     let id = checkpoint.id.clone();
     let finding = session.finding(id.clone());
     let asked = session.dossier_now().map(|dossier| ask(&plan, &dossier, &checkpoint));
+    let keys = asked.as_ref().map(Ask::keys).unwrap_or_default();
 
     let outcome = live(move || finding.with(|finding| finding.as_ref().map(|finding| finding.verdict.word())));
     let answer = match asked {
@@ -69,6 +70,7 @@ pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
             </div>
             <Outcome plan finding/>
             {rest().part(Errand::Rectify(id.clone(), finding))}
+            {rest().part(Errand::History(id.clone(), keys))}
         </fieldset>
     }
 }

@@ -7,19 +7,22 @@ use super::evidence::evidence_fold;
 use super::figures;
 use super::find::{find_panel, found_head, show_more};
 use super::finder::Finder;
+use super::history::history_fold;
 use super::import::{ImportDialog, Importing, look};
 use super::keys::KeyAids;
+use super::leap::leap_question;
 use super::ledger::LedgerPage;
 use super::notices::Notices;
 use super::plan::PlanPage;
 use super::rectify::rectify_fold;
 use super::results::{ResultsPage, export};
 use super::sample::open_sample;
+use super::sheet::SheetPage;
 use super::start::StartDialog;
-use crate::assessment::{AssessmentId, best_levels};
+use crate::assessment::{AssessmentId, SheetKey, best_levels};
 use crate::evaluate::{Finding, evaluate};
 use crate::i18n::reason;
-use crate::plan::{CheckpointId, Indicator, PlanId};
+use crate::plan::{CheckpointId, Indicator, PlanId, Unit};
 use crate::state::{Judge, Session, session};
 
 /// What the rest is asked for: something to see, or something to do.
@@ -30,6 +33,8 @@ pub enum Errand {
     Plan(PlanId),
     /// 整改台账.
     Ledger(AssessmentId),
+    /// 基础数据表.
+    Sheet,
     /// The form in which assessments are begun.
     Start,
     /// The dialog on a chosen file.
@@ -51,6 +56,10 @@ pub enum Errand {
     Evidence(Box<Indicator>, bool),
     /// 整改 of a checkpoint.
     Rectify(CheckpointId, Memo<Option<Finding>>),
+    /// 修改记录 of a checkpoint and these numbers, which answer it.
+    History(CheckpointId, Vec<SheetKey>),
+    /// Whether a number in this unit is far from last year's, which is given.
+    Leap(Memo<String>, String, &'static Unit),
     /// Looks at a chosen file.
     Look(Session, Notices, Importing, web_sys::File),
 }
@@ -62,6 +71,7 @@ impl Errand {
             Self::Results(assessment) => return view! { <ResultsPage assessment/> }.into_any(),
             Self::Plan(id) => return view! { <PlanPage id/> }.into_any(),
             Self::Ledger(assessment) => return view! { <LedgerPage assessment/> }.into_any(),
+            Self::Sheet => return view! { <SheetPage/> }.into_any(),
             Self::Start => return view! { <StartDialog/> }.into_any(),
             Self::Import => return view! { <ImportDialog/> }.into_any(),
             Self::KeyAids => return view! { <KeyAids/> }.into_any(),
@@ -71,6 +81,8 @@ impl Errand {
             Self::Evidence(indicator, has_score) => return evidence_fold(session(), has_score, &indicator),
             Self::Rectify(checkpoint, finding) => return rectify_fold(session(), &checkpoint, finding),
             Self::Sample(session, notices) => open_sample(session, notices),
+            Self::History(checkpoint, keys) => return history_fold(session(), &checkpoint, keys),
+            Self::Leap(value, before, unit) => return leap_question(session(), value, before, unit),
             Self::Begin(session) => session.take_judge(&JUDGE),
             Self::Export(session, notices, format) => export(session, notices, format),
             Self::Look(session, notices, importing, file) => look(session, notices, importing, file),

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::errand::Errand;
 use super::live::{Live, handler, list, live, memo, part};
+use super::rest::rest;
 use super::text_field::Typed;
 use crate::assessment::{Counts, Edit, SheetKey, Slot, read_figure};
 use crate::exact::plain;
@@ -71,7 +73,7 @@ fn formula_text(session: Session, plan: &Plan, counts: &Counts) -> Live<String> 
 
 /// One number of the data sheet.
 #[component]
-fn NumberField(
+pub fn NumberField(
     key: SheetKey,
     metric: Metric,
     /// A count of a computed metric: its name stands before it.
@@ -86,6 +88,10 @@ fn NumberField(
         let problem = reading.get().and_then(Result::err);
         problem.map(|problem| figure_problem(session.language.get(), &problem)).unwrap_or_default()
     });
+    // Last year's number is not changed here: it is read once.
+    let before = untrack(|| session.with_dossier(|dossier| dossier.sheet.text(&key.a_year_before()).trim().to_owned()));
+    let before = before.unwrap_or_default();
+    let far = unit.filter(|_| !before.is_empty()).map(|unit| rest().part(Errand::Leap(value, before, unit)));
     let meant = move || reading.get().and_then(Result::ok).and_then(|reading| reading.meant_percent).map(plain);
     let set = {
         let key = key.clone();
@@ -127,6 +133,7 @@ fn NumberField(
             <span class="unit">{metric.unit.clone()}</span>
         </label>
         <span class="problem" id=problem_id role="status">{problem}</span>
+        {far}
         {part(move || meant().map(|percent| {
             let accept = { let percent = percent.clone(); move |_| set.run(percent.clone()) };
             view! {

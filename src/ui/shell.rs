@@ -57,6 +57,7 @@ fn follow_document(session: Session) {
             Route::Answer { .. } => (words.answering, None),
             Route::Results { .. } => (words.results, None),
             Route::Rectify { .. } => (session.words().ledger, None),
+            Route::Sheet { .. } => (session.words().sheet, None),
         };
         let subject = session.with_dossier(|dossier| dossier.subject.name.clone());
         let title = [plan.as_deref().or(subject.as_deref()), Some(page), Some(words.product)]
@@ -110,12 +111,14 @@ fn Tabs() -> impl IntoView {
         let assessment = route.assessment()?.clone();
         let answer = Route::Answer { assessment: assessment.clone(), section: Vec::new() };
         let results = Route::Results { assessment: assessment.clone() };
+        let sheet = Route::Sheet { assessment: assessment.clone() };
         let ledger = Route::Rectify { assessment };
         let current = |word: &str| (route.word() == word).then_some("page");
         Some(view! {
             <nav class="tabs" aria-label=t!(session.product)>
                 <a href=answer.hash() aria-current=current("answer")>{t!(session.answering)}</a>
                 <a href=results.hash() aria-current=current("results")>{t!(session.results)}</a>
+                <a href=sheet.hash() aria-current=current("sheet")>{t!(session.sheet)}</a>
                 <a href=ledger.hash() aria-current=current("rectify")>{session.said(pick!(Messages.ledger))}</a>
             </nav>
         })
@@ -178,5 +181,6 @@ fn Page() -> impl IntoView {
         (Arrival::Ready, Route::Rectify { assessment }) => {
             rest.page(pick!(Messages.ledger), Errand::Ledger(assessment)).into_any()
         }
+        (Arrival::Ready, Route::Sheet { .. }) => rest.page(pick!(Messages.sheet), Errand::Sheet).into_any(),
     })
 }

@@ -15,8 +15,10 @@
 //! | `佐证=e1：会议记录 1 2` | keeps evidence that serves the indicators 1 and 2; nothing after `=e1` removes it |
 //! | `整改=r1：1.2 缺教师` | keeps a rectification of a checkpoint with its problem |
 //! | `基准=终期` `时点=2025-12-31` `今天=2026-01-01` | how and when is judged |
+//! | `备注=1.1：见档案` | writes the note of a checkpoint |
+//! | `分钟=30` `副本=b` | when, and in which copy, what follows is said |
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDate, Utc};
 use duibiao::assessment::{
     Ask, Assessment, Author, Basis, DataSheet, Dossier, Edit, Evidence, EvidenceId, EvidenceList, Period, PlanRef,
     Rectification, RectificationId, SheetKey, Slot, Subject, ask, asked,
@@ -56,6 +58,13 @@ pub struct Scenario {
     pub today: NaiveDate,
     undo: Vec<Edit>,
     seq: u64,
+    now: DateTime<Utc>,
+    copy: String,
+}
+
+/// So many minutes after scenarios begin.
+pub fn minute(minutes: i64) -> DateTime<Utc> {
+    DateTime::UNIX_EPOCH + chrono::TimeDelta::minutes(minutes)
 }
 
 /// Who it is and what it came to: a failed case says the rest.
@@ -73,12 +82,12 @@ impl Scenario {
         let created = DateTime::UNIX_EPOCH;
         let assessment = Assessment::new("assessment".into(), of, subject.id.clone(), Period::SchoolYear(2025), created);
         let dossier = Dossier { subject, sheet: DataSheet::default(), evidence: EvidenceList::default(), assessment };
-        Self { plan, dossier, today: day(TODAY), undo: Vec::new(), seq: 0 }
+        Self { plan, dossier, today: day(TODAY), undo: Vec::new(), seq: 0, now: minute(0), copy: "copy".to_owned() }
     }
 
     fn edit(&mut self, edit: Edit) {
         self.seq += 1;
-        let author = Author { copy: "copy".into(), seq: self.seq, at: DateTime::UNIX_EPOCH };
+        let author = Author { copy: self.copy.as_str().into(), seq: self.seq, at: self.now };
         self.undo.extend(self.dossier.apply(edit, &author));
     }
 
@@ -193,6 +202,12 @@ impl Scenario {
             "佐证" => return self.attach(said),
             "整改" => return self.rectify(said),
             "今天" => return self.today = day(said),
+            "分钟" => return self.now = minute(said.parse().unwrap_or_else(|error| panic!("{said}: {error}"))),
+            "副本" => return self.copy = said.to_owned(),
+            "备注" => {
+                let (checkpoint, note) = said.split_once('：').unwrap_or((said, ""));
+                return self.note(checkpoint, note);
+            }
             _ => {}
         }
         if let Some((_, fact)) = FACTS.iter().find(|(word, _)| *word == name) {

@@ -8,7 +8,9 @@ use std::sync::LazyLock;
 
 use duibiao::assessment::asked;
 use duibiao::plan::shipped::SEEDS;
-use duibiao::plan::{Attribute, Checkpoint, Indicator, Op, Plan, Question, Strength, SubjectKind, Target, from_toml};
+use duibiao::plan::{
+    Attribute, Checkpoint, Group, Indicator, Op, Plan, Question, Strength, SubjectKind, Target, from_toml, grouped,
+};
 use expect_test::expect_file;
 
 use crate::scenario::Scenario;
@@ -145,6 +147,20 @@ fn the_catalogue_of_metrics_holds_nothing_that_no_plan_asks() {
     let used: BTreeSet<&str> = PLANS.iter().flat_map(|plan| plan.metrics.iter().map(|metric| metric.id.as_str())).collect();
     let unused: Vec<&str> = known.filter_map(|metric| metric["id"].as_str()).filter(|id| !used.contains(id)).collect();
     assert!(unused.is_empty(), "{unused:?}");
+}
+
+/// The data sheet puts every number that is typed in its place.
+#[test]
+fn every_metric_that_is_typed_is_in_one_group() {
+    let metrics = PLANS.iter().flat_map(|plan| &plan.metrics).filter(|metric| metric.formula.is_none());
+    let typed: BTreeSet<&str> = metrics.map(|metric| metric.id.as_str()).collect();
+    let listed: Vec<(Group, &str)> = grouped().collect();
+    let takes = |line: &str, id: &str| line == id || line.strip_suffix('*').is_some_and(|start| id.starts_with(start));
+    let times = |id: &str| listed.iter().filter(|(group, line)| *group != Group::Other && takes(line, id)).count();
+    let wrong: Vec<String> = typed.iter().filter(|id| times(id) != 1).map(|id| format!("{id}: {} times", times(id))).collect();
+    let idle = listed.iter().filter(|(_, line)| !typed.iter().any(|id| takes(line, id)));
+    let wrong: Vec<String> = wrong.into_iter().chain(idle.map(|(_, line)| format!("{line}: typed in no plan"))).collect();
+    assert!(wrong.is_empty(), "seeds/groups.txt:\n{}", wrong.join("\n"));
 }
 
 fn targets(checkpoint: &Checkpoint) -> &[Target] {

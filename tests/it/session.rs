@@ -196,6 +196,7 @@ fn addresses_say_where_one_is() {
         ("#/a/7k2/三/（七）/13", answering("7k2", &["三", "（七）", "13"])),
         ("#/r/7k2", Route::Results { assessment: "7k2".into() }),
         ("#/z/7k2", Route::Rectify { assessment: "7k2".into() }),
+        ("#/d/7k2", Route::Sheet { assessment: "7k2".into() }),
         ("#/plan/lvchun-2022", Route::Plan { plan: "lvchun-2022".into() }),
     ];
     for (hash, route) in cases {

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::assessment::entry::{AnswerEntry, EvidenceEntry, RectificationEntry, ValueEntry};
+use crate::assessment::entry::{AnswerEntry, AnswerHistory, EvidenceEntry, RectificationEntry, ValueEntry, ValueHistory};
 use crate::assessment::{AssessmentId, Basis, CopyId, Dossier, Period, Subject};
 use crate::plan::{Plan, PlanId};
 
@@ -14,11 +14,14 @@ use crate::plan::{Plan, PlanId};
 pub const FORMAT: &str = "duibiao-assessment";
 
 /// The newest version that this program reads and writes.
-pub const VERSION: u64 = 2;
+pub const VERSION: u64 = 3;
 
-/// The version of a file without evidence and rectifications: as it always was, so that the same content keeps its
-/// receipt and older programs read it.
-const PLAIN: u64 = 1;
+/// The version of a file with evidence or rectifications and nothing newer.
+pub(in crate::exchange) const WITH_EVIDENCE: u64 = 2;
+
+/// The version of a file without any of these: as it always was, so that the same content keeps its receipt and older
+/// programs read it.
+pub(in crate::exchange) const PLAIN: u64 = 1;
 
 /// An assessment file: one subject, one plan, one period, with the values that the plan uses and the evidence it rests on.
 #[derive(Serialize, JsonSchema)]
@@ -28,8 +31,8 @@ pub struct File {
     /// Always `duibiao-assessment`.
     #[schemars(regex(pattern = "^duibiao-assessment$"))]
     pub format: String,
-    /// 1, or 2 where there is evidence or a rectification.
-    #[schemars(range(min = 1, max = 2))]
+    /// 1, or 2 where there is evidence or a rectification, or 3 where there is a history.
+    #[schemars(range(min = 1, max = 3))]
     pub version: u64,
     pub id: AssessmentId,
     pub plan: PlanEntry,
@@ -55,6 +58,12 @@ pub struct File {
     pub evidence: Vec<EvidenceEntry>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rectifications: Vec<RectificationEntry>,
+    /// 修改记录: which choices stood there before; of answers that were taken back, too. The receipt does not speak of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub answer_history: Vec<AnswerHistory>,
+    /// 修改记录 of the values, likewise.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub value_history: Vec<ValueHistory>,
     /// 回执码.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub receipt: Option<String>,
@@ -81,13 +90,21 @@ impl File {
         let evidence: Vec<EvidenceEntry> = dossier.evidence_used().map(EvidenceEntry::new).collect();
         let rectifications: Vec<RectificationEntry> =
             assessment.rectifications().map(|(_, entry)| RectificationEntry::new(entry)).collect();
+        let (answer_history, value_history) = (answer_histories(dossier), value_histories(plan, dossier));
         let stamps = answers.iter().map(|answer| &answer.stamp).chain(values.iter().map(|value| &value.stamp));
         let later = evidence.iter().map(|each| &each.stamp).chain(rectifications.iter().map(|each| &each.stamp));
         let stamps = stamps.chain(later);
         let newest = stamps.max_by_key(|stamp| stamp.seq);
         Self {
             format: FORMAT.to_owned(),
-            version: if evidence.is_empty() && rectifications.is_empty() { PLAIN } else { VERSION },
+            version: match (
+                answer_history.is_empty() && value_history.is_empty(),
+                evidence.is_empty() && rectifications.is_empty(),
+            ) {
+                (false, _) => VERSION,
+                (true, false) => WITH_EVIDENCE,
+                (true, true) => PLAIN,
+            },
             id: assessment.id.clone(),
             plan: PlanEntry {
                 id: assessment.plan.id.clone(),
@@ -107,7 +124,22 @@ impl File {
             values,
             evidence,
             rectifications,
+            answer_history,
+            value_history,
             receipt: None,
         }
     }
+}
+
+/// A history goes into a file where it tells of a change: one that only says since when something stands does not keep
+/// older programs from reading the file.
+fn answer_histories(dossier: &Dossier) -> Vec<AnswerHistory> {
+    let telling = dossier.assessment.histories().iter().filter(|(_, history)| history.tells());
+    telling.map(|(id, history)| AnswerHistory::new(id, history)).collect()
+}
+
+fn value_histories(plan: &Plan, dossier: &Dossier) -> Vec<ValueHistory> {
+    let used = dossier.keys_used(plan);
+    let telling = dossier.sheet.histories().iter().filter(|(key, history)| history.tells() && used.contains_key(key));
+    telling.map(|(key, history)| ValueHistory::new(key, history)).collect()
 }

@@ -19,6 +19,7 @@ use crate::plan::Plan;
 
 pub use check::check_against;
 pub use file::{FORMAT, File, VERSION};
+pub(super) use file::{PLAIN, WITH_EVIDENCE};
 pub use read::{Imported, read, read_fields};
 
 /// The assessment file of a dossier: the same text for the same dossier.

@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use super::file::{FORMAT, VERSION};
 use crate::assessment::entry::{
-    AnswerEntry, EvidenceEntry, RectificationEntry, ValueEntry, read_period, read_plan_ref, read_subject, read_time,
+    AnswerEntry, AnswerHistory, EvidenceEntry, RectificationEntry, ValueEntry, ValueHistory, read_period, read_plan_ref,
+    read_subject, read_time,
 };
 use crate::assessment::{Assessment, Basis, DataSheet, Dossier, EvidenceList, PlanRef};
 use crate::exchange::receipt;
@@ -71,6 +72,12 @@ pub fn read_fields(fields: Fields) -> Imported {
     read_values(&fields, &mut sheet);
     let evidence = read_evidence(&fields);
     read_rectifications(&fields, &mut assessment);
+    for (id, history) in fields.objects("answer_history").into_iter().map(AnswerHistory::read) {
+        assessment.remember(id, history);
+    }
+    for (key, history) in fields.objects("value_history").into_iter().map(ValueHistory::read) {
+        sheet.remember(key, history);
+    }
     let own = fields.text(receipt::FIELD);
     // Looked at already, or following from the stamps: asked for, so that they are known, and not used.
     let _ = (fields.text("format"), fields.text("copy"), fields.whole("last_seq"));

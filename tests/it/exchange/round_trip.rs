@@ -1,6 +1,6 @@
 //! What is written can be read again and is the same; the receipt tells any two assessments apart.
 
-use duibiao::assessment::{Closing, Dossier, Edit, Evidence, Rectification};
+use duibiao::assessment::{Author, Closing, Dossier, Edit, Evidence, Rectification};
 use duibiao::exchange::{FORMATS, Kind, check_against, file_name, format, json, recognise, writer};
 use duibiao::plan::{self, SubjectKind};
 use duibiao::problem::What;
@@ -49,6 +49,50 @@ pub fn kept_up(kind: SubjectKind) -> Dossier {
     rectification.closed = Some(Closing { on: "2026-05-20".parse().expect("a day"), proof: "聘用文件".to_owned() });
     apply(&mut dossier, Edit::Rectification { id: "r1".into(), rectification: Some(rectification) });
     dossier
+}
+
+/// With an answer and a number that were changed by someone else.
+pub fn changed(kind: SubjectKind) -> Dossier {
+    let plan = lvchun();
+    let mut dossier = filled(&plan, "绿春县第一中学", kind);
+    let other = Author { copy: "copy-2".into(), ..author(901) };
+    let (id, _) = dossier.assessment.answers().find(|(_, entry)| entry.value.is_declared_out()).expect("one is");
+    let id = id.clone();
+    dossier.apply(dossier.declare_not_applicable(&id, None), &other);
+    let key = dossier.values_used(&plan)[0].0.clone();
+    dossier.apply(Edit::Value { key, text: "76".to_owned() }, &other);
+    dossier
+}
+
+#[test]
+fn a_history_comes_back() {
+    let plan = lvchun();
+    let dossier = changed(SubjectKind::Primary);
+    let text = json::write(&plan, &dossier);
+    let imported = json::read(&text).expect("our own file");
+    assert_eq!(imported.dossier, dossier);
+    assert_eq!((imported.warnings.clone(), check_against(&plan, &imported)), (vec![], vec![]));
+    assert_eq!(json::write(&plan, &imported.dossier), text);
+    let file = tree(&plan, &dossier);
+    assert_eq!(file["version"], 3);
+    assert_eq!(file["value_history"][0]["history"][0]["value"], "75");
+}
+
+#[test]
+fn a_history_that_is_not_right_is_named() {
+    let plan = lvchun();
+    let check = |pointer: &str, wrong: serde_json::Value, expected: &str| {
+        let mut file = tree(&plan, &changed(SubjectKind::Primary));
+        *file.pointer_mut(pointer).unwrap_or_else(|| panic!("no {pointer}")) = wrong;
+        let problems = json::read(&file.to_string()).expect_err(pointer);
+        let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert!(told[0].contains(expected), "{told:?}");
+    };
+    check("/answer_history", 1.into(), "WrongType");
+    check("/answer_history/0/history/0/seq", "one".into(), "WrongType");
+    check("/answer_history/0/history/0", serde_json::json!({ "level": "full", "who": "x" }), "MissingField");
+    check("/value_history/0/metric", serde_json::Value::Null, "MissingField");
+    check("/value_history/0/history/1/at", "yesterday".into(), "BadTime");
 }
 
 #[test]

@@ -45,6 +45,8 @@ fn assessments_satisfy_the_schema() {
     }
     let file = tree(&plan, &super::round_trip::kept_up(SubjectKind::County));
     assert!(check("assessment.schema.json", &file), "with evidence and a rectification");
+    let told = tree(&plan, &super::round_trip::changed(SubjectKind::Primary));
+    assert!(told["version"] == 3 && check("assessment.schema.json", &told), "with a history");
     for pointer in [
         "/version",
         "/format",

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use duibiao::assessment::{
-    Answer, Assessment, Basis, Choice, Closing, DataSheet, Evidence, EvidenceKind, Period, PlanRef, Rectification, SheetKey,
-    Stamp, Stamped, Subject,
+    Answer, Assessment, Basis, Choice, Closing, DataSheet, Evidence, EvidenceKind, Period, PlanRef, Rectification, Said,
+    SheetKey, Stamp, Stamped, Subject,
 };
 use duibiao::plan::{Stage, SubjectKind};
 use duibiao::storage::Shelf;
@@ -11,9 +11,9 @@ use duibiao::storage::Shelf;
 use crate::cases;
 use crate::scenario::day;
 
-#[test]
-fn records_of_version_1_load_for_ever() {
-    let folder = cases::path("records/v1");
+/// The records of a folder, and their names.
+fn records(folder: &str) -> (Vec<(String, String)>, Vec<String>) {
+    let folder = cases::path(folder);
     let files = std::fs::read_dir(&folder).expect("the folder of records").map(|file| file.expect("a file").path());
     let mut names = Vec::new();
     let records: Vec<(String, String)> = files
@@ -25,6 +25,12 @@ fn records_of_version_1_load_for_ever() {
         })
         .collect();
     names.sort();
+    (records, names)
+}
+
+#[test]
+fn records_of_version_1_load_for_ever() {
+    let (records, names) = records("records/v1");
     assert_eq!(
         names,
         [
@@ -98,4 +104,41 @@ fn records_of_version_1_load_for_ever() {
     sheet.set(staged, Some(Stamped { value: "１，200".to_owned(), stamp: stamp(5) }));
     sheet.set(universal, Some(Stamped { value: "8/9".to_owned(), stamp: stamp(6) }));
     assert_eq!(dossier.sheet, sheet);
+}
+
+/// With a history 修改记录: beside an answer and a value, and of an answer that was taken back.
+#[test]
+fn records_of_version_2_load_for_ever() {
+    let (records, names) = records("records/v2");
+    assert_eq!(names, ["answer", "answer-taken-back", "assessment", "subject", "value"]);
+    let (shelf, aside) = Shelf::load(records);
+    assert_eq!(aside, []);
+    let dossier = shelf.dossier(&"assessment".into()).expect("the assessment");
+    let stamp = |seq: u64, at: &str| Stamp {
+        seq,
+        copy: "v2copy".into(),
+        at: format!("2026-03-01T{at}:00Z").parse::<DateTime<Utc>>().expect("a time"),
+    };
+    let said = |value: Said, seq: u64, at: &str| Stamped { value, stamp: stamp(seq, at) };
+    assert_eq!(dossier.assessment.answers().count(), 1);
+    let entry = dossier.assessment.entry(&"1.1".into()).expect("the answer");
+    assert_eq!((&entry.value.choice, &entry.stamp), (&Choice::Level("full".into()), &stamp(5, "09:30")));
+    assert_eq!(
+        dossier.assessment.histories().of(&"1.1".into()),
+        [
+            said(Said::Level("part".into()), 1, "08:00"),
+            said(Said::NotApplicable { reason: "没有".to_owned() }, 4, "09:00"),
+            said(Said::Level("full".into()), 5, "09:30"),
+        ]
+    );
+    assert_eq!(
+        dossier.assessment.histories().of(&"1.2".into()),
+        [said(Said::Level("yes".into()), 2, "08:00"), said(Said::Nothing, 6, "09:30")]
+    );
+    let key = SheetKey::new(&"boarders".into(), None, Period::SchoolYear(2025));
+    assert_eq!(dossier.sheet.text(&key), "700");
+    assert_eq!(
+        dossier.sheet.histories().of(&key),
+        [said(Said::Number("650".to_owned()), 3, "08:00"), said(Said::Number("700".to_owned()), 7, "09:30")]
+    );
 }
