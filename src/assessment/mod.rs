@@ -12,6 +12,8 @@ mod figure;
 mod offer;
 mod period;
 mod rectification;
+mod result;
+pub mod seal;
 mod sheet;
 mod subject;
 
@@ -33,6 +35,10 @@ pub use figure::{Figure, FigureProblem, Reading, read_figure};
 pub use offer::{Duties, Offer, offer};
 pub use period::Period;
 pub use rectification::{Closing, LedgerOrder, LedgerShown, Progress, Rectification, RectificationId};
+pub use result::{
+    Conclusion, Coverage, Grade, HeldDown, NotYet, Oddity, Outcome, PartOutcome, Standing, State, Tally, Tier, Verdict,
+};
+pub use seal::{Act, Explained, Figures, Found, Seal, SealAct, SealRecord, Seals};
 pub use sheet::{DataSheet, SheetKey};
 pub use subject::{Subject, SubjectId};
 
@@ -72,6 +78,8 @@ pub struct Assessment {
     pub created: DateTime<Utc>,
     /// The receipt of the file that this copy was made from.
     pub based_on: Option<String>,
+    /// Its seals, where it was ever sealed.
+    pub seals: Option<SealRecord>,
     answers: Sorted<CheckpointId, Stamped<Answer>>,
     rectifications: Sorted<RectificationId, Stamped<Rectification>>,
 }
@@ -79,8 +87,8 @@ pub struct Assessment {
 impl Assessment {
     pub fn new(id: AssessmentId, plan: PlanRef, subject: SubjectId, period: Period, created: DateTime<Utc>) -> Self {
         let (answers, rectifications) = (Sorted::default(), Sorted::default());
-        let (as_of, basis, based_on) = (None, Basis::Current, None);
-        Self { id, plan, subject, period, as_of, basis, created, based_on, answers, rectifications }
+        let (as_of, basis, based_on, seals) = (None, Basis::Current, None, None);
+        Self { id, plan, subject, period, as_of, basis, created, based_on, seals, answers, rectifications }
     }
 
     pub fn answer(&self, id: &CheckpointId) -> Option<&Answer> {
@@ -141,7 +149,8 @@ impl Dossier {
         let values = self.sheet.iter().map(|(_, entry)| entry.stamp.seq);
         let evidence = self.evidence.values().map(|entry| entry.stamp.seq);
         let rectifications = self.assessment.rectifications().map(|(_, entry)| entry.stamp.seq);
-        answers.chain(values).chain(evidence).chain(rectifications).max().unwrap_or_default()
+        let seals = self.assessment.seals.iter().map(SealRecord::seq);
+        answers.chain(values).chain(evidence).chain(rectifications).chain(seals).max().unwrap_or_default()
     }
 
     /// The evidence that this assessment's plan rests on.

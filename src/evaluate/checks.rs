@@ -15,35 +15,10 @@ use num_traits::Zero;
 
 use super::finding::{Finding, Missing, Reason};
 use super::numbers::Part;
-use super::{Evaluation, Verdict};
+use super::{Evaluation, Oddity, Tier, Verdict};
 use crate::assessment::{Ask, Dossier, SheetKey, ask, read_figure};
 use crate::exact::{Ratio, Stated, whole};
 use crate::plan::{Checkpoint, CheckpointId, Plan, unit};
-use crate::words::words;
-
-words! {
-    /// How grave a finding is.
-    Tier {
-        /// 逻辑校验: must be mended.
-        Logic = "logic",
-        /// 经验校验: mended or explained.
-        Experience = "experience",
-    }
-}
-
-words! {
-    /// What was noticed.
-    Oddity {
-        /// It counts as unanswered, though something stands there.
-        Unfinished = "unfinished",
-        PartOverWhole = "part-over-whole",
-        OverHundred = "over-hundred",
-        FarFromLastYear = "far-from-last-year",
-        NoReason = "no-reason",
-        AllBest = "all-best",
-        MuchDeclaredOut = "much-declared-out",
-    }
-}
 
 impl Oddity {
     pub const fn tier(self) -> Tier {
@@ -105,7 +80,7 @@ fn oddity(plan: &Plan, dossier: &Dossier, checkpoint: &Checkpoint, finding: &Fin
             }
         }
         Reason::Level { .. } | Reason::Share { .. } => without_reason(dossier, finding),
-        Reason::NotApplicable(_) => None,
+        Reason::NotApplicable(_) | Reason::AsSealed => None,
     }
 }
 

@@ -28,6 +28,11 @@ pub fn plan_ref(plan: &Plan) -> PlanRef {
     PlanRef { id: plan.id.clone(), edition: plan.edition.clone(), hash }
 }
 
+/// The program that judges: its version and its very build.
+pub fn program() -> String {
+    format!("{} ({})", env!("CARGO_PKG_VERSION"), crate::BUILD)
+}
+
 /// The code of an assessment file. White space and the order of fields do not matter; all else does.
 pub fn receipt(file: &Value) -> String {
     let mut text = String::new();

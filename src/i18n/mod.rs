@@ -11,6 +11,7 @@ mod messages;
 mod problem;
 mod reason;
 mod rectification;
+mod seal;
 mod sentences;
 pub mod terms;
 mod zh;
@@ -21,6 +22,7 @@ pub use find::FindWords;
 pub use messages::Messages;
 pub use problem::{figure_problem, problem};
 pub use reason::reason;
+pub use seal::{DifferenceLine, SealWords, difference_lines};
 
 words! {
     /// The languages of the program; plans stay in the language they were written in.

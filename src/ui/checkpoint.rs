@@ -103,7 +103,8 @@ fn stands_before(finding: &Finding) -> bool {
         | Reason::Numbers(_)
         | Reason::Share { .. }
         | Reason::Unanswered(_)
-        | Reason::NotApplicable(Exempt::Declared { .. } | Exempt::NothingToCount) => false,
+        | Reason::NotApplicable(Exempt::Declared { .. } | Exempt::NothingToCount)
+        | Reason::AsSealed => false,
     }
 }
 

@@ -19,6 +19,7 @@ mod reading;
 mod readme;
 mod regions;
 mod scenario;
+mod sealing;
 mod seeds;
 mod session;
 mod standard;

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assessment::entry::{AnswerEntry, EvidenceEntry, RectificationEntry, ValueEntry};
+use crate::assessment::seal::entry::{SealActEntry, SealEntry};
 use crate::assessment::{AssessmentId, Basis, CopyId, Dossier, Period, Subject};
 use crate::plan::{Plan, PlanId};
 
@@ -14,7 +15,10 @@ use crate::plan::{Plan, PlanId};
 pub const FORMAT: &str = "duibiao-assessment";
 
 /// The newest version that this program reads and writes.
-pub const VERSION: u64 = 2;
+pub const VERSION: u64 = 3;
+
+/// The version of a file with evidence or rectifications, and nothing newer.
+const KEPT_UP: u64 = 2;
 
 /// The version of a file without evidence and rectifications: as it always was, so that the same content keeps its
 /// receipt and older programs read it.
@@ -28,8 +32,8 @@ pub struct File {
     /// Always `duibiao-assessment`.
     #[schemars(regex(pattern = "^duibiao-assessment$"))]
     pub format: String,
-    /// 1, or 2 where there is evidence or a rectification.
-    #[schemars(range(min = 1, max = 2))]
+    /// 1, or 2 where there is evidence or a rectification, or 3 where it was ever sealed.
+    #[schemars(range(min = 1, max = 3))]
     pub version: u64,
     pub id: AssessmentId,
     pub plan: PlanEntry,
@@ -55,7 +59,13 @@ pub struct File {
     pub evidence: Vec<EvidenceEntry>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rectifications: Vec<RectificationEntry>,
-    /// 回执码.
+    /// 封存: what was approved, where it is sealed now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seal: Option<SealEntry>,
+    /// Every sealing and unsealing, the oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sealings: Vec<SealActEntry>,
+    /// 回执码: of all that stands here, the seal among it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub receipt: Option<String>,
 }
@@ -85,9 +95,15 @@ impl File {
         let later = evidence.iter().map(|each| &each.stamp).chain(rectifications.iter().map(|each| &each.stamp));
         let stamps = stamps.chain(later);
         let newest = stamps.max_by_key(|stamp| stamp.seq);
+        let seals = dossier.seals().unwrap_or_default();
+        let version = match () {
+            () if assessment.seals.is_some() => VERSION,
+            () if evidence.is_empty() && rectifications.is_empty() => PLAIN,
+            () => KEPT_UP,
+        };
         Self {
             format: FORMAT.to_owned(),
-            version: if evidence.is_empty() && rectifications.is_empty() { PLAIN } else { VERSION },
+            version,
             id: assessment.id.clone(),
             plan: PlanEntry {
                 id: assessment.plan.id.clone(),
@@ -107,6 +123,8 @@ impl File {
             values,
             evidence,
             rectifications,
+            seal: seals.seal.as_ref().map(SealEntry::new),
+            sealings: seals.acts.iter().map(SealActEntry::new).collect(),
             receipt: None,
         }
     }

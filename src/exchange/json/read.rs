@@ -8,6 +8,7 @@ use super::file::{FORMAT, VERSION};
 use crate::assessment::entry::{
     AnswerEntry, EvidenceEntry, RectificationEntry, ValueEntry, read_period, read_plan_ref, read_subject, read_time,
 };
+use crate::assessment::seal::read_seals;
 use crate::assessment::{Assessment, Basis, DataSheet, Dossier, EvidenceList, PlanRef};
 use crate::exchange::receipt;
 use crate::problem::{Problem, What};
@@ -71,6 +72,7 @@ pub fn read_fields(fields: Fields) -> Imported {
     read_values(&fields, &mut sheet);
     let evidence = read_evidence(&fields);
     read_rectifications(&fields, &mut assessment);
+    assessment.seals = read_seals(&fields);
     let own = fields.text(receipt::FIELD);
     // Looked at already, or following from the stamps: asked for, so that they are known, and not used.
     let _ = (fields.text("format"), fields.text("copy"), fields.whole("last_seq"));

@@ -85,7 +85,7 @@ fn fields_that_are_missing() {
 fn a_newer_version_says_nothing_else() {
     check(
         |file| {
-            file["version"] = 3.into();
+            file["version"] = 4.into();
             file["surprise"] = true.into();
         },
         &[": NewerFormat"],
