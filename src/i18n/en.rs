@@ -1,11 +1,11 @@
 //! English.
 
-use super::sentences::en::{computed, damage, due, grade_text, outcome_part, save_state};
-use super::{Language, Messages, figures, find, terms};
+use super::sentences::en::{computed, due, outcome_part, save_state};
+use super::{Language, Messages, figures, terms};
 use crate::assessment::Period;
-use crate::evaluate::{Oddity, State, Tier};
+use crate::evaluate::State;
 use crate::exact::plain;
-use crate::plan::{Attribute, Jurisdiction, Nearness, Sourced, Strength, SubjectKind, VetoOn};
+use crate::plan::{Attribute, Nearness, Sourced, Strength, VetoOn};
 
 pub static MESSAGES: Messages = Messages {
     product: "Duibiao self-assessment",
@@ -16,6 +16,7 @@ pub static MESSAGES: Messages = Messages {
     home: "Home",
     answering: "Answer",
     results: "Results",
+    ledger: "Rectifications",
     where_data_lives: "Your work is kept in this browser on this computer and is never uploaded. Before you change computers, export the assessment data file.",
     where_data_lives_file: "Your work is kept in this browser on this computer, not on the USB stick, and is never uploaded. Before you change computers, export the assessment data file.",
     version: |version| format!("Version {version}"),
@@ -39,7 +40,6 @@ pub static MESSAGES: Messages = Messages {
         format!("{count} {records} could not be read. Nothing was overwritten: download what was set aside and ask for help.")
     },
     download_set_aside: "Download what was set aside",
-    damage,
 
     intro: [
         "Choose a plan, assess yourself point by point, and see scores and gaps at once.",
@@ -50,6 +50,7 @@ pub static MESSAGES: Messages = Messages {
     no_assessments: "No assessments yet. Choose a plan below, or open an assessment data file.",
     plans: "Plans",
     begin: "Start an assessment",
+    sealed: "Sealed",
     go_on: "Continue",
     see_results: "Results",
     delete: "Delete",
@@ -59,6 +60,7 @@ pub static MESSAGES: Messages = Messages {
     issuer: "Issued by",
     document_number: "Document number",
     issued: "Date of issue",
+    name: "Name of school or office",
     region: "Region",
     period: "Period",
     plan_counts: |counts| {
@@ -79,59 +81,10 @@ pub static MESSAGES: Messages = Messages {
 
     plan: "Plan",
     plan_not_here: "There is no such plan here. Please open one from the list on the home page.",
-    published: "Published",
     plan_region: "Applies to",
-    plan_period: "Years covered",
-    jurisdiction: "Level",
-    jurisdiction_name: |jurisdiction| match jurisdiction {
-        Jurisdiction::Nation => "national",
-        Jurisdiction::Province => "provincial",
-        Jurisdiction::Prefecture => "prefecture",
-        Jurisdiction::County => "county",
-    },
-    edition: "Edition of this checklist",
-    missing: "What the source lacks",
-    holds: "What this plan holds",
-    holds_what: ["sections", "goals", "indicators", "closing demands", "checkpoints", "of them answered by a number"],
-    who_answers: "Who answers",
-    indicators: "Indicators",
-    checkpoints: "Checkpoints",
-    nothing_to_answer: "nothing to answer",
-    units_together: "each unit answers only what it leads or is responsible for; this is the sum",
-    named_also: |count| format!("and {count} for subjects that the plan names"),
-    outline: "Indicators",
-    checkpoint_count: |count| if count == 1 { "1 checkpoint".to_owned() } else { format!("{count} checkpoints") },
-    cited_from: "Source",
 
-    start_title: "Start an assessment",
-    name: "Name of school or office",
-    name_hint: "The full name as on the seal",
-    name_missing: "Please enter the name.",
     kind: "Kind",
-    kind_choose: "Choose",
-    kind_missing: "Please choose the kind: what is asked depends on it.",
-    region_hint: "Province, prefecture and county, parted by “/”",
-    start: "Start",
-    same_subject: "This name has been assessed before: its data sheet is shared and need not be filled in again.",
-    which_plans: "Which plans to answer",
-    plans_hint: "Once the kind is chosen, each plan says how much there is to answer.",
-    plans_missing: "Please tick at least one plan.",
-    asks: |kind, count| {
-        if kind == SubjectKind::Unit {
-            format!("only what the unit leads or is responsible for; {count} checkpoints over all units")
-        } else {
-            format!("{count} checkpoints to answer")
-        }
-    },
-    asks_named: "asks only subjects that it names",
-    nothing_asked: |kind| format!("nothing to answer for this kind ({kind})"),
-    begun: "already begun for this period: tick it to continue",
-    office_unknown: "The plans that are ticked name no such unit. Please write it as the plan does, for example 县教体局.",
-    name_unknown: "The plans that are ticked ask nothing of this subject. Please check its name and kind, or choose another plan.",
-    left_out: |titles| format!("“{titles}” asks nothing of this subject; no assessment was made for it."),
     kind_name: |kind| terms::kind(Language::En, kind),
-    kinds_schools: "Schools",
-    kinds_others: "Government and units",
     stage_name: |stage| terms::stage(Language::En, stage),
     stage_prefix: |stage| format!("{}: ", terms::stage(Language::En, stage)),
     period_name: |period| match period {
@@ -152,12 +105,9 @@ pub static MESSAGES: Messages = Messages {
     all_answered: "All answered",
     previous_section: "Previous section",
     next_section: "Next section",
-    find: &find::EN,
     lead: "Lead",
     responsible: "Responsible",
     deadline: "Due",
-    evidence: &super::evidence::EN,
-    rectification: &super::rectification::EN,
     doubt: "Open in the source",
     not_applicable: "Not applicable",
     not_applicable_reason: "Why not applicable (required)",
@@ -214,7 +164,6 @@ pub static MESSAGES: Messages = Messages {
     meant_percent: |percent| format!("Did you mean {percent}%?"),
     yes_change: |percent| format!("Yes, {percent}%"),
     over_all: "Over 100%: please check",
-    definition: "How it is counted",
     computed,
     fact_question: |fact| format!("Is this {}?", terms::fact(Language::En, fact)),
     yes: "Yes",
@@ -244,16 +193,8 @@ pub static MESSAGES: Messages = Messages {
     ],
     single_keys: "Use single-key shortcuts",
 
-    results_of: |name| format!("{name} · Results"),
     range_so_far: "Possible score",
     final_score: "Score",
-    provisional: |score| format!("{score} so far, over what is answered"),
-    coverage_text: |answered, applicable| format!("{answered} of {applicable} checkpoints answered"),
-    declared_out: |declared, applicable| {
-        format!("{declared} declared not applicable ({}%)", figures::percent(declared, applicable))
-    },
-    grade: "Grade",
-    grade_text,
     outcome: "Outcome",
     outcome_state: |state| match state {
         State::Pass => "pass",
@@ -262,84 +203,9 @@ pub static MESSAGES: Messages = Messages {
     },
     outcome_hint: "This standard has no score: every part must pass.",
     outcome_part,
-    as_of: |day| format!("As of {day}"),
-    as_of_label: "As of",
-    basis: "Basis",
-    basis_current: "Current: only what is due",
-    basis_final: "Final: everything",
-    by_section: "Scores by section",
-    by_section_done: "Answers by section",
-    section: "Section",
     answered: "Answered",
-    vetoes: "Vetoes",
-    checks: "Checks before handing in",
-    checks_none: "Nothing to mend was found.",
-    checks_hint: "Contradictions must be mended. What is only surprising: check it, and if it is so, say why in the checkpoint's note.",
-    tier: |tier| match tier {
-        Tier::Logic => "Contradiction",
-        Tier::Experience => "Surprising",
-    },
-    oddity: |oddity| match oddity {
-        Oddity::Unfinished => "something stands there, but it counts as unanswered",
-        Oddity::PartOverWhole => "the part is larger than the whole: check the counts",
-        Oddity::OverHundred => "over 100%",
-        Oddity::FarFromLastYear => "ten times last year's number, or a tenth of it",
-        Oddity::NoReason => "not met, and no word why",
-        Oddity::AllBest => "everything is rated at its best level",
-        Oddity::MuchDeclaredOut => "more than 15% declared not applicable",
-    },
-    explained: "explained",
-    levers: "What would raise the score most",
-    gain: |points| format!("{points} points if met"),
-    gaps: "Checkpoints not met",
-    no_gaps: "Nothing is short at present.",
-    why: "Why this score",
-    files: "Export",
     print: "Print",
-    format_name: |format| match format {
-        "json" => "Assessment data (JSON)",
-        "csv" => "Self-assessment table (CSV)",
-        _ => "File",
-    },
-    format_purpose: |format| match format {
-        "json" => "to keep, to move to another computer, to hand in; can be opened again",
-        "csv" => "to look at in Excel or WPS",
-        _ => "",
-    },
 
-    exporting: "Checking the file…",
-    exported: |name, receipt| format!("Exported: {name}, in your Downloads folder, read back and compared. Receipt {receipt}"),
-    exported_unchecked: |name| {
-        format!(
-            "Exported: {name}, in your Downloads folder. The checking program did not start, so the file was not read back and has no receipt. Before you hand it in, reload the page and export again."
-        )
-    },
-    export_failed: "The browser did not start the download. Check whether downloads are blocked, then try again.",
-    export_no_worker: "This file could not be made. Reload the page and try again; the assessment data file can still be exported, and nothing is lost.",
-    export_differs: "The file did not match what is on the page and was not exported. Try again; if it happens again, reload the page.",
-    file_problems: |name| format!("“{name}” cannot be opened:"),
-    file_unreadable: "The file cannot be read: it may have been moved or renamed, or the stick pulled out. Please choose it again.",
-    file_too_large: |bytes, limit| {
-        format!(
-            "The file has {} MB; no assessment data file exceeds {} MB. Please check that it is the right one.",
-            bytes / 1_048_576,
-            limit / 1_048_576
-        )
-    },
-    is_a_plan: "This is a plan file, not assessment data. Please choose an exported assessment data file.",
-    nothing_changed: "Nothing you have was changed.",
-    more_problems: |count| format!("… and {count} more"),
-    import_no_worker: "This file has not been opened: the program that reads files did not start. Check the network, reload the page and try again.",
-    import_title: "Open assessment data",
-    import_summary: |answers, values| format!("{answers} answers, {values} values"),
-    import_receipt: "Receipt",
-    import_warnings: "Please note:",
-    import_exists: "This assessment is here already, with other content. What shall be done?",
-    import_same: "This assessment is here already, exactly the same. Nothing to import.",
-    import_take: "Import",
-    import_replace: "Replace mine by the file",
-    import_keep_both: "Keep both",
-    imported: |name| format!("Imported: {name}"),
     delete_title: "Delete this assessment?",
     delete_text: |name, answers| {
         format!("This deletes {answers} answers of “{name}”. Export the assessment data file first to keep a copy.")

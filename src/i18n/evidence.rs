@@ -31,7 +31,9 @@ pub struct EvidenceWords {
     pub removed: fn(&str) -> String,
 }
 
-pub static ZH: EvidenceWords = EvidenceWords {
+in_languages!(EvidenceWords);
+
+static ZH: EvidenceWords = EvidenceWords {
     count: |count| format!("佐证材料 {count} 份"),
     unproven: ["得满分，无佐证", "已达标，无佐证"],
     none_yet: "把材料名称和存放位置记在这里，检查时一找就到。材料本身不用上传。",
@@ -62,7 +64,7 @@ pub static ZH: EvidenceWords = EvidenceWords {
     removed: |title| format!("已移除：{title}"),
 };
 
-pub static EN: EvidenceWords = EvidenceWords {
+static EN: EvidenceWords = EvidenceWords {
     count: |count| format!("Evidence: {count}"),
     unproven: ["full score, no evidence", "met, no evidence"],
     none_yet: "Note what bears this out and where it is kept, so that it is at hand at an inspection. Nothing is uploaded.",

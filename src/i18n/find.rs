@@ -2,7 +2,7 @@
 
 use crate::evaluate::Filter;
 
-/// What stands in `Messages::find`.
+/// The words of finding.
 pub struct FindWords {
     /// Names the field.
     pub field: &'static str,
@@ -24,7 +24,9 @@ pub struct FindWords {
     pub show_more: fn(usize) -> String,
 }
 
-pub static ZH: FindWords = FindWords {
+in_languages!(FindWords);
+
+static ZH: FindWords = FindWords {
     field: "查找",
     hint: "编号、词语或拼音首字母",
     filters: "筛选",
@@ -49,7 +51,7 @@ pub static ZH: FindWords = FindWords {
     show_more: |left| format!("继续显示（还有 {left} 个）"),
 };
 
-pub static EN: FindWords = FindWords {
+static EN: FindWords = FindWords {
     field: "Find",
     hint: "Number, word or pinyin initials",
     filters: "Filters",

@@ -1,18 +1,15 @@
-//! The fixed words of the screen: one field each, so that a language with a gap does not compile.
+//! The fixed words that the first load needs: one field each, so that a language with a gap does not compile.
 
 use chrono::NaiveDate;
 
-use super::evidence::EvidenceWords;
-use super::rectification::RectificationWords;
-use super::{FindWords, Language, en, zh};
+use super::en::MESSAGES as EN;
+use super::zh::MESSAGES as ZH;
 use crate::assessment::Period;
-use crate::evaluate::{Due, Grade, Oddity, PartOutcome, State, Tier, Verdict};
-use crate::plan::{
-    Attribute, Checkpoint, Counts, Fact, Jurisdiction, Nearness, Sourced, Stage, Strength, SubjectKind, Target, VetoOn,
-};
-use crate::storage::{Damage, SaveState};
+use crate::evaluate::{Due, PartOutcome, State, Verdict};
+use crate::plan::{Attribute, Checkpoint, Counts, Fact, Nearness, Sourced, Stage, Strength, SubjectKind, Target, VetoOn};
+use crate::storage::SaveState;
 
-/// All words of one language.
+/// The words of the first load in one language.
 pub struct Messages {
     // ── The shell ──
     pub product: &'static str,
@@ -24,6 +21,8 @@ pub struct Messages {
     pub home: &'static str,
     pub answering: &'static str,
     pub results: &'static str,
+    /// 整改台账.
+    pub ledger: &'static str,
     /// Where the data lives; stands on every page.
     pub where_data_lives: &'static str,
     /// The same, opened from a disk or stick.
@@ -50,7 +49,6 @@ pub struct Messages {
     pub save_file_now: &'static str,
     pub set_aside: fn(usize) -> String,
     pub download_set_aside: &'static str,
-    pub damage: fn(Damage) -> &'static str,
 
     // ── Home ──
     pub intro: [&'static str; 3],
@@ -58,6 +56,8 @@ pub struct Messages {
     pub no_assessments: &'static str,
     pub plans: &'static str,
     pub begin: &'static str,
+    /// On what is sealed 封存.
+    pub sealed: &'static str,
     pub go_on: &'static str,
     pub see_results: &'static str,
     pub delete: &'static str,
@@ -67,6 +67,7 @@ pub struct Messages {
     pub issuer: &'static str,
     pub document_number: &'static str,
     pub issued: &'static str,
+    pub name: &'static str,
     pub region: &'static str,
     pub period: &'static str,
     /// How much a plan holds, on its card.
@@ -82,55 +83,11 @@ pub struct Messages {
     // ── A plan ──
     pub plan: &'static str,
     pub plan_not_here: &'static str,
-    pub published: &'static str,
     pub plan_region: &'static str,
-    pub plan_period: &'static str,
-    pub jurisdiction: &'static str,
-    pub jurisdiction_name: fn(Jurisdiction) -> &'static str,
-    pub edition: &'static str,
-    pub missing: &'static str,
-    pub holds: &'static str,
-    /// What is counted: sections, goals, numbered points, demands, checkpoints, of them measured.
-    pub holds_what: [&'static str; 6],
-    pub who_answers: &'static str,
-    pub indicators: &'static str,
-    pub checkpoints: &'static str,
-    pub nothing_to_answer: &'static str,
-    /// Beside the sum over all responsible units.
-    pub units_together: &'static str,
-    /// So many checkpoints that only named subjects are asked.
-    pub named_also: fn(usize) -> String,
-    pub outline: &'static str,
-    pub checkpoint_count: fn(usize) -> String,
-    pub cited_from: &'static str,
 
     // ── Starting ──
-    pub start_title: &'static str,
-    pub name: &'static str,
-    pub name_hint: &'static str,
-    pub name_missing: &'static str,
     pub kind: &'static str,
-    pub kind_choose: &'static str,
-    pub kind_missing: &'static str,
-    pub region_hint: &'static str,
-    pub start: &'static str,
-    pub same_subject: &'static str,
-    pub which_plans: &'static str,
-    pub plans_hint: &'static str,
-    pub plans_missing: &'static str,
-    /// Beside a plan: how many checkpoints this kind answers.
-    pub asks: fn(SubjectKind, usize) -> String,
-    pub asks_named: &'static str,
-    pub nothing_asked: fn(&str) -> String,
-    /// Beside a plan that this subject has begun for this period.
-    pub begun: &'static str,
-    pub office_unknown: &'static str,
-    pub name_unknown: &'static str,
-    /// A plan that was ticked and has nothing for this name.
-    pub left_out: fn(&str) -> String,
     pub kind_name: fn(SubjectKind) -> &'static str,
-    pub kinds_schools: &'static str,
-    pub kinds_others: &'static str,
     pub stage_name: fn(Stage) -> &'static str,
     /// A stage before the name of a quantity: 小学在校学生数.
     pub stage_prefix: fn(Stage) -> String,
@@ -150,12 +107,9 @@ pub struct Messages {
     pub all_answered: &'static str,
     pub previous_section: &'static str,
     pub next_section: &'static str,
-    pub find: &'static FindWords,
     pub lead: &'static str,
     pub responsible: &'static str,
     pub deadline: &'static str,
-    pub evidence: &'static EvidenceWords,
-    pub rectification: &'static RectificationWords,
     pub doubt: &'static str,
     pub not_applicable: &'static str,
     pub not_applicable_reason: &'static str,
@@ -183,7 +137,6 @@ pub struct Messages {
     pub yes_change: fn(&str) -> String,
     /// Beside a percentage over 100.
     pub over_all: &'static str,
-    pub definition: &'static str,
     /// How a number is computed: what is added, what is taken off, by what it is divided, and whether a combined
     /// school's total is divided among its stages first.
     pub computed: fn(&str, &str, &str, bool) -> String,
@@ -209,84 +162,22 @@ pub struct Messages {
     pub single_keys: &'static str,
 
     // ── Results ──
-    pub results_of: fn(&str) -> String,
     pub range_so_far: &'static str,
     pub final_score: &'static str,
-    pub provisional: fn(&str) -> String,
-    pub coverage_text: fn(usize, usize) -> String,
-    pub declared_out: fn(usize, usize) -> String,
-    pub grade: &'static str,
-    pub grade_text: fn(&Grade) -> String,
     /// Stands before pass, fail or incomplete, where a plan gives no score.
     pub outcome: &'static str,
     pub outcome_state: fn(State) -> &'static str,
     pub outcome_hint: &'static str,
     /// How many of a part are met, near, missed and open.
     pub outcome_part: fn(&PartOutcome) -> String,
-    pub as_of: fn(NaiveDate) -> String,
-    pub as_of_label: &'static str,
-    pub basis: &'static str,
-    pub basis_current: &'static str,
-    pub basis_final: &'static str,
-    pub by_section: &'static str,
-    /// The same where a plan gives no score.
-    pub by_section_done: &'static str,
-    pub section: &'static str,
     pub answered: &'static str,
-    pub vetoes: &'static str,
-    pub checks: &'static str,
-    pub checks_none: &'static str,
-    pub checks_hint: &'static str,
-    pub tier: fn(Tier) -> &'static str,
-    pub oddity: fn(Oddity) -> &'static str,
-    pub explained: &'static str,
-    /// Over the indicators that would move the score most.
-    pub levers: &'static str,
-    pub gain: fn(&str) -> String,
-    pub gaps: &'static str,
-    pub no_gaps: &'static str,
-    pub why: &'static str,
-    pub files: &'static str,
     pub print: &'static str,
-    pub format_name: fn(&str) -> &'static str,
-    pub format_purpose: fn(&str) -> &'static str,
 
     // ── Files ──
-    pub exporting: &'static str,
-    pub exported: fn(&str, &str) -> String,
-    /// The same where no worker started: nobody has read it back.
-    pub exported_unchecked: fn(&str) -> String,
-    pub export_failed: &'static str,
-    pub export_no_worker: &'static str,
-    pub export_differs: &'static str,
-    pub file_problems: fn(&str) -> String,
-    pub file_unreadable: &'static str,
-    pub file_too_large: fn(usize, usize) -> String,
-    pub is_a_plan: &'static str,
-    pub import_no_worker: &'static str,
-    pub nothing_changed: &'static str,
-    pub more_problems: fn(usize) -> String,
-    pub import_title: &'static str,
-    pub import_summary: fn(usize, usize) -> String,
-    pub import_receipt: &'static str,
-    pub import_warnings: &'static str,
-    pub import_exists: &'static str,
-    pub import_same: &'static str,
-    pub import_take: &'static str,
-    pub import_replace: &'static str,
-    pub import_keep_both: &'static str,
-    pub imported: fn(&str) -> String,
     pub delete_title: &'static str,
     pub delete_text: fn(&str, usize) -> String,
     pub delete_confirm: &'static str,
     pub deleted: fn(&str) -> String,
 }
 
-impl Messages {
-    pub fn of(language: Language) -> &'static Self {
-        match language {
-            Language::Zh => &zh::MESSAGES,
-            Language::En => &en::MESSAGES,
-        }
-    }
-}
+in_languages!(Messages);

@@ -1,28 +1,56 @@
 //! Every word on screen and on paper, in every language.
 //!
-//! Fixed words are fields of [`Messages`]: a missing one does not compile. Sentences about problems and
-//! about how a score came about are functions over the enums that hold the facts.
+//! Fixed words are fields: a missing one does not compile. What the first load needs stands in [`Messages`], what a page
+//! or part of the rest needs in a table of its own, which only that part names: so it is loaded with it. Sentences about
+//! problems and about how a score came about are functions over the enums that hold the facts.
 
+/// Gives a struct of words its two tables, `ZH` and `EN`, by language.
+macro_rules! in_languages {
+    ($words:ident) => {
+        impl $words {
+            /// These words in a language.
+            pub fn of(language: $crate::i18n::Language) -> &'static Self {
+                match language {
+                    $crate::i18n::Language::Zh => &ZH,
+                    $crate::i18n::Language::En => &EN,
+                }
+            }
+        }
+    };
+}
+
+mod checks;
 mod en;
 mod evidence;
 pub mod figures;
+mod files;
 mod find;
 mod messages;
+mod plan;
 mod problem;
 mod reason;
 mod rectification;
+mod results;
 mod seal;
 mod sentences;
+mod start;
 pub mod terms;
 mod zh;
 
 use crate::words::{Word, words};
 
+pub use checks::CheckWords;
+pub use evidence::EvidenceWords;
+pub use files::FileWords;
 pub use find::FindWords;
 pub use messages::Messages;
+pub use plan::PlanWords;
 pub use problem::{figure_problem, problem};
 pub use reason::reason;
+pub use rectification::RectificationWords;
+pub use results::ResultsWords;
 pub use seal::{DifferenceLine, SealWords, difference_lines};
+pub use start::StartWords;
 
 words! {
     /// The languages of the program; plans stay in the language they were written in.

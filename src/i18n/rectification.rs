@@ -8,7 +8,6 @@ use crate::assessment::{LedgerOrder, LedgerShown, Progress};
 pub struct RectificationWords {
     /// Beside a checkpoint, and over the page 整改台账.
     pub name: &'static str,
-    pub ledger: &'static str,
     pub count: fn(usize) -> String,
     pub add: &'static str,
     pub problem: &'static str,
@@ -34,9 +33,10 @@ pub struct RectificationWords {
     pub lost: &'static str,
 }
 
-pub static ZH: RectificationWords = RectificationWords {
+in_languages!(RectificationWords);
+
+static ZH: RectificationWords = RectificationWords {
     name: "整改",
-    ledger: "整改台账",
     count: |count| format!("整改 {count} 条"),
     add: "记一条整改",
     problem: "存在的问题",
@@ -75,9 +75,8 @@ pub static ZH: RectificationWords = RectificationWords {
     lost: "这一版计划里没有这个观测点",
 };
 
-pub static EN: RectificationWords = RectificationWords {
+static EN: RectificationWords = RectificationWords {
     name: "Rectification",
-    ledger: "Rectifications",
     count: |count| format!("Rectifications: {count}"),
     add: "Note a rectification",
     problem: "Problem",

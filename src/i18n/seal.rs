@@ -4,7 +4,6 @@ mod differences;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Language;
 use crate::assessment::{Act, SealAct};
 use crate::evaluate::Hindrance;
 
@@ -28,6 +27,8 @@ pub struct SealWords {
     pub on: &'static str,
     pub day: fn(NaiveDate) -> String,
     pub approve: &'static str,
+    /// The name, or an explanation, is not said.
+    pub lacking: &'static str,
     pub confirm_title: &'static str,
     pub confirm: [&'static str; 4],
     pub confirm_do: &'static str,
@@ -39,8 +40,6 @@ pub struct SealWords {
     /// The seal was written by a newer program.
     pub unreadable: &'static str,
     pub receipt: fn(&str) -> String,
-    /// On a card: this assessment is sealed.
-    pub tag: &'static str,
     /// Why nothing happens when someone answers.
     pub locked: &'static str,
     pub to_results: &'static str,
@@ -61,14 +60,7 @@ pub struct SealWords {
     pub act: fn(&SealAct) -> String,
 }
 
-impl SealWords {
-    pub fn of(language: Language) -> &'static Self {
-        match language {
-            Language::Zh => &ZH,
-            Language::En => &EN,
-        }
-    }
-}
+in_languages!(SealWords);
 
 fn day(day: NaiveDate) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
@@ -92,6 +84,7 @@ static ZH: SealWords = SealWords {
     on: "审核日期",
     day,
     approve: "审核通过并封存",
+    lacking: "请填写审核人姓名；列出的每一项都要写一句原因。",
     confirm_title: "审核通过并封存？",
     confirm: [
         "作答、自评时点和基准都会锁定，要改动须先解除封存。",
@@ -106,7 +99,6 @@ static ZH: SealWords = SealWords {
     banner: |by, on| format!("已于{}由 {by} 审核通过，作答已锁定", day(on)),
     unreadable: "这份自评已封存，但封存的内容由更新的版本写成，这里读不出来。请用最新版本打开。",
     receipt: |receipt| format!("封存回执码 {receipt}"),
-    tag: "已封存",
     locked: "已封存，作答已锁定。要改动，请先到结果页解除封存。",
     to_results: "查看封存的结果",
     unseal: "解除封存",
@@ -147,6 +139,7 @@ static EN: SealWords = SealWords {
     on: "Day of approval",
     day: |day| day.to_string(),
     approve: "Approve and seal",
+    lacking: "The name is needed, and a sentence for each point listed.",
     confirm_title: "Approve and seal?",
     confirm: [
         "Answers, day of assessment and basis are locked; to change them, it has to be unsealed first.",
@@ -161,7 +154,6 @@ static EN: SealWords = SealWords {
     banner: |by, on| format!("Approved by {by} on {on}; answers are locked"),
     unreadable: "This assessment is sealed, but by a newer version of the program, which this one can't read. Please open it with the newest version.",
     receipt: |receipt| format!("Receipt of what was sealed: {receipt}"),
-    tag: "Sealed",
     locked: "Sealed: answers are locked. To change them, unseal it on the results page first.",
     to_results: "See the sealed result",
     unseal: "Unseal",

@@ -1,11 +1,11 @@
 //! 简体中文。
 
-use super::sentences::zh::{computed, damage, day_text, due, grade_text, outcome_part, save_state};
-use super::{Language, Messages, figures, find, terms};
+use super::sentences::zh::{computed, day_text, due, outcome_part, save_state};
+use super::{Language, Messages, figures, terms};
 use crate::assessment::Period;
-use crate::evaluate::{Oddity, State, Tier};
+use crate::evaluate::State;
 use crate::exact::plain;
-use crate::plan::{Attribute, Jurisdiction, Nearness, Sourced, Strength, SubjectKind, VetoOn};
+use crate::plan::{Attribute, Nearness, Sourced, Strength, VetoOn};
 
 pub static MESSAGES: Messages = Messages {
     product: "对标自评",
@@ -16,6 +16,7 @@ pub static MESSAGES: Messages = Messages {
     home: "首页",
     answering: "作答",
     results: "评定结果",
+    ledger: "整改台账",
     where_data_lives: "内容存在这台电脑的这个浏览器里，不会上传。换电脑前，请先导出“自评数据”文件。",
     where_data_lives_file: "内容存在这台电脑的这个浏览器里，不在U盘上，也不会上传。换电脑前，请先导出“自评数据”文件。",
     version: |version| format!("版本 {version}"),
@@ -36,7 +37,6 @@ pub static MESSAGES: Messages = Messages {
     save_file_now: "马上导出自评数据",
     set_aside: |count| format!("有 {count} 条存档读不出来，已原样放在一边，没有覆盖。请下载保存，并联系技术人员。"),
     download_set_aside: "下载这些存档",
-    damage,
 
     intro: [
         "选一份计划，逐条自评，马上看到得分和差距。",
@@ -47,6 +47,7 @@ pub static MESSAGES: Messages = Messages {
     no_assessments: "还没有自评。从下面选一份计划开始，或打开一个“自评数据”文件。",
     plans: "计划",
     begin: "开始自评",
+    sealed: "已封存",
     go_on: "继续作答",
     see_results: "看结果",
     delete: "删除",
@@ -56,6 +57,7 @@ pub static MESSAGES: Messages = Messages {
     issuer: "印发单位",
     document_number: "文号",
     issued: "印发日期",
+    name: "自评对象名称",
     region: "所在地区",
     period: "自评时段",
     plan_counts: |counts| {
@@ -76,59 +78,10 @@ pub static MESSAGES: Messages = Messages {
 
     plan: "计划",
     plan_not_here: "没有找到这份计划。请回首页，从计划列表里打开。",
-    published: "公布日期",
     plan_region: "适用地区",
-    plan_period: "实施年份",
-    jurisdiction: "计划级别",
-    jurisdiction_name: |jurisdiction| match jurisdiction {
-        Jurisdiction::Nation => "国家级",
-        Jurisdiction::Province => "省级",
-        Jurisdiction::Prefecture => "地市州级",
-        Jurisdiction::County => "县区级",
-    },
-    edition: "清单版本",
-    missing: "原文缺少的内容",
-    holds: "这份计划有多少内容",
-    holds_what: ["个板块", "项目标", "项指标", "条要求", "个观测点", "个填数字的观测点"],
-    who_answers: "谁来答",
-    indicators: "指标",
-    checkpoints: "观测点",
-    nothing_to_answer: "没有要答的",
-    units_together: "各单位只答自己牵头或负责的，这里是合计",
-    named_also: |count| format!("另有 {count} 个观测点只问计划点名的对象"),
-    outline: "指标目录",
-    checkpoint_count: |count| format!("{count} 个观测点"),
-    cited_from: "出处",
 
-    start_title: "开始自评",
-    name: "自评对象名称",
-    name_hint: "写全称，与公章一致，例如：绿春县第一中学",
-    name_missing: "请填写自评对象的名称。",
     kind: "类型",
-    kind_choose: "请选择",
-    kind_missing: "请选择类型：不同类型要答的内容不一样。",
-    region_hint: "省、州市、县用“/”隔开",
-    start: "开始",
-    same_subject: "这个名称已经有过自评，基础数据会共用，不用再填。",
-    which_plans: "要填哪几份计划",
-    plans_hint: "选好类型，这里会写明每份计划要答多少。",
-    plans_missing: "请至少勾选一份计划。",
-    asks: |kind, count| {
-        if kind == SubjectKind::Unit {
-            format!("只答本单位牵头或负责的，各单位合计 {count} 个观测点")
-        } else {
-            format!("要答 {count} 个观测点")
-        }
-    },
-    asks_named: "只问计划点名的对象",
-    nothing_asked: |kind| format!("没有要{kind}答的内容"),
-    begun: "这个时段的自评已经有了，勾选后接着填",
-    office_unknown: "勾选的计划里没有这个单位。请按计划里的写法填，例如：县教体局。",
-    name_unknown: "勾选的计划没有要问这个对象的内容。请核对名称和类型，或换一份计划。",
-    left_out: |titles| format!("“{titles}”没有要问这个对象的内容，没有建自评。"),
     kind_name: |kind| terms::kind(Language::Zh, kind),
-    kinds_schools: "学校",
-    kinds_others: "政府和单位",
     stage_name: |stage| terms::stage(Language::Zh, stage),
     stage_prefix: |stage| terms::stage(Language::Zh, stage).to_owned(),
     period_name: |period| match period {
@@ -149,12 +102,9 @@ pub static MESSAGES: Messages = Messages {
     all_answered: "都答完了",
     previous_section: "上一板块",
     next_section: "下一板块",
-    find: &find::ZH,
     lead: "牵头",
     responsible: "责任",
     deadline: "时限",
-    evidence: &super::evidence::ZH,
-    rectification: &super::rectification::ZH,
     doubt: "原文存疑",
     not_applicable: "不适用",
     not_applicable_reason: "不适用的理由（必填）",
@@ -200,7 +150,6 @@ pub static MESSAGES: Messages = Messages {
     meant_percent: |percent| format!("是 {percent}% 吗？"),
     yes_change: |percent| format!("是，改成 {percent}%"),
     over_all: "数值超过 100%，请核对",
-    definition: "统计口径",
     computed,
     fact_question: |fact| format!("本单位是{}吗？", terms::fact(Language::Zh, fact)),
     yes: "是",
@@ -223,14 +172,8 @@ pub static MESSAGES: Messages = Messages {
     key_uses: ["下一个观测点", "上一个观测点", "选第几个等级，从左往右数", "写说明", "查找", "打开这个窗口"],
     single_keys: "启用单键快捷键",
 
-    results_of: |name| format!("{name} · 评定结果"),
     range_so_far: "得分范围",
     final_score: "得分",
-    provisional: |score| format!("已答部分暂定 {score} 分"),
-    coverage_text: |answered, applicable| format!("应答 {applicable} 个观测点，已答 {answered} 个"),
-    declared_out: |declared, applicable| format!("自报不适用 {declared} 个，占 {}%", figures::percent(declared, applicable)),
-    grade: "等级",
-    grade_text,
     outcome: "自评结论",
     outcome_state: |state| match state {
         State::Pass => "达标",
@@ -239,80 +182,9 @@ pub static MESSAGES: Messages = Messages {
     },
     outcome_hint: "本标准没有总分：各部分都达标才算达标。",
     outcome_part,
-    as_of: |day| format!("自评时点 {}", day_text(day)),
-    as_of_label: "自评时点",
-    basis: "计分基准",
-    basis_current: "当前：只计已到期的",
-    basis_final: "终期：全部计入",
-    by_section: "各板块得分",
-    by_section_done: "各板块作答情况",
-    section: "板块",
     answered: "已答",
-    vetoes: "一票否决",
-    checks: "交表前检查",
-    checks_none: "没有发现要改的地方。",
-    checks_hint: "逻辑校验的问题必须改正；经验校验的问题请核对，确实如此的，在该观测点的自评说明里写一句原因。",
-    tier: |tier| match tier {
-        Tier::Logic => "逻辑校验",
-        Tier::Experience => "经验校验",
-    },
-    oddity: |oddity| match oddity {
-        Oddity::Unfinished => "填了但读不出结果，现在按未作答处理",
-        Oddity::PartOverWhole => "分子比分母还大，请核对这几个数",
-        Oddity::OverHundred => "数值超过 100%",
-        Oddity::FarFromLastYear => "与上一年相差十倍以上",
-        Oddity::NoReason => "没有达成，也没有写说明",
-        Oddity::AllBest => "所有评定项都选了最高一级",
-        Oddity::MuchDeclaredOut => "自报不适用超过 15%",
-    },
-    explained: "已写说明",
-    levers: "提分空间最大的指标",
-    gain: |points| format!("全部达成可提 {points} 分"),
-    gaps: "没有达成的观测点",
-    no_gaps: "目前没有未达成的观测点。",
-    why: "为什么是这个分",
-    files: "导出文件",
     print: "打印",
-    format_name: |format| match format {
-        "json" => "自评数据（JSON）",
-        "csv" => "自评表（CSV）",
-        _ => "文件",
-    },
-    format_purpose: |format| match format {
-        "json" => "留底、换电脑、上报汇总用，可以再打开",
-        "csv" => "用 Excel、WPS 查看",
-        _ => "",
-    },
 
-    exporting: "正在核对文件…",
-    exported: |name, receipt| format!("已导出：{name}，在“下载”文件夹里，已读回核对。回执码 {receipt}"),
-    exported_unchecked: |name| {
-        format!(
-            "已导出：{name}，在“下载”文件夹里。核对程序没有启动，所以文件没有读回核对，也没有回执码。上交之前请重新加载页面，再导出一次。"
-        )
-    },
-    export_failed: "浏览器没有开始下载。请检查是否禁止了下载，再试一次。",
-    export_no_worker: "这种文件没有生成成功。请重新加载页面再试；自评数据仍可照常导出，填好的内容都还在。",
-    export_differs: "写出的文件与页面内容核对不上，没有导出。请再试一次；若还是这样，请重新加载页面。",
-    file_problems: |name| format!("“{name}”打不开，问题如下："),
-    file_unreadable: "读不到这个文件：可能已被移走、改名，或U盘已拔出。请重新选择。",
-    file_too_large: |bytes, limit| {
-        format!("文件有 {} MB，自评数据文件不会超过 {} MB。请确认选对了文件。", bytes / 1_048_576, limit / 1_048_576)
-    },
-    is_a_plan: "这是一份计划文件，不是自评数据。请选择导出的“自评数据”文件。",
-    nothing_changed: "现有内容没有任何改动。",
-    more_problems: |count| format!("……另有 {count} 处"),
-    import_no_worker: "这个文件还没有打开：读文件的程序没有启动。请检查网络，重新加载页面后再试。",
-    import_title: "打开自评数据",
-    import_summary: |answers, values| format!("{answers} 条作答，{values} 个数据"),
-    import_receipt: "回执码",
-    import_warnings: "请留意：",
-    import_exists: "这份自评本机已经有了，内容不同。请选择怎么处理：",
-    import_same: "这份自评本机已经有了，内容完全一样，不用再导入。",
-    import_take: "导入",
-    import_replace: "用文件替换本机的",
-    import_keep_both: "两份都保留",
-    imported: |name| format!("已导入：{name}"),
     delete_title: "删除这份自评？",
     delete_text: |name, answers| format!("将删除“{name}”的 {answers} 条作答。建议先导出“自评数据”文件留底。"),
     delete_confirm: "确认删除",

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::Session;
 use crate::assessment::{AssessmentId, Dossier};
 use crate::exchange::{Examined, Format, Made, Order, Question, Told, file_name, json};
-use crate::i18n::Messages;
+use crate::i18n::FileWords;
 use crate::plan::{Plan, PlanId};
 use crate::platform::files::{self, FileError, Picked};
 use crate::platform::worker::{self, WorkerError};
@@ -22,7 +22,7 @@ pub struct Exported {
 }
 
 impl Exported {
-    pub fn said(&self, words: &Messages) -> String {
+    pub fn said(&self, words: &FileWords) -> String {
         match &self.receipt {
             Some(receipt) => (words.exported)(&self.name, receipt),
             None => (words.exported_unchecked)(&self.name),

@@ -7,6 +7,7 @@ mod keys;
 mod loading;
 mod open;
 mod route;
+mod sealing;
 mod session;
 
 pub use files::{ExportFailure, Exported, Found, Here, Incoming, Taking};

@@ -80,6 +80,8 @@ pub struct Session {
     pub evaluation: ReadSignal<Option<Arc<Evaluation>>>,
     /// How far the page of the route has come.
     pub arrival: RwSignal<Arrival>,
+    /// Whether a seal locks the answers of what is open.
+    pub locked: Memo<bool>,
     pub(super) open: RwSignal<Option<Open>>,
     pub(super) judging: Judging,
     keeping: Keeping,
@@ -109,6 +111,7 @@ impl Session {
             shelf: RwSignal::new(shelf),
             set_aside: RwSignal::new(aside),
             evaluation: judging.evaluation(),
+            locked: Memo::new(move |_| open.with(|open| open.as_ref().is_some_and(|open| open.dossier.is_sealed()))),
             arrival: RwSignal::new(Arrival::Loading),
             open,
             judging,
@@ -116,19 +119,19 @@ impl Session {
         }
     }
 
-    /// Every word on screen, in the language of now.
+    /// The words of the first load, in the language of now.
     pub fn words(self) -> &'static Messages {
         Messages::of(self.language.get())
     }
 
     /// One word on screen, as what a view shows: the same type for every word, so that none costs code of its own.
-    pub fn said(self, pick: fn(&Messages) -> &'static str) -> SharedReactiveFunction<String> {
-        Arc::new(Mutex::new(move || pick(self.words()).to_owned()))
+    pub fn said(self, pick: fn(Language) -> &'static str) -> SharedReactiveFunction<String> {
+        Arc::new(Mutex::new(move || pick(self.language.get()).to_owned()))
     }
 
     /// One word on screen, as a signal.
-    pub fn word(self, pick: fn(&Messages) -> &'static str) -> Signal<&'static str> {
-        Signal::derive(move || pick(self.words()))
+    pub fn word(self, pick: fn(Language) -> &'static str) -> Signal<&'static str> {
+        Signal::derive(move || pick(self.language.get()))
     }
 
     pub fn switch_language(self, language: Language) {
@@ -220,7 +223,7 @@ impl Session {
     }
 
     pub fn value(self, key: SheetKey) -> Memo<String> {
-        Memo::new(move |_| self.with_dossier(|dossier| dossier.sheet.text(&key).to_owned()).unwrap_or_default())
+        Memo::new(move |_| self.with_answered(|dossier| dossier.sheet.text(&key).to_owned()).unwrap_or_default())
     }
 
     pub fn finding(self, id: CheckpointId) -> Memo<Option<Finding>> {
@@ -255,6 +258,11 @@ impl Session {
             (spot.is_some(), spot)
         });
         self.keep(changed.flatten().into_iter().collect(), haste);
+    }
+
+    /// The author of the next edit.
+    pub(super) fn author(self) -> Author {
+        self.keeping.author()
     }
 
     /// Several changes as one step.
@@ -293,7 +301,7 @@ impl Session {
         Memo::new(move |_| self.open.with(|open| open.as_ref().is_some_and(Open::can_redo)))
     }
 
-    fn keep(self, spots: Vec<Spot>, haste: Haste) {
+    pub(super) fn keep(self, spots: Vec<Spot>, haste: Haste) {
         for spot in spots {
             let record = self.open.with_untracked(|open| open.as_ref().map(|open| spot.record(&open.dossier)));
             if let Some((key, text)) = record {

@@ -10,6 +10,7 @@ use super::finder::Finder;
 use super::indicator::IndicatorCard;
 use super::keys::{KeyAids, Keys};
 use super::live::{keyed, live, memo, part, when};
+use super::rest::{Errand, rest};
 use super::sections::SectionTree;
 use super::status::StatusLine;
 use crate::assessment::{AssessmentId, asked};
@@ -77,6 +78,7 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
                     <h1 tabindex="-1"><span class="no">{no}</span> {title}</h1>
                     {goal.map(|goal| view! { <p class="goal">{goal}</p> })}
                 }))}
+                {rest().dialog(Errand::SealBanner)}
                 <StatusLine/>
                 <Settings plan=plan.clone()/>
                 // By key, so that no field is ever handed from one checkpoint to another.

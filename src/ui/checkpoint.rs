@@ -14,7 +14,7 @@ use super::row::{NotApplicable, NoteField, Review, review_tag};
 use super::share::ShareFields;
 use crate::assessment::{Ask, ask};
 use crate::evaluate::{Exempt, Finding, Missing, Reason, Verdict};
-use crate::i18n::{reason, terms};
+use crate::i18n::{Messages, reason, terms};
 use crate::plan::{Checkpoint, Plan, Question};
 use crate::platform::clock;
 use crate::state::{Session, session};
@@ -39,7 +39,7 @@ pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
     // Only a number can be: asked beside it, and taken as it stands.
     let is_over_all = move || finding.with(|finding| finding.as_ref().is_some_and(Finding::is_over_all));
     let over_all = matches!(checkpoint.question, Question::Measured { .. })
-        .then(|| when(is_over_all, move || word(session, "span", "question", |words| words.over_all)));
+        .then(|| when(is_over_all, move || word(session, "span", "question", pick!(Messages.over_all))));
     let number = id.to_string();
     let ruled = memo(move || finding.with(|finding| finding.as_ref().is_some_and(stands_before)));
     let question = question_before(session, &plan, &checkpoint, ruled);
@@ -57,13 +57,13 @@ pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
             <Targets checkpoint=checkpoint.clone()/>
             {question}
             {offered}
-            <div class="answer">
+            <fieldset class="answer" disabled=live(move || session.locked.get())>
                 {answer}
                 {over_all}
                 <NotApplicable id=id.clone()/>
                 <Review id=id.clone()/>
                 <NoteField id=id.clone()/>
-            </div>
+            </fieldset>
             <Outcome plan finding/>
             {rectify_fold(session, &id, finding)}
         </fieldset>
@@ -80,7 +80,7 @@ fn offer_line(session: Session, plan: &Plan, checkpoint: &Checkpoint) -> Option<
     let id = checkpoint.id.clone();
     let offer = session.offer(id.clone(), duty, scale.clone());
     let line = move || {
-        let offer = offer.get()?;
+        let offer = offer.get().filter(|_| !session.locked.get())?;
         let level = terms::level(session.language.get(), &scale.id, scale.level(&offer.level)?).to_owned();
         let text = (session.words().offer)(&offer.plan, clock::day_of(offer.at), &level);
         let id = id.clone();

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::live::{list, live, memo, when};
 use crate::assessment::AssessmentId;
 use crate::evaluate::{Check, checks};
+use crate::i18n::CheckWords;
 use crate::plan::Plan;
 use crate::state::{Route, Session, session};
 
@@ -25,18 +26,22 @@ pub fn Checks(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
         let line = |check: Check| line(session, &plan, &assessment, &check);
         list(found.get().unwrap_or_default().into_iter().map(line)).into_any()
     });
-    view! {
-        <section aria-labelledby="checks">
-            <h2 id="checks">{t!(session.checks)}</h2>
-            <p class="hint">{t!(session.checks_hint)}</p>
-            {when(none, move || view! { <p class="empty">{t!(session.checks_none)}</p> })}
-            <ul class="findings">{lines}</ul>
-        </section>
-    }
+    let section = move || {
+        view! {
+            <section aria-labelledby="checks">
+                <h2 id="checks">{t!(session, CheckWords.checks)}</h2>
+                <p class="hint">{t!(session, CheckWords.checks_hint)}</p>
+                {when(none, move || view! { <p class="empty">{t!(session, CheckWords.checks_none)}</p> })}
+                <ul class="findings">{lines.clone()}</ul>
+            </section>
+        }
+    };
+    // What was looked at before it was sealed stands with the seal.
+    when(move || !session.locked.get(), section)
 }
 
 fn line(session: Session, plan: &Plan, assessment: &AssessmentId, check: &Check) -> AnyView {
-    let words = session.words();
+    let words = CheckWords::of(session.language.get());
     let tier = check.oddity.tier();
     let found = check.checkpoint.as_ref().and_then(|id| plan.checkpoint(id));
     let place = found.map(|(indicator, checkpoint)| {

@@ -11,6 +11,7 @@ use super::notices::{Notices, notices};
 use super::text_field::Typed;
 use crate::assessment::{Edit, Evidence, EvidenceId, EvidenceKind};
 use crate::evaluate::is_unproven;
+use crate::i18n::EvidenceWords;
 use crate::plan::{Indicator, IndicatorId};
 use crate::platform::clock;
 use crate::state::Session;
@@ -29,9 +30,9 @@ pub fn evidence_fold(session: Session, has_score: bool, indicator: &Indicator) -
         })
     };
     let opened = RwSignal::new(false);
-    let count = live(move || (session.words().evidence.count)(here.with(Vec::len)));
+    let count = live(move || (EvidenceWords::of(session.language.get()).count)(here.with(Vec::len)));
     let warning = move || {
-        let text = live(move || session.words().evidence.unproven[usize::from(!has_score)].to_owned());
+        let text = live(move || EvidenceWords::of(session.language.get()).unproven[usize::from(!has_score)].to_owned());
         view! { <span class="tag strong" data-unproven="">{text}</span> }
     };
     let (id, hints) = (indicator.id.clone(), indicator.evidence_hints.clone());
@@ -53,7 +54,7 @@ fn ids_here(session: Session, indicator: &IndicatorId) -> Vec<EvidenceId> {
 }
 
 fn body(session: Session, indicator: IndicatorId, hints: Vec<String>, here: Memo<Vec<EvidenceId>>) -> AnyView {
-    let none_yet = move || said(session, "p", "", |words| words.evidence.none_yet.to_owned());
+    let none_yet = move || said(session, "p", "", |language| EvidenceWords::of(language).none_yet.to_owned());
     let pieces = {
         let indicator = indicator.clone();
         keyed(move || here.get(), |id| id.to_string(), move |id: EvidenceId| piece(session, id, indicator.clone()))
@@ -95,7 +96,7 @@ fn suggestions(session: Session, indicator: IndicatorId, hints: Vec<String>) -> 
                 let take = move |_| add(session, &indicator, &title);
                 view! { <button type="button" class="small" lang="zh-CN" data-hint="" on:click=handler(take)>{hint}</button> }
             }));
-            let label = said(session, "span", "", |words| words.evidence.suggestions.to_owned());
+            let label = said(session, "span", "", |language| EvidenceWords::of(language).suggestions.to_owned());
             view! { <p class="actions">{label}{buttons}</p> }
         })
     };
@@ -114,8 +115,8 @@ fn new_piece(session: Session, indicator: IndicatorId) -> AnyView {
             add(session, &indicator, &said);
         }
     };
-    let label = live(move || session.words().evidence.new.to_owned());
-    let title_name = live(move || session.words().evidence.title.to_owned());
+    let label = live(move || EvidenceWords::of(session.language.get()).new.to_owned());
+    let title_name = live(move || EvidenceWords::of(session.language.get()).title.to_owned());
     view! {
         <form class="actions" on:submit=handler(submit)>
             <label class="inline">
@@ -126,7 +127,7 @@ fn new_piece(session: Session, indicator: IndicatorId) -> AnyView {
                     on:compositionend=handler(move |event: leptos::ev::CompositionEvent| typed.end(&event))
                     on:input=handler(move |event| typed.input(&event))/>
             </label>
-            <button type="submit">{session.said(|words| words.evidence.add)}</button>
+            <button type="submit">{session.said(pick!(EvidenceWords.add))}</button>
         </form>
     }
     .into_any()
@@ -158,13 +159,13 @@ fn existing(session: Session, indicator: IndicatorId) -> AnyView {
         Some(view! {
             <p class="actions">
                 <label class="inline">
-                    <span>{session.said(|words| words.evidence.existing)}</span>
+                    <span>{session.said(pick!(EvidenceWords.existing))}</span>
                     <select data-evidence-existing="" on:change=handler(move |event: leptos::ev::Event| chosen.set_value(event_target_value(&event)))>
-                        <option value="">{session.said(|words| words.evidence.choose)}</option>
+                        <option value="">{session.said(pick!(EvidenceWords.choose))}</option>
                         {options}
                     </select>
                 </label>
-                <button type="button" on:click=handler(take)>{session.said(|words| words.evidence.take)}</button>
+                <button type="button" on:click=handler(take)>{session.said(pick!(EvidenceWords.take))}</button>
             </p>
         })
     };
@@ -181,7 +182,7 @@ fn piece(session: Session, id: EvidenceId, indicator: IndicatorId) -> AnyView {
     let of =
         move |read: fn(&Evidence) -> String| live(move || evidence.with(|each| each.as_ref().map(read)).unwrap_or_default());
     let facts = live(move || {
-        let words = &session.words().evidence;
+        let words = EvidenceWords::of(session.language.get());
         let facts = |each: Evidence| {
             let day = each.date.map(|day| day.to_string()).unwrap_or_default();
             let facts = [(words.kind_name)(each.kind).to_owned(), each.number, day, each.kept_at];
@@ -192,13 +193,14 @@ fn piece(session: Session, id: EvidenceId, indicator: IndicatorId) -> AnyView {
     let elsewhere = move || evidence.with(|each| each.as_ref().map_or(0, |each| each.serves.len().saturating_sub(1)));
     let serves_also = move || {
         let count = elsewhere();
-        (count > 0).then(|| said(session, "p", "", move |words| (words.evidence.serves_also)(count)))
+        (count > 0).then(|| said(session, "p", "", move |language| (EvidenceWords::of(language).serves_also)(count)))
     };
     let fields = piece_fields(session, id.clone(), of);
     let notices = notices();
     let remove = move |_| remove(session, notices, &id, &indicator);
-    let remove_name =
-        live(move || evidence.with(|each| (session.words().evidence.remove)(each.as_ref().map_or("", |each| &each.title))));
+    let remove_name = live(move || {
+        evidence.with(|each| (EvidenceWords::of(session.language.get()).remove)(each.as_ref().map_or("", |each| &each.title)))
+    });
 
     view! {
         <li data-evidence=mark>
@@ -239,21 +241,21 @@ fn piece_fields(
     };
     let kinds = EvidenceKind::ALL
         .iter()
-        .map(|kind| (kind.word(), live(move || (session.words().evidence.kind_name)(*kind).to_owned())));
+        .map(|kind| (kind.word(), live(move || (EvidenceWords::of(session.language.get()).kind_name)(*kind).to_owned())));
     let date = of(|each| each.date.map(|day| day.to_string()).unwrap_or_default());
     vec![
-        text(session, |words| words.evidence.title, "title", of(|each| each.title.clone()), write(|each| &mut each.title)),
-        choice(session, |words| words.evidence.kind, "kind", kinds.collect(), of(|each| each.kind.word().to_owned()), set_kind),
-        text(session, |words| words.evidence.number, "number", of(|each| each.number.clone()), write(|each| &mut each.number)),
-        day(session, |words| words.evidence.date, "date", date, set_day),
+        text(session, pick!(EvidenceWords.title), "title", of(|each| each.title.clone()), write(|each| &mut each.title)),
+        choice(session, pick!(EvidenceWords.kind), "kind", kinds.collect(), of(|each| each.kind.word().to_owned()), set_kind),
+        text(session, pick!(EvidenceWords.number), "number", of(|each| each.number.clone()), write(|each| &mut each.number)),
+        day(session, pick!(EvidenceWords.date), "date", date, set_day),
         text(
             session,
-            |words| words.evidence.kept_at,
+            pick!(EvidenceWords.kept_at),
             "kept_at",
             of(|each| each.kept_at.clone()),
             write(|each| &mut each.kept_at),
         ),
-        text(session, |words| words.evidence.link, "link", of(|each| each.link.clone()), write(|each| &mut each.link)),
+        text(session, pick!(EvidenceWords.link), "link", of(|each| each.link.clone()), write(|each| &mut each.link)),
     ]
 }
 
@@ -265,7 +267,7 @@ fn remove(session: Session, notices: Notices, id: &EvidenceId, indicator: &Indic
     };
     focus_soon(format!("[data-evidence-of=\"{indicator}\"] summary"));
     session.edit(Haste::AtOnce, |dossier| dossier.unlink_evidence(id, indicator));
-    let text = untrack(|| (session.words().evidence.removed)(&before.title));
+    let text = untrack(|| (EvidenceWords::of(session.language.get()).removed)(&before.title));
     let back = Edit::Evidence { id: id.clone(), evidence: Some(before) };
     notices.say_with_undo(text, Arc::new(move || session.edit(Haste::AtOnce, |_| back.clone())));
 }

@@ -8,6 +8,7 @@ use super::live::{Live, handler, list, live, memo, when};
 use super::number::number_fields;
 use super::text_field::Typed;
 use crate::assessment::{Edit, SETTING_YES, SheetKey, fact_keys};
+use crate::i18n::Messages;
 use crate::plan::{Checkpoint, Condition, Fact, Plan, Setting, SettingKind};
 use crate::state::{Session, session};
 use crate::storage::Haste;
@@ -25,9 +26,9 @@ pub fn question_before(session: Session, plan: &Arc<Plan>, checkpoint: &Checkpoi
         let facts = list(facts.iter().map(|fact| fact_question(session, *fact)));
         let numbers = number_fields(&plan, keys.clone(), true);
         view! {
-            <div class="asked-first">
+            <fieldset class="asked-first" disabled=live(move || session.locked.get())>
                 <span class="hint">{t!(session.asked_first)}</span> {facts} <div class="numbers">{numbers}</div>
-            </div>
+            </fieldset>
         }
     };
     Some(when(move || ruled.get(), questions).into_any())
@@ -55,7 +56,7 @@ fn asked_for(session: Session, plan: &Plan, conditions: &[Condition]) -> (Vec<Fa
 
 /// A fact of identity as a question with two answers.
 fn fact_question(session: Session, fact: Fact) -> AnyView {
-    let said = memo(move || session.with_dossier(|dossier| dossier.subject.fact(fact)).flatten());
+    let said = memo(move || session.with_answered(|dossier| dossier.subject.fact(fact)).flatten());
     let text = live(move || (session.words().fact_question)(fact));
     let say = Callback::new(move |is: bool| session.edit(Haste::AtOnce, |_| Edit::Fact { fact, is: Some(is) }));
     yes_no(session, text, said, say, format!("fact-{}", fact.word()))
@@ -64,7 +65,7 @@ fn fact_question(session: Session, fact: Fact) -> AnyView {
 /// A question with 是 and 不是.
 fn yes_no(session: Session, text: Live<String>, said: Memo<Option<bool>>, say: Callback<bool>, name: String) -> AnyView {
     let button = |is: bool| {
-        let word = session.said(if is { |words| words.yes } else { |words| words.no });
+        let word = session.said(if is { pick!(Messages.yes) } else { pick!(Messages.no) });
         let checked = live(move || said.get() == Some(is));
         view! {
             <label class="level">
@@ -95,7 +96,7 @@ pub fn Settings(plan: Arc<Plan>) -> impl IntoView {
             <details class="settings">
                 <summary>{t!(session.settings)}</summary>
                 <p class="hint">{t!(session.settings_hint)}</p>
-                {fields}
+                <fieldset disabled=live(move || session.locked.get())>{fields}</fieldset>
             </details>
         }
     })

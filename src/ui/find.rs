@@ -10,6 +10,7 @@ use super::live::{handler, list, live, when};
 use super::markup::{Pick, quoted, word};
 use super::text_field::Typed;
 use crate::evaluate::{Criteria, Filter, leads, topics};
+use crate::i18n::FindWords;
 use crate::plan::Plan;
 use crate::state::session;
 
@@ -23,16 +24,16 @@ pub fn FindPanel<'a>(finder: Finder, plan: &'a Plan) -> impl IntoView + use<> {
     let boxes = list(Filter::ALL.iter().map(|filter| filter_box(finder, *filter)));
     let names =
         |of: fn(&Plan, &_) -> Vec<String>| session.with_dossier(|dossier| of(plan, &dossier.subject)).unwrap_or_default();
-    let lead = choice(finder, "lead", |words| words.find.lead_unit, names(leads), |criteria| &mut criteria.lead);
-    let topic = choice(finder, "topic", |words| words.find.topic, names(topics), |criteria| &mut criteria.topic);
+    let lead = choice(finder, "lead", pick!(FindWords.lead_unit), names(leads), |criteria| &mut criteria.lead);
+    let topic = choice(finder, "topic", pick!(FindWords.topic), names(topics), |criteria| &mut criteria.topic);
 
     view! {
         <search class="find no-print">
             <WordsField finder/>
             <details>
-                <summary>{session.said(|words| words.find.filters)}</summary>
+                <summary>{session.said(pick!(FindWords.filters))}</summary>
                 <fieldset>
-                    <legend class="sr-only">{session.said(|words| words.find.filters)}</legend>
+                    <legend class="sr-only">{session.said(pick!(FindWords.filters))}</legend>
                     {boxes} {lead} {topic}
                 </fieldset>
             </details>
@@ -84,8 +85,8 @@ fn WordsField(finder: Finder) -> impl IntoView {
             maxlength="60"
             autocomplete="off"
             enterkeyhint="search"
-            aria-label=session.said(|words| words.find.field)
-            placeholder=session.said(|words| words.find.hint)
+            aria-label=session.said(pick!(FindWords.field))
+            placeholder=session.said(pick!(FindWords.hint))
             prop:value=live(move || finder.criteria.with(|criteria| criteria.words.clone()))
             on:compositionstart=handler(begin)
             on:compositionend=handler(move |event: ev::CompositionEvent| typed.end(&event))
@@ -107,7 +108,7 @@ fn filter_box(finder: Finder, filter: Filter) -> AnyView {
     view! {
         <label class="tick">
             <input type="checkbox" data-filter=filter.word() prop:checked=checked on:change=handler(tick)/>
-            <span>{move || (session.words().find.filter)(filter).to_owned()}</span>
+            <span>{move || (FindWords::of(session.language.get()).filter)(filter).to_owned()}</span>
             <span class="count">{count}</span>
         </label>
     }
@@ -136,7 +137,7 @@ fn choice(
             <label class="field">
                 {word(session, "span", "", label)}
                 <select data-filter=name prop:value=value on:change=handler(choose)>
-                    <option value="">{session.said(|words| words.find.any)}</option>
+                    <option value="">{session.said(pick!(FindWords.any))}</option>
                     {options}
                 </select>
             </label>
@@ -150,16 +151,16 @@ pub fn found_head(finder: Finder) -> AnyView {
     let session = session();
     let count = live(move || {
         let (checkpoints, indicators) = finder.counts();
-        (session.words().find.found)(checkpoints, indicators)
+        (FindWords::of(session.language.get()).found)(checkpoints, indicators)
     });
     let refresh = move || {
-        view! { <button type="button" data-refresh="" on:click=handler(move |_| finder.refresh())>{session.said(|words| words.find.refresh)}</button> }
+        view! { <button type="button" data-refresh="" on:click=handler(move |_| finder.refresh())>{session.said(pick!(FindWords.refresh))}</button> }
     };
     view! {
-        <h1 tabindex="-1">{session.said(|words| words.find.title)}</h1>
+        <h1 tabindex="-1">{session.said(pick!(FindWords.title))}</h1>
         <p class="actions">
             <span role="status" data-found=live(move || finder.counts().0.to_string())>{count}</span>
-            <button type="button" data-clear-find="" on:click=handler(move |_| finder.leave())>{session.said(|words| words.find.clear)}</button>
+            <button type="button" data-clear-find="" on:click=handler(move |_| finder.leave())>{session.said(pick!(FindWords.clear))}</button>
             {when(move || finder.is_stale(), refresh)}
         </p>
     }
@@ -169,7 +170,7 @@ pub fn found_head(finder: Finder) -> AnyView {
 /// The way to what is not shown yet.
 pub fn show_more(finder: Finder) -> AnyView {
     let session = session();
-    let text = live(move || (session.words().find.show_more)(finder.left()));
+    let text = live(move || (FindWords::of(session.language.get()).show_more)(finder.left()));
     let button = move || {
         let text = text.clone();
         view! { <p class="actions"><button type="button" data-show-more="" on:click=handler(move |_| finder.show_more())>{text}</button></p> }

@@ -8,6 +8,7 @@ use super::markup::{element, fact, quoted, said};
 use super::mine::Mine;
 use super::plans::{groups, plans_near};
 use super::start::{Opening, starting};
+use crate::i18n::Messages;
 use crate::platform::files;
 use crate::state::{PlanCard, Route, session};
 use crate::storage::SetAside;
@@ -86,16 +87,16 @@ fn plan_card(card: PlanCard) -> AnyView {
     let look = Route::Plan { plan: card.id.clone() }.hash();
     let mark = card.id.to_string();
     let facts = [
-        fact(session, ["span", "b", "span"], |words| words.issuer, Some(card.issuer)),
-        fact(session, ["span", "b", "span"], |words| words.document_number, card.document_number),
-        fact(session, ["span", "b", "span"], |words| words.issued, card.issued.map(|day| day.to_string())),
-        fact(session, ["span", "b", "span"], |words| words.plan_region, Some(card.region.replace('/', " "))),
+        fact(session, ["span", "b", "span"], pick!(Messages.issuer), Some(card.issuer)),
+        fact(session, ["span", "b", "span"], pick!(Messages.document_number), card.document_number),
+        fact(session, ["span", "b", "span"], pick!(Messages.issued), card.issued.map(|day| day.to_string())),
+        fact(session, ["span", "b", "span"], pick!(Messages.plan_region), Some(card.region.replace('/', " "))),
     ];
     let counts = card.counts;
     let said = vec![
         quoted("h3", "", card.title),
         element("p", "facts", facts.into_iter().flatten().collect()),
-        said(session, "p", "", move |words| (words.plan_counts)(&counts)),
+        said(session, "p", "", move |language| (Messages::of(language).plan_counts)(&counts)),
     ];
     let id = card.id;
     let begin = move |_| starting.open(Opening { plan: Some(id.clone()), subject: None });

@@ -12,6 +12,7 @@ use super::notices::{Notices, notices};
 use super::rest::{Errand, rest};
 use super::start::follow_dialog;
 use crate::exchange::Told;
+use crate::i18n::{FileWords, Messages};
 use crate::platform::files::{FileError, Picked};
 use crate::state::{Found, Here, Incoming, Route, Session, Taking, session};
 
@@ -28,7 +29,7 @@ fn importing() -> Importing {
 
 /// Looks at a file; the dialog shows what it is.
 pub fn look(session: Session, notices: Notices, importing: Importing, file: web_sys::File) {
-    notices.say(untrack(move || session.words()).exporting.to_owned());
+    notices.say(untrack(move || FileWords::of(session.language.get())).exporting.to_owned());
     spawn_local(async move {
         let incoming = session.examine(file.name(), picked(file)).await;
         notices.clear();
@@ -111,15 +112,17 @@ pub fn ImportDialog() -> impl IntoView {
     let content = part(move || {
         importing.0.get().map(|incoming| match incoming {
             Incoming::Unreadable(error) => plain(session, file_error(session, &error)).into_any(),
-            Incoming::Plan => plain(session, session.words().is_a_plan.to_owned()).into_any(),
-            Incoming::NotExamined => plain(session, session.words().import_no_worker.to_owned()).into_any(),
+            Incoming::Plan => plain(session, FileWords::of(session.language.get()).is_a_plan.to_owned()).into_any(),
+            Incoming::NotExamined => {
+                plain(session, FileWords::of(session.language.get()).import_no_worker.to_owned()).into_any()
+            }
             Incoming::Bad { name, problems } => bad(session, &name, &problems).into_any(),
             Incoming::Found(found) => view! { <FoundView found/> }.into_any(),
         })
     });
     view! {
         <dialog class="import" node_ref=dialog on:close=handler(move |_| close()) aria-labelledby="import-title">
-            <h2 id="import-title">{t!(session.import_title)}</h2>
+            <h2 id="import-title">{t!(session, FileWords.import_title)}</h2>
             {content}
             <p class="actions">
                 <button type="button" on:click=handler(move |_| close())>{move || cancel_word(session, importing).to_owned()}</button>
@@ -136,20 +139,20 @@ fn cancel_word(session: Session, importing: Importing) -> &'static str {
 
 fn file_error(session: Session, error: &FileError) -> String {
     match error {
-        FileError::Unreadable | FileError::NotSaved => session.words().file_unreadable.to_owned(),
-        FileError::TooLarge { bytes, limit } => (session.words().file_too_large)(*bytes, *limit),
+        FileError::Unreadable | FileError::NotSaved => FileWords::of(session.language.get()).file_unreadable.to_owned(),
+        FileError::TooLarge { bytes, limit } => (FileWords::of(session.language.get()).file_too_large)(*bytes, *limit),
     }
 }
 
 fn plain(session: Session, text: String) -> impl IntoView {
-    view! { <p class="problem">{text}</p> <p>{t!(session.nothing_changed)}</p> }
+    view! { <p class="problem">{text}</p> <p>{t!(session, FileWords.nothing_changed)}</p> }
 }
 
 fn bad(session: Session, name: &str, problems: &[Told]) -> impl IntoView + use<> {
     view! {
-        <p>{(session.words().file_problems)(name)}</p>
+        <p>{(FileWords::of(session.language.get()).file_problems)(name)}</p>
         {problem_list(session, problems)}
-        <p>{t!(session.nothing_changed)}</p>
+        <p>{t!(session, FileWords.nothing_changed)}</p>
     }
 }
 
@@ -160,7 +163,7 @@ fn problem_list(session: Session, problems: &[Told]) -> AnyView {
     view! {
         <ul class="problems">
             {items}
-            {more.map(|more| view! { <li>{(session.words().more_problems)(more)}</li> })}
+            {more.map(|more| view! { <li>{(FileWords::of(session.language.get()).more_problems)(more)}</li> })}
         </ul>
     }
     .into_any()
@@ -170,16 +173,17 @@ fn problem_list(session: Session, problems: &[Told]) -> AnyView {
 #[component]
 fn FoundView(found: Arc<Found>) -> impl IntoView {
     let (session, notices, importing) = (session(), notices(), importing());
-    let words = session.words();
+    let language = session.language.get();
+    let (words, file_words) = (Messages::of(language), FileWords::of(language));
     let dossier = &found.dossier;
     let (subject, period) = (dossier.subject.clone(), dossier.assessment.period);
-    let counts = (words.import_summary)(dossier.assessment.answers().count(), dossier.sheet.len());
+    let counts = (file_words.import_summary)(dossier.assessment.answers().count(), dossier.sheet.len());
     let take = {
         let found = found.clone();
         move |taking: Taking| {
             let id = session.import(&found, taking);
             importing.0.set(None);
-            notices.say((session.words().imported)(&found.dossier.subject.name));
+            notices.say((FileWords::of(session.language.get()).imported)(&found.dossier.subject.name));
             session.go(&Route::Answer { assessment: id, section: Vec::new() });
         }
     };
@@ -188,13 +192,13 @@ fn FoundView(found: Arc<Found>) -> impl IntoView {
         view! { <button type="button" class="primary" data-import-take=mark on:click=handler(move |_| take(taking))>{text}</button> }
     };
     let choices = match found.here {
-        Here::Nothing => view! { <p class="actions">{button(Taking::Replace, words.import_take, "take")}</p> }.into_any(),
-        Here::Same => view! { <p>{words.import_same}</p> }.into_any(),
+        Here::Nothing => view! { <p class="actions">{button(Taking::Replace, file_words.import_take, "take")}</p> }.into_any(),
+        Here::Same => view! { <p>{file_words.import_same}</p> }.into_any(),
         Here::Other => view! {
-            <p>{words.import_exists}</p>
+            <p>{file_words.import_exists}</p>
             <p class="actions">
-                {button.clone()(Taking::KeepBoth, words.import_keep_both, "both")}
-                {button(Taking::Replace, words.import_replace, "replace")}
+                {button.clone()(Taking::KeepBoth, file_words.import_keep_both, "both")}
+                {button(Taking::Replace, file_words.import_replace, "replace")}
             </p>
         }
         .into_any(),
@@ -202,7 +206,7 @@ fn FoundView(found: Arc<Found>) -> impl IntoView {
 
     let warnings = (!found.warnings.is_empty()).then(|| {
         let warnings = problem_list(session, &found.warnings);
-        view! { <p>{words.import_warnings}</p> {warnings} }
+        view! { <p>{file_words.import_warnings}</p> {warnings} }
     });
 
     view! {
@@ -211,7 +215,7 @@ fn FoundView(found: Arc<Found>) -> impl IntoView {
             <dt>{words.plans}</dt><dd lang="zh-CN">{found.plan.title.clone()}</dd>
             <dt>{words.period}</dt><dd>{(words.period_name)(period)}</dd>
             <dt>{words.answered}</dt><dd>{counts}</dd>
-            <dt>{words.import_receipt}</dt><dd class="receipt">{found.receipt.clone()}</dd>
+            <dt>{file_words.import_receipt}</dt><dd class="receipt">{found.receipt.clone()}</dd>
         </dl>
         {warnings}
         {choices}

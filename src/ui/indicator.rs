@@ -11,6 +11,7 @@ use super::live::{handler, list, live, memo, part};
 use super::notices::notices;
 use crate::assessment::best_levels;
 use crate::evaluate::Due;
+use crate::i18n::Messages;
 use crate::plan::{Checkpoint, Indicator, Plan, Question};
 use crate::state::{Session, session};
 
@@ -66,7 +67,10 @@ fn all_met_button(session: Session, plan: &Arc<Plan>, asked: &[Checkpoint]) -> O
         return None;
     }
     let plan = plan.clone();
-    let open = Arc::new(move || session.with_dossier(|dossier| best_levels(&plan, dossier, &rated)).unwrap_or_default());
+    let open = Arc::new(move || {
+        let levels = session.with_dossier(|dossier| best_levels(&plan, dossier, &rated));
+        levels.filter(|_| !session.locked.get()).unwrap_or_default()
+    });
     let none_open = {
         let open = open.clone();
         memo(move || open().is_empty())
@@ -109,8 +113,8 @@ fn Facts(indicator: Indicator, cite: String, has_score: bool) -> impl IntoView {
     let is_overdue = move || matches!(due.get(), Some(Due::Overdue { .. }));
     let evidence = evidence_fold(session, has_score, &indicator);
     let source_label = session.said(match indicator.doubt {
-        Some(_) => |words| words.cite_and_doubt,
-        None => |words| words.cite,
+        Some(_) => pick!(Messages.cite_and_doubt),
+        None => pick!(Messages.cite),
     });
 
     view! {

@@ -8,7 +8,9 @@ use web_sys::{Element, HtmlElement};
 
 use super::live::{handler, live, part};
 use super::markup::{element, following, word};
+use super::rest::{Rest, rest};
 use super::start::follow_dialog;
+use crate::i18n::Messages;
 use crate::platform::keep;
 use crate::platform::location;
 use crate::state::{Holder, KeyAction, session};
@@ -27,6 +29,8 @@ pub struct Keys {
     on: RwSignal<bool>,
     help: RwSignal<bool>,
     told: RwSignal<Option<String>>,
+    rest: Rest,
+    locked: Memo<bool>,
 }
 
 /// The keys of the answering page.
@@ -38,7 +42,13 @@ impl Keys {
     /// On, unless a person turned them off.
     pub fn begin() -> Self {
         let off = keep::preference("single-keys").as_deref() == Some("off");
-        let keys = Self { on: RwSignal::new(!off), help: RwSignal::new(false), told: RwSignal::new(None) };
+        let keys = Self {
+            on: RwSignal::new(!off),
+            help: RwSignal::new(false),
+            told: RwSignal::new(None),
+            rest: rest(),
+            locked: session().locked,
+        };
         // One listener for all rows, of one type: each `on:` in a view is code of its own.
         for name in ["keydown", "focusin", "focusout"] {
             let listening = window_event_listener_untyped(name, move |event| keys.hear(&event));
@@ -84,6 +94,9 @@ impl Keys {
 
     fn act(self, action: KeyAction, at: &Element) {
         let row = at.closest(ROW).ok().flatten();
+        if matches!(action, KeyAction::Level(_) | KeyAction::Note) && self.locked.get_untracked() {
+            return self.rest.say_locked();
+        }
         // Nothing to answer before the rule that stands over it is settled.
         let answer = |what: &str| element_in(row.as_ref()?, &format!("{ROW}:not([data-ruled]) > .answer {what}"));
         match action {
@@ -175,8 +188,8 @@ pub fn KeyAids() -> impl IntoView {
     view! {
         {told}
         <dialog node_ref=dialog on:close=handler(move |_| close()) aria-label=t!(session.keys)>
-            {word(session, "h2", "", |words| words.keys)}
-            {word(session, "p", "hint", |words| words.keys_hint)}
+            {word(session, "h2", "", pick!(Messages.keys))}
+            {word(session, "p", "hint", pick!(Messages.keys_hint))}
             <dl class="summary">{uses}</dl>
             <label class="tick">
                 <input type="checkbox" data-single-keys="" prop:checked=keys.on on:change=handler(turn)/>

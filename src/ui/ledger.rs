@@ -9,6 +9,7 @@ use super::live::{handler, list, live};
 use super::markup::{element, fact, quoted, word};
 use super::rectify::progress_tag;
 use crate::assessment::{AssessmentId, LedgerOrder, LedgerShown, Rectification};
+use crate::i18n::{Messages, RectificationWords};
 use crate::plan::{CheckpointId, Plan};
 use crate::state::{Route, Session, session};
 use crate::words::Word;
@@ -20,15 +21,15 @@ pub fn LedgerPage(assessment: AssessmentId) -> impl IntoView {
     let (order, shown) = (RwSignal::new(LedgerOrder::Due), RwSignal::new(LedgerShown::All));
     let orders = LedgerOrder::ALL
         .iter()
-        .map(|each| (each.word(), live(move || (session.words().rectification.order_name)(*each).to_owned())));
+        .map(|each| (each.word(), live(move || (RectificationWords::of(session.language.get()).order_name)(*each).to_owned())));
     let kinds = LedgerShown::ALL
         .iter()
-        .map(|each| (each.word(), live(move || (session.words().rectification.shown_name)(*each).to_owned())));
+        .map(|each| (each.word(), live(move || (RectificationWords::of(session.language.get()).shown_name)(*each).to_owned())));
     let set_order = Callback::new(move |text: String| order.set(LedgerOrder::from_word(&text).unwrap_or(LedgerOrder::Due)));
     let set_shown = Callback::new(move |text: String| shown.set(LedgerShown::from_word(&text).unwrap_or(LedgerShown::All)));
     let order_field = choice(
         session,
-        |words| words.rectification.order,
+        pick!(RectificationWords.order),
         "order",
         orders.collect(),
         live(move || order.get().word().to_owned()),
@@ -36,7 +37,7 @@ pub fn LedgerPage(assessment: AssessmentId) -> impl IntoView {
     );
     let shown_field = choice(
         session,
-        |words| words.rectification.shown,
+        pick!(RectificationWords.shown),
         "shown",
         kinds.collect(),
         live(move || shown.get().word().to_owned()),
@@ -54,8 +55,8 @@ pub fn LedgerPage(assessment: AssessmentId) -> impl IntoView {
         if found.is_empty() {
             let is_none = of(LedgerShown::All).is_empty();
             return match is_none {
-                true => word(session, "p", "empty", |words| words.rectification.none_yet),
-                false => word(session, "p", "empty", |words| words.rectification.none_such),
+                true => word(session, "p", "empty", pick!(RectificationWords.none_yet)),
+                false => word(session, "p", "empty", pick!(RectificationWords.none_such)),
             };
         }
         element("ul", "findings", list(found.into_iter().map(|each| line(session, &plan, &assessment, each))))
@@ -63,7 +64,7 @@ pub fn LedgerPage(assessment: AssessmentId) -> impl IntoView {
 
     Some(view! {
         <div class="results ledger">
-            <h1 tabindex="-1">{session.said(|words| words.rectification.ledger)}</h1>
+            <h1 tabindex="-1">{session.said(pick!(Messages.ledger))}</h1>
             <p class="crumb">{move || session.with_dossier(|dossier| dossier.subject.name.clone()).unwrap_or_default()} " · " <span lang="zh-CN">{title}</span></p>
             <div class="actions no-print">{order_field}{shown_field}</div>
             {entries}
@@ -74,20 +75,20 @@ pub fn LedgerPage(assessment: AssessmentId) -> impl IntoView {
 /// One rectification: the problem, how it stands, who answers for it, and the checkpoint it is about.
 fn line(session: Session, plan: &Arc<Plan>, assessment: &AssessmentId, each: Rectification) -> AnyView {
     let heading = match each.problem.trim() {
-        "" => word(session, "strong", "", |words| words.rectification.no_problem),
+        "" => word(session, "strong", "", pick!(RectificationWords.no_problem)),
         problem => quoted("strong", "", problem.to_owned()),
     };
     let stands = progress_tag(session, each.stands(session.today.get_untracked()));
     let some = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
     let proof = each.closed.as_ref().and_then(|closing| some(&closing.proof));
     let facts = [
-        fact(session, ["span", "b", "span"], |words| words.rectification.due, each.due.map(|day| day.to_string())),
-        fact(session, ["span", "b", "span"], |words| words.rectification.unit, some(&each.unit)),
-        fact(session, ["span", "b", "span"], |words| words.rectification.person, some(&each.person)),
-        fact(session, ["span", "b", "span"], |words| words.rectification.cause, some(&each.cause)),
-        fact(session, ["span", "b", "span"], |words| words.rectification.measure, some(&each.measure)),
-        fact(session, ["span", "b", "span"], |words| words.rectification.progress, some(&each.progress)),
-        fact(session, ["span", "b", "span"], |words| words.rectification.proof, proof),
+        fact(session, ["span", "b", "span"], pick!(RectificationWords.due), each.due.map(|day| day.to_string())),
+        fact(session, ["span", "b", "span"], pick!(RectificationWords.unit), some(&each.unit)),
+        fact(session, ["span", "b", "span"], pick!(RectificationWords.person), some(&each.person)),
+        fact(session, ["span", "b", "span"], pick!(RectificationWords.cause), some(&each.cause)),
+        fact(session, ["span", "b", "span"], pick!(RectificationWords.measure), some(&each.measure)),
+        fact(session, ["span", "b", "span"], pick!(RectificationWords.progress), some(&each.progress)),
+        fact(session, ["span", "b", "span"], pick!(RectificationWords.proof), proof),
     ];
     let facts = element("p", "facts why", facts.into_iter().flatten().collect());
     let mark = each.id.to_string();
@@ -98,7 +99,7 @@ fn line(session: Session, plan: &Arc<Plan>, assessment: &AssessmentId, each: Rec
 /// The checkpoint as a link to it, or its bare id where this edition does not have it.
 fn way(session: Session, plan: &Plan, assessment: &AssessmentId, id: &CheckpointId) -> AnyView {
     let Some((indicator, checkpoint)) = plan.checkpoint(id) else {
-        let lost = word(session, "span", "hint", |words| words.rectification.lost);
+        let lost = word(session, "span", "hint", pick!(RectificationWords.lost));
         return element("p", "why", vec![quoted("span", "no", id.to_string()), lost]);
     };
     let hash = Route::Answer { assessment: assessment.clone(), section: indicator.section.clone() }.hash();

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use super::live::{Live, live};
-use crate::i18n::Messages;
+use crate::i18n::Language;
 use crate::state::Session;
 
 /// Which of the words is meant.
-pub type Pick = fn(&Messages) -> &'static str;
+pub type Pick = fn(Language) -> &'static str;
 
 /// Words that are made of facts.
-type Say = Box<dyn Fn(&Messages) -> String + Send>;
+type Say = Box<dyn Fn(Language) -> String + Send>;
 
 /// An element of any name.
 #[inline(never)]
@@ -35,14 +35,14 @@ pub fn said(
     session: Session,
     tag: &'static str,
     class: &'static str,
-    say: impl Fn(&Messages) -> String + Send + 'static,
+    say: impl Fn(Language) -> String + Send + 'static,
 ) -> AnyView {
     say_boxed(session, tag, class, Box::new(say))
 }
 
 #[inline(never)]
 fn say_boxed(session: Session, tag: &'static str, class: &'static str, say: Say) -> AnyView {
-    following(live(move || say(session.words())), tag, class)
+    following(live(move || say(session.language.get())), tag, class)
 }
 
 /// Text that follows what it reads.

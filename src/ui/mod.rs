@@ -12,11 +12,22 @@
 /// A word of the screen, following the language.
 macro_rules! t {
     ($session:ident.$word:ident) => {
-        $session.said(|words| words.$word)
+        $session.said(|language| $crate::i18n::Messages::of(language).$word)
+    };
+    ($session:ident, $words:ident.$word:ident) => {
+        $session.said(|language| $words::of(language).$word)
+    };
+}
+
+/// One word of a table, whatever the language: `pick!(FindWords.title)`.
+macro_rules! pick {
+    ($words:ident.$word:ident) => {
+        |language| $words::of(language).$word
     };
 }
 
 mod answer;
+mod approve;
 mod breakdown;
 mod checkpoint;
 mod checks;
@@ -44,6 +55,7 @@ mod rectify;
 mod rest;
 mod results;
 mod row;
+mod seal;
 mod sections;
 mod share;
 mod shell;

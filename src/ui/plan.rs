@@ -10,6 +10,7 @@ use super::checkpoint::{Tags, Targets};
 use super::live::{handler, list, when};
 use super::markup::{Pick, element, fact, quoted, said, word};
 use super::start::{Opening, starting};
+use crate::i18n::{Messages, PlanWords};
 use crate::plan::{Checkpoint, Counts, Indicator, Plan, PlanId, SubjectKind};
 use crate::platform::location;
 use crate::state::{PlanCard, Session, session};
@@ -26,10 +27,10 @@ pub fn PlanPage(id: PlanId) -> impl IntoView {
     let begin = move |_| starting.open(Opening { plan: Some(id.clone()), subject: None });
     let missing = plan.missing.iter().map(|line| quoted("li", "", line.clone())).collect();
     let parts: [(Pick, AnyView); 4] = [
-        (|words| words.missing, element("ul", "lines", missing)),
-        (|words| words.holds, holds(session, card.counts)),
-        (|words| words.who_answers, who_answers(session, &card)),
-        (|words| words.outline, outline(session, &plan)),
+        (pick!(PlanWords.missing), element("ul", "lines", missing)),
+        (pick!(PlanWords.holds), holds(session, card.counts)),
+        (pick!(PlanWords.who_answers), who_answers(session, &card)),
+        (pick!(PlanWords.outline), outline(session, &plan)),
     ];
     let nothing_missing = plan.missing.is_empty();
     let parts = parts.into_iter().skip(usize::from(nothing_missing));
@@ -49,21 +50,21 @@ pub fn PlanPage(id: PlanId) -> impl IntoView {
 fn identity(session: Session, plan: &Plan) -> AnyView {
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
     let written: [(Pick, Option<String>); 7] = [
-        (|words| words.issuer, Some(plan.issuer.clone())),
-        (|words| words.document_number, plan.document_number.clone()),
-        (|words| words.issued, day(plan.issued)),
-        (|words| words.published, day(plan.published)),
-        (|words| words.plan_region, Some(plan.region.replace('/', " "))),
-        (|words| words.plan_period, Some(plan.period.clone())),
-        (|words| words.edition, Some(plan.edition.clone())),
+        (pick!(Messages.issuer), Some(plan.issuer.clone())),
+        (pick!(Messages.document_number), plan.document_number.clone()),
+        (pick!(Messages.issued), day(plan.issued)),
+        (pick!(PlanWords.published), day(plan.published)),
+        (pick!(Messages.plan_region), Some(plan.region.replace('/', " "))),
+        (pick!(PlanWords.plan_period), Some(plan.period.clone())),
+        (pick!(PlanWords.edition), Some(plan.edition.clone())),
     ];
     let mut lines: Vec<AnyView> = Vec::new();
     for (name, text) in written {
         lines.extend(fact(session, ["div", "dt", "dd"], name, text));
     }
     let jurisdiction = plan.jurisdiction;
-    let level = said(session, "dd", "", move |words| (words.jurisdiction_name)(jurisdiction).to_owned());
-    lines.push(element("div", "", vec![word(session, "dt", "", |words| words.jurisdiction), level]));
+    let level = said(session, "dd", "", move |language| (PlanWords::of(language).jurisdiction_name)(jurisdiction).to_owned());
+    lines.push(element("div", "", vec![word(session, "dt", "", pick!(PlanWords.jurisdiction)), level]));
     element("dl", "identity", lines)
 }
 
@@ -72,7 +73,7 @@ fn holds(session: Session, counts: Counts) -> AnyView {
     let counts = [counts.sections, counts.goals, counts.measures, counts.demands, counts.checkpoints, counts.measured];
     let mut figures = Vec::new();
     for (place, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
-        let what = said(session, "span", "", move |words| format!(" {}", words.holds_what[place]));
+        let what = said(session, "span", "", move |language| format!(" {}", PlanWords::of(language).holds_what[place]));
         figures.push(element("li", "", vec![quoted("b", "", count.to_string()), what]));
     }
     element("ul", "holds", figures)
@@ -83,20 +84,20 @@ fn who_answers(session: Session, card: &PlanCard) -> AnyView {
     let mut rows: Vec<AnyView> = Vec::new();
     for kind in SubjectKind::ALL.iter().copied() {
         let addressed = card.answered_by(kind);
-        let name = said(session, "th", "", move |words| (words.kind_name)(kind).to_owned());
+        let name = said(session, "th", "", move |language| (Messages::of(language).kind_name)(kind).to_owned());
         let number = |count: usize| {
             let text = if addressed.is_nothing() { "—".to_owned() } else { count.to_string() };
             quoted("td", "", text)
         };
-        let note = said(session, "td", "hint", move |words| match addressed.named {
-            _ if addressed.is_nothing() => words.nothing_to_answer.to_owned(),
-            0 if kind == SubjectKind::Unit => words.units_together.to_owned(),
+        let note = said(session, "td", "hint", move |language| match addressed.named {
+            _ if addressed.is_nothing() => PlanWords::of(language).nothing_to_answer.to_owned(),
+            0 if kind == SubjectKind::Unit => PlanWords::of(language).units_together.to_owned(),
             0 => String::new(),
-            named => (words.named_also)(named),
+            named => (PlanWords::of(language).named_also)(named),
         });
         rows.push(element("tr", "", vec![name, number(addressed.indicators), number(addressed.checkpoints), note]));
     }
-    let heads: [Pick; 3] = [|words| words.kind, |words| words.indicators, |words| words.checkpoints];
+    let heads: [Pick; 3] = [pick!(Messages.kind), pick!(PlanWords.indicators), pick!(PlanWords.checkpoints)];
     let heads = heads.map(|head| word(session, "th", "", head)).into_iter().chain([element("td", "", Vec::new())]);
     let head = element("thead", "", vec![element("tr", "", heads.collect())]);
     element("table", "who", vec![head, element("tbody", "", rows)])
@@ -124,7 +125,7 @@ fn line(session: Session, plan: Arc<Plan>, indicator: &Indicator) -> AnyView {
     let summary = vec![
         element("span", "name", name),
         quoted("span", "hint", deadline.unwrap_or_default()),
-        said(session, "span", "count", move |words| (words.checkpoint_count)(count)),
+        said(session, "span", "count", move |language| (PlanWords::of(language).checkpoint_count)(count)),
     ];
     let id = indicator.id.clone();
     let inside = move || plan.indicator(&id).map(|indicator| inside(session, &plan, indicator));
@@ -150,10 +151,10 @@ fn inside(session: Session, plan: &Plan, indicator: &Indicator) -> AnyView {
     };
     let mut parts = vec![element("ul", "lines", list(indicator.checkpoints.iter().map(checkpoint)))];
     if let Some(doubt) = indicator.doubt.clone() {
-        let summary = word(session, "summary", "", |words| words.doubt);
+        let summary = word(session, "summary", "", pick!(Messages.doubt));
         parts.push(element("details", "hints", vec![summary, quoted("p", "", doubt)]));
     }
-    let source = word(session, "b", "", |words| words.cited_from);
+    let source = word(session, "b", "", pick!(PlanWords.cited_from));
     parts.push(element("p", "hint source", vec![source, quoted("span", "", plan.citation(indicator))]));
     element("div", "inside", parts)
 }

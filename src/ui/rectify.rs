@@ -10,6 +10,7 @@ use super::markup::element;
 use super::notices::{Notices, notices};
 use crate::assessment::{Closing, Edit, Progress, Rectification, RectificationId};
 use crate::evaluate::{Finding, Verdict};
+use crate::i18n::RectificationWords;
 use crate::plan::CheckpointId;
 use crate::platform::clock;
 use crate::state::Session;
@@ -35,7 +36,7 @@ fn fold(session: Session, id: CheckpointId, here: Memo<Vec<RectificationId>>) ->
     let opened = RwSignal::new(false);
     let mark = id.to_string();
     let name = live(move || {
-        let words = session.words().rectification;
+        let words = RectificationWords::of(session.language.get());
         if here.with(Vec::is_empty) { words.name.to_owned() } else { (words.count)(here.with(Vec::len)) }
     });
     let body = move || {
@@ -47,7 +48,7 @@ fn fold(session: Session, id: CheckpointId, here: Memo<Vec<RectificationId>>) ->
         view! {
             <div class="inside">
                 {element("ul", "pieces", vec![entries])}
-                <p class="actions"><button type="button" class="small" data-rectify-add="" on:click=handler(add)>{session.said(|words| words.rectification.add)}</button></p>
+                <p class="actions"><button type="button" class="small" data-rectify-add="" on:click=handler(add)>{session.said(pick!(RectificationWords.add))}</button></p>
             </div>
         }
     };
@@ -86,7 +87,7 @@ fn entry(session: Session, id: RectificationId) -> AnyView {
         move || {
             let write = closing_proof(session, id.clone());
             let read = of(|each| each.closed.as_ref().map(|closing| closing.proof.clone()).unwrap_or_default());
-            text(session, |words| words.rectification.proof, "proof", read, write)
+            text(session, pick!(RectificationWords.proof), "proof", read, write)
         }
     };
     let is_closed = move || each.with(|each| each.as_ref().is_some_and(|each| each.closed.is_some()));
@@ -96,7 +97,7 @@ fn entry(session: Session, id: RectificationId) -> AnyView {
         <li data-rectification=mark>
             {part(move || progress.get().map(|progress| progress_tag(session, progress)))}
             <div class="fields">{fields}{when(is_closed, proof)}</div>
-            <button type="button" class="small" data-rectify-remove="" on:click=handler(remove)>{session.said(|words| words.rectification.remove)}</button>
+            <button type="button" class="small" data-rectify-remove="" on:click=handler(remove)>{session.said(pick!(RectificationWords.remove))}</button>
         </li>
     }
     .into_any()
@@ -104,7 +105,7 @@ fn entry(session: Session, id: RectificationId) -> AnyView {
 
 /// How it stands, on which what is overdue is told from the rest.
 pub fn progress_tag(session: Session, progress: Progress) -> AnyView {
-    let text = live(move || (session.words().rectification.stands)(progress));
+    let text = live(move || (RectificationWords::of(session.language.get()).stands)(progress));
     let is_overdue = matches!(progress, Progress::Overdue { .. });
     super::markup::following(text, "span", if is_overdue { "tag strong" } else { "tag" })
 }
@@ -139,30 +140,42 @@ fn entry_fields(
     vec![
         long_text(
             session,
-            |w| w.rectification.problem,
+            pick!(RectificationWords.problem),
             "problem",
             of(|each| each.problem.clone()),
             write(|each| &mut each.problem),
         ),
-        long_text(session, |w| w.rectification.cause, "cause", of(|each| each.cause.clone()), write(|each| &mut each.cause)),
         long_text(
             session,
-            |w| w.rectification.measure,
+            pick!(RectificationWords.cause),
+            "cause",
+            of(|each| each.cause.clone()),
+            write(|each| &mut each.cause),
+        ),
+        long_text(
+            session,
+            pick!(RectificationWords.measure),
             "measure",
             of(|each| each.measure.clone()),
             write(|each| &mut each.measure),
         ),
-        text(session, |w| w.rectification.unit, "unit", of(|each| each.unit.clone()), write(|each| &mut each.unit)),
-        text(session, |w| w.rectification.person, "person", of(|each| each.person.clone()), write(|each| &mut each.person)),
-        day(session, |w| w.rectification.due, "due", due, set_due),
+        text(session, pick!(RectificationWords.unit), "unit", of(|each| each.unit.clone()), write(|each| &mut each.unit)),
+        text(
+            session,
+            pick!(RectificationWords.person),
+            "person",
+            of(|each| each.person.clone()),
+            write(|each| &mut each.person),
+        ),
+        day(session, pick!(RectificationWords.due), "due", due, set_due),
         long_text(
             session,
-            |w| w.rectification.progress,
+            pick!(RectificationWords.progress),
             "progress",
             of(|each| each.progress.clone()),
             write(|each| &mut each.progress),
         ),
-        day(session, |w| w.rectification.close_on, "closed", closed, set_closed),
+        day(session, pick!(RectificationWords.close_on), "closed", closed, set_closed),
     ]
 }
 
@@ -184,7 +197,7 @@ fn remove(session: Session, notices: Notices, id: &RectificationId) {
     let Some(before) = before else { return };
     focus_soon(format!("[data-checkpoint=\"{}\"] input", before.checkpoint));
     session.edit(Haste::AtOnce, |_| Edit::Rectification { id: id.clone(), rectification: None });
-    let text = untrack(move || session.words().rectification.removed.to_owned());
+    let text = untrack(move || RectificationWords::of(session.language.get()).removed.to_owned());
     let back = Edit::Rectification { id: id.clone(), rectification: Some(before) };
     notices.say_with_undo(text, Arc::new(move || session.edit(Haste::AtOnce, |_| back.clone())));
 }

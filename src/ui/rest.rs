@@ -14,12 +14,13 @@ use leptos::task::spawn_local;
 use super::import::{ImportDialog, Importing, look};
 use super::ledger::LedgerPage;
 use super::live::{Live, handler, live, when};
+use super::markup::Pick;
 use super::notices::{Notices, notices};
 use super::plan::PlanPage;
 use super::results::{ResultsPage, export};
+use super::seal::{SealBanner, say_locked};
 use super::start::StartDialog;
 use crate::assessment::AssessmentId;
-use crate::i18n::Messages;
 use crate::plan::PlanId;
 use crate::platform::location;
 use crate::state::{Session, session};
@@ -34,12 +35,18 @@ pub enum Errand {
     Ledger(AssessmentId),
     /// The form in which assessments are begun.
     Start,
+    /// Where what is open is sealed: by whom and when.
+    SealBanner,
     /// The dialog on a chosen file.
     Import,
     /// Writes a file of what is open, in the format of this id.
     Export(Session, Notices, &'static str),
     /// Looks at a chosen file.
     Look(Session, Notices, Importing, web_sys::File),
+    /// The rest has come: it can read seals.
+    ReadSeals(Session),
+    /// Says why nothing happens to what is sealed.
+    SayLocked(Session, Notices),
 }
 
 impl Errand {
@@ -49,6 +56,9 @@ impl Errand {
             Self::Results(assessment) => return view! { <ResultsPage assessment/> }.into_any(),
             Self::Plan(id) => return view! { <PlanPage id/> }.into_any(),
             Self::Ledger(assessment) => return view! { <LedgerPage assessment/> }.into_any(),
+            Self::SealBanner => return view! { <SealBanner/> }.into_any(),
+            Self::ReadSeals(session) => session.read_seals(),
+            Self::SayLocked(session, notices) => say_locked(session, notices),
             Self::Start => return view! { <StartDialog/> }.into_any(),
             Self::Import => return view! { <ImportDialog/> }.into_any(),
             Self::Export(session, notices, format) => export(session, notices, format),
@@ -113,6 +123,9 @@ impl Rest {
     async fn fetch(self) -> bool {
         let here = (self.door.load)().await;
         if !self.is_here() {
+            if here {
+                (self.door.run)(Errand::ReadSeals(self.session));
+            }
             self.presence.set(if here { Presence::Here } else { Presence::Failed });
         }
         here
@@ -130,7 +143,7 @@ impl Rest {
     }
 
     /// A page of the rest; for the moment, or when it can't come, what there is to say.
-    pub fn page(self, title: fn(&Messages) -> &'static str, errand: Errand) -> Live<AnyView> {
+    pub fn page(self, title: Pick, errand: Errand) -> Live<AnyView> {
         let session = self.session;
         self.fetch_now();
         let mut has_waited = false;
@@ -157,7 +170,7 @@ impl Rest {
         })
     }
 
-    /// A dialog of the rest, which stands closed in the page once it is here.
+    /// A dialog of the rest, which stands closed in the page once it is here, or a part that may stay empty.
     pub fn dialog(self, errand: Errand) -> Live<AnyView> {
         when(move || self.presence.get() == Presence::Here, move || (self.door.run)(errand.clone()))
     }
@@ -181,6 +194,11 @@ impl Rest {
                 notices.warn(words.rest_failed.to_owned());
             }
         });
+    }
+
+    /// Says why nothing happens to what is sealed.
+    pub fn say_locked(self) {
+        self.perform(Errand::SayLocked(self.session, self.notices));
     }
 
     /// Runs what is to be done, as above.

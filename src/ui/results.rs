@@ -11,11 +11,12 @@ use super::figures;
 use super::live::{handler, list, live, memo, part, when};
 use super::notices::{Notices, notices};
 use super::outcome::{OutcomeParts, outcome_now, outcome_word};
+use super::seal::{SealBanner, SealSection};
 use super::status::{SaveMark, total};
 use crate::assessment::{AssessmentId, Basis, Edit, read_day};
 use crate::evaluate::{Conclusion, Evaluation, Finding};
 use crate::exchange::{FORMATS, format};
-use crate::i18n::reason;
+use crate::i18n::{FileWords, ResultsWords, reason};
 use crate::plan::{IndicatorId, Plan};
 use crate::platform::location;
 use crate::state::{ExportFailure, Route, Session, session};
@@ -27,16 +28,17 @@ pub fn ResultsPage(assessment: AssessmentId) -> impl IntoView {
     let plan = untrack(move || session.plan())?;
     let subject = session.with_dossier(|dossier| dossier.subject.name.clone()).unwrap_or_default();
     let period = session.with_dossier(|dossier| dossier.assessment.period);
-    let title = live(move || (session.words().results_of)(&subject));
+    let title = live(move || (ResultsWords::of(session.language.get()).results_of)(&subject));
     let by_section = session.said(match plan.rule {
-        Some(_) => |words| words.by_section_done,
-        None => |words| words.by_section,
+        Some(_) => pick!(ResultsWords.by_section_done),
+        None => pick!(ResultsWords.by_section),
     });
 
     Some(view! {
         <div class="results">
             <h1 tabindex="-1">{title}</h1>
             <p class="crumb"><span lang="zh-CN">{plan.title.clone()}</span> " · " {move || period.map(|period| (session.words().period_name)(period)).unwrap_or_default()}</p>
+            <SealBanner/>
             <Headline plan=plan.clone()/>
             <Files/>
             <section aria-labelledby="by-section">
@@ -45,6 +47,7 @@ pub fn ResultsPage(assessment: AssessmentId) -> impl IntoView {
             </section>
             <Levers plan=plan.clone() assessment=assessment.clone()/>
             <Checks plan=plan.clone() assessment=assessment.clone()/>
+            <SealSection plan=plan.clone() assessment=assessment.clone()/>
             <Vetoes plan=plan.clone() assessment=assessment.clone()/>
             <Gaps plan assessment/>
         </div>
@@ -64,15 +67,18 @@ fn Headline(plan: Arc<Plan>) -> impl IntoView {
 
     let label = live(move || if full() { session.words().final_score } else { session.words().range_so_far }.to_owned());
     let so_far = move || figures::plain_score(&total.get());
-    let provisional = move || (!full() && !so_far().is_empty()).then(|| (session.words().provisional)(&so_far()));
-    let covered = live(move || (session.words().coverage_text)(coverage().answered, coverage().applicable));
+    let provisional =
+        move || (!full() && !so_far().is_empty()).then(|| (ResultsWords::of(session.language.get()).provisional)(&so_far()));
+    let covered =
+        live(move || (ResultsWords::of(session.language.get()).coverage_text)(coverage().answered, coverage().applicable));
     let declared = move || {
         let coverage = coverage();
-        (coverage.declared_out > 0).then(|| (session.words().declared_out)(coverage.declared_out, coverage.applicable))
+        (coverage.declared_out > 0)
+            .then(|| (ResultsWords::of(session.language.get()).declared_out)(coverage.declared_out, coverage.applicable))
     };
     let grade = live(move || {
         let text = |evaluation: &Arc<Evaluation>| match &evaluation.conclusion {
-            Conclusion::Grade(grade) => Some((session.words().grade_text)(grade)),
+            Conclusion::Grade(grade) => Some((ResultsWords::of(session.language.get()).grade_text)(grade)),
             Conclusion::Outcome(_) => None,
         };
         session.evaluation.with(|evaluation| evaluation.as_ref().and_then(text)).unwrap_or_default()
@@ -89,7 +95,7 @@ fn Headline(plan: Arc<Plan>) -> impl IntoView {
                 <p>{covered}</p>
                 {part(move || provisional().map(|text| view! { <p>{text}</p> }))}
                 {part(move || declared().map(|text| view! { <p>{text}</p> }))}
-                <p class="grade"><span class="label">{t!(session.grade)}</span> <b data-grade="">{grade}</b></p>
+                <p class="grade"><span class="label">{t!(session, ResultsWords.grade)}</span> <b data-grade="">{grade}</b></p>
             </div>
             <Moment/>
             <SaveMark/>
@@ -109,7 +115,9 @@ fn OutcomeHeadline(plan: Arc<Plan>) -> impl IntoView {
         outcome.with(|outcome| outcome.as_ref().map(|outcome| outcome.state.word())).unwrap_or_default().to_owned()
     });
     let covered = live(move || {
-        coverage.with(|tally| (session.words().coverage_text)(tally.coverage.answered, tally.coverage.applicable))
+        coverage.with(|tally| {
+            (ResultsWords::of(session.language.get()).coverage_text)(tally.coverage.answered, tally.coverage.applicable)
+        })
     });
     view! {
         <section class="headline" data-outcome=state data-coverage=share>
@@ -147,14 +155,14 @@ fn Moment() -> impl IntoView {
     view! {
         <div class="moment no-print">
             <label class="field">
-                <span>{t!(session.as_of_label)}</span>
-                <input type="date" name="as_of" max=move || session.today.get().to_string() prop:value=as_of on:change=handler(set_as_of)/>
+                <span>{t!(session, ResultsWords.as_of_label)}</span>
+                <input type="date" name="as_of" disabled=live(move || session.locked.get()) max=move || session.today.get().to_string() prop:value=as_of on:change=handler(set_as_of)/>
             </label>
             <label class="field">
-                <span>{t!(session.basis)}</span>
-                <select name="basis" prop:value=basis on:change=handler(set_basis)>
-                    <option value=Basis::Current.word()>{t!(session.basis_current)}</option>
-                    <option value=Basis::Final.word()>{t!(session.basis_final)}</option>
+                <span>{t!(session, ResultsWords.basis)}</span>
+                <select name="basis" disabled=live(move || session.locked.get()) prop:value=basis on:change=handler(set_basis)>
+                    <option value=Basis::Current.word()>{t!(session, ResultsWords.basis_current)}</option>
+                    <option value=Basis::Final.word()>{t!(session, ResultsWords.basis_final)}</option>
                 </select>
             </label>
         </div>
@@ -164,7 +172,7 @@ fn Moment() -> impl IntoView {
 /// Writes a file of what is open and says how it went.
 pub fn export(session: Session, notices: Notices, id: &str) {
     let Some(format) = format(id) else { return };
-    let words = untrack(move || session.words());
+    let words = FileWords::of(untrack(move || session.language.get()));
     notices.say(words.exporting.to_owned());
     spawn_local(async move {
         match session.export(format).await {
@@ -184,15 +192,15 @@ fn Files() -> impl IntoView {
         view! {
             <li>
                 <button type="button" data-export=id on:click=handler(move |_| export(session, notices, id))>
-                    {move || (session.words().format_name)(id).to_owned()}
+                    {move || (ResultsWords::of(session.language.get()).format_name)(id).to_owned()}
                 </button>
-                <span class="hint">{move || (session.words().format_purpose)(id).to_owned()}</span>
+                <span class="hint">{move || (ResultsWords::of(session.language.get()).format_purpose)(id).to_owned()}</span>
             </li>
         }
     });
     view! {
         <section class="files no-print" aria-labelledby="files">
-            <h2 id="files">{t!(session.files)}</h2>
+            <h2 id="files">{t!(session, ResultsWords.files)}</h2>
             <ul>
                 {list(buttons)}
                 <li><button type="button" on:click=handler(move |_| location::print())>{t!(session.print)}</button></li>
@@ -250,7 +258,7 @@ fn Levers(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
         Some(view! {
             <li class="finding" data-lever=id.to_string()>
                 <a href=hash><span class="no">{no}</span> <span lang="zh-CN">{title}</span></a>
-                <span class="verdict">{(session.words().gain)(&gain)}</span>
+                <span class="verdict">{(ResultsWords::of(session.language.get()).gain)(&gain)}</span>
             </li>
         })
     };
@@ -258,7 +266,7 @@ fn Levers(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
     let section = move || {
         view! {
             <section aria-labelledby="levers">
-                <h2 id="levers">{t!(session.levers)}</h2>
+                <h2 id="levers">{t!(session, ResultsWords.levers)}</h2>
                 <ul class="findings">{lines.clone()}</ul>
             </section>
         }
@@ -278,7 +286,7 @@ fn Vetoes(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
     let section = move || {
         view! {
             <section aria-labelledby="vetoes">
-                <h2 id="vetoes">{t!(session.vetoes)}</h2>
+                <h2 id="vetoes">{t!(session, ResultsWords.vetoes)}</h2>
                 <Lines findings=found plan=plan.clone() assessment=assessment.clone()/>
             </section>
         }
@@ -296,8 +304,8 @@ fn Gaps(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
     });
     view! {
         <section aria-labelledby="gaps">
-            <h2 id="gaps">{t!(session.gaps)}</h2>
-            {when(move || found.with(Vec::is_empty), move || view! { <p class="empty">{t!(session.no_gaps)}</p> })}
+            <h2 id="gaps">{t!(session, ResultsWords.gaps)}</h2>
+            {when(move || found.with(Vec::is_empty), move || view! { <p class="empty">{t!(session, ResultsWords.no_gaps)}</p> })}
             <Lines findings=found plan assessment/>
         </section>
     }

@@ -7,6 +7,7 @@ use super::live::{Live, handler, live, memo, when};
 use super::markup::{Pick, word};
 use super::text_field::{NoteArea, Typed};
 use crate::assessment::{Answer, Choice, Dossier, Edit};
+use crate::i18n::Messages;
 use crate::plan::CheckpointId;
 use crate::state::{Session, session};
 use crate::storage::Haste;
@@ -33,8 +34,8 @@ pub fn NotApplicable(
         Choice::Nothing | Choice::Level(_) => None,
     };
     let tick = Tick {
-        name: |words| words.not_applicable,
-        why: |words| words.not_applicable_reason,
+        name: pick!(Messages.not_applicable),
+        why: pick!(Messages.not_applicable_reason),
         is_required: true,
         read: reason,
         write: Dossier::declare_not_applicable,
@@ -49,8 +50,8 @@ pub fn Review(
     id: CheckpointId,
 ) -> impl IntoView {
     let tick = Tick {
-        name: |words| words.review,
-        why: |words| words.review_why,
+        name: pick!(Messages.review),
+        why: pick!(Messages.review_why),
         is_required: false,
         read: |answer| answer.review.clone(),
         write: Dossier::mark_review,
@@ -63,7 +64,7 @@ pub fn review_tag(session: Session, id: CheckpointId) -> Live<AnyView> {
     let answer = session.answer(id);
     when(
         move || answer.with(|answer| answer.review.is_some()),
-        move || word(session, "span", "tag review", |words| words.review),
+        move || word(session, "span", "tag review", pick!(Messages.review)),
     )
 }
 
@@ -139,7 +140,7 @@ pub fn NoteField(
     view! {
         <NoteArea
             label
-            hint=session.word(|words| words.note_hint)
+            hint=session.word(pick!(Messages.note_hint))
             value=note
             on_text=set_note
             on_leave=Callback::new(move |()| session.flush())

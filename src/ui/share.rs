@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::live::{handler, live, memo};
 use super::text_field::Typed;
 use crate::assessment::{Edit, SheetKey, read_figure};
-use crate::i18n::figure_problem;
+use crate::i18n::{Messages, figure_problem};
 use crate::plan::{self, CheckpointId};
 use crate::state::session;
 use crate::storage::Haste;
@@ -61,8 +61,8 @@ fn HalfField(key: SheetKey, id: CheckpointId, half: Half) -> impl IntoView {
         problem.map(|problem| figure_problem(session.language.get(), &problem)).unwrap_or_default()
     });
     let label = session.said(match half {
-        Half::Meets => |words| words.meets,
-        Half::Of => |words| words.of_all,
+        Half::Meets => pick!(Messages.meets),
+        Half::Of => pick!(Messages.of_all),
     });
     let set = Callback::new(move |typed: String| {
         session.edit(Haste::AtOnce, |dossier| {

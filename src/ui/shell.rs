@@ -6,6 +6,7 @@ use super::answer::AnswerPage;
 use super::home::Home;
 use super::import::DropZone;
 use super::live::{effect, handler, live, memo, part, when};
+use super::markup::Pick;
 use super::notices::{NoticeBar, notices};
 use super::rest::{Errand, rest};
 use crate::i18n::Messages;
@@ -19,8 +20,8 @@ pub fn Shell() -> impl IntoView {
     follow_document(session);
     let route = memo(move || session.route.with(|route| route.word()));
     let where_data_lives = session.said(match location::is_file() {
-        true => |words| words.where_data_lives_file,
-        false => |words| words.where_data_lives,
+        true => pick!(Messages.where_data_lives_file),
+        false => pick!(Messages.where_data_lives),
     });
 
     view! {
@@ -54,7 +55,7 @@ fn follow_document(session: Session) {
             Route::Plan { plan } => (words.plan, session.card_of(&plan).map(|card| card.title)),
             Route::Answer { .. } => (words.answering, None),
             Route::Results { .. } => (words.results, None),
-            Route::Rectify { .. } => (words.rectification.ledger, None),
+            Route::Rectify { .. } => (session.words().ledger, None),
         };
         let subject = session.with_dossier(|dossier| dossier.subject.name.clone());
         let title = [plan.as_deref().or(subject.as_deref()), Some(page), Some(words.product)]
@@ -114,7 +115,7 @@ fn Tabs() -> impl IntoView {
             <nav class="tabs" aria-label=t!(session.product)>
                 <a href=answer.hash() aria-current=current("answer")>{t!(session.answering)}</a>
                 <a href=results.hash() aria-current=current("results")>{t!(session.results)}</a>
-                <a href=ledger.hash() aria-current=current("rectify")>{session.said(|words| words.rectification.ledger)}</a>
+                <a href=ledger.hash() aria-current=current("rectify")>{session.said(pick!(Messages.ledger))}</a>
             </nav>
         })
     })
@@ -155,26 +156,26 @@ fn Page() -> impl IntoView {
     let (session, rest) = (session(), rest());
     // The section within a page is the page's own affair: it is not built anew for it.
     let page = memo(move || (session.arrival.get(), session.route.with(Route::page)));
-    let lost = move |sentence: fn(&Messages) -> &'static str| {
+    let lost = move |sentence: Pick| {
         view! { <p class="empty">{session.said(sentence)}</p> <a class="button" href="#/">{t!(session.home)}</a> }
     };
     live(move || match page.get() {
         (Arrival::Loading, _) => view! { <p class="loading">{t!(session.loading)}</p> }.into_any(),
-        (Arrival::NotHere, Route::Plan { .. }) => lost(|words| words.plan_not_here).into_any(),
-        (Arrival::NotHere, _) => lost(|words| words.not_here).into_any(),
+        (Arrival::NotHere, Route::Plan { .. }) => lost(pick!(Messages.plan_not_here)).into_any(),
+        (Arrival::NotHere, _) => lost(pick!(Messages.not_here)).into_any(),
         (Arrival::Failed, _) => view! {
             <p class="empty">{t!(session.load_failed)}</p>
             <button type="button" on:click=handler(move |_| location::reload())>{t!(session.reload)}</button>
         }
         .into_any(),
         (Arrival::Ready, Route::Home) => view! { <Home/> }.into_any(),
-        (Arrival::Ready, Route::Plan { plan }) => rest.page(|words| words.plans, Errand::Plan(plan)).into_any(),
+        (Arrival::Ready, Route::Plan { plan }) => rest.page(pick!(Messages.plans), Errand::Plan(plan)).into_any(),
         (Arrival::Ready, Route::Answer { assessment, .. }) => view! { <AnswerPage assessment/> }.into_any(),
         (Arrival::Ready, Route::Results { assessment }) => {
-            rest.page(|words| words.results, Errand::Results(assessment)).into_any()
+            rest.page(pick!(Messages.results), Errand::Results(assessment)).into_any()
         }
         (Arrival::Ready, Route::Rectify { assessment }) => {
-            rest.page(|words| words.rectification.ledger, Errand::Ledger(assessment)).into_any()
+            rest.page(pick!(Messages.ledger), Errand::Ledger(assessment)).into_any()
         }
     })
 }

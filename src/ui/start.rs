@@ -9,6 +9,7 @@ use super::notices::{Notices, notices};
 use super::plans::{Near, groups, plans_near};
 use super::rest::Rest;
 use crate::assessment::{AssessmentId, Period, Subject, SubjectId, asked};
+use crate::i18n::{Messages, StartWords};
 use crate::plan::{NATION, Nearness, Plan, PlanId, SubjectKind};
 use crate::platform::{clock, location};
 use crate::state::{PlanCard, Route, Session, Start, session};
@@ -177,7 +178,14 @@ pub fn StartDialog() -> impl IntoView {
     let is_known = move || {
         form.kind().is_some_and(|kind| session.shelf.with(|shelf| shelf.same_subject(&form.name.get(), kind).is_some()))
     };
-    let name_hint = live(move || if is_known() { session.words().same_subject } else { session.words().name_hint }.to_owned());
+    let name_hint = live(move || {
+        if is_known() {
+            StartWords::of(session.language.get()).same_subject
+        } else {
+            StartWords::of(session.language.get()).name_hint
+        }
+        .to_owned()
+    });
     let region = |region: String| view! { <option value=region></option> };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -187,7 +195,7 @@ pub fn StartDialog() -> impl IntoView {
     view! {
         <dialog class="start" node_ref=dialog on:close=handler(move |_| starting.close()) aria-labelledby="start-title">
             <form on:submit=handler(submit) novalidate>
-                <h2 id="start-title">{t!(session.start_title)}</h2>
+                <h2 id="start-title">{t!(session, StartWords.start_title)}</h2>
                 <div class="fields">
                     <label class="field wide">
                         <span>{t!(session.name)}</span>
@@ -198,7 +206,7 @@ pub fn StartDialog() -> impl IntoView {
                     <label class="field">
                         <span>{t!(session.kind)}</span>
                         <select name="kind" required bind:value=form.kind>
-                            <option value="">{t!(session.kind_choose)}</option>
+                            <option value="">{t!(session, StartWords.kind_choose)}</option>
                             {kinds(session, true)}
                             {kinds(session, false)}
                         </select>
@@ -207,7 +215,7 @@ pub fn StartDialog() -> impl IntoView {
                         <span>{t!(session.region)}</span>
                         <input type="text" name="region" maxlength="60" autocomplete="off" list="regions" aria-describedby="region-hint" bind:value=form.region/>
                         <datalist id="regions">{move || list(session.regions().into_iter().map(region)).into_any()}</datalist>
-                        <small id="region-hint">{t!(session.region_hint)}</small>
+                        <small id="region-hint">{t!(session, StartWords.region_hint)}</small>
                     </label>
                     <label class="field">
                         <span>{t!(session.period)}</span>
@@ -221,7 +229,7 @@ pub fn StartDialog() -> impl IntoView {
                 <Which form/>
                 <p class="problem" role="alert">{move || form.problem.get().unwrap_or_default()}</p>
                 <p class="actions">
-                    <button type="submit" class="primary">{t!(session.start)}</button>
+                    <button type="submit" class="primary">{t!(session, StartWords.start)}</button>
                     <button type="button" on:click=handler(move |_| starting.close())>{t!(session.cancel)}</button>
                 </p>
             </form>
@@ -235,10 +243,10 @@ fn Which(form: Form) -> impl IntoView {
     let session = session();
     let region_known = Signal::derive(move || !form.region.get().trim().is_empty());
     let chosen = Signal::derive(move || form.starting.plan());
-    let hint = move || view! { <p class="hint">{t!(session.plans_hint)}</p> };
+    let hint = move || view! { <p class="hint">{t!(session, StartWords.plans_hint)}</p> };
     view! {
         <fieldset class="which">
-            <legend>{t!(session.which_plans)}</legend>
+            <legend>{t!(session, StartWords.which_plans)}</legend>
             {when(move || form.kind().is_none(), hint)}
             {groups(session, form.plans, region_known, chosen, pick)}
         </fieldset>
@@ -253,9 +261,10 @@ fn pick(card: PlanCard) -> AnyView {
     let card = StoredValue::new(card);
     let asks = live(move || {
         let Some(kind) = form.kind() else { return String::new() };
-        let (words, answered) = (session.words(), card.with_value(|card| card.answered_by(kind)));
+        let language = session.language.get();
+        let (words, answered) = (StartWords::of(language), card.with_value(|card| card.answered_by(kind)));
         match () {
-            () if answered.is_nothing() => (words.nothing_asked)((words.kind_name)(kind)),
+            () if answered.is_nothing() => (words.nothing_asked)((Messages::of(language).kind_name)(kind)),
             () if answered.checkpoints == 0 => words.asks_named.to_owned(),
             () => (words.asks)(kind, answered.checkpoints),
         }
@@ -263,7 +272,7 @@ fn pick(card: PlanCard) -> AnyView {
     let is_off = live(move || card.with_value(|card| form.asks_nothing(card)));
     let is_ticked = live(move || card.with_value(|card| form.is_ticked(session, card)));
     let is_begun = move || card.with_value(|card| form.begun(session, &card.id)).is_some();
-    let begun = move || word(session, "b", "", |words| words.begun);
+    let begun = move || word(session, "b", "", pick!(StartWords.begun));
     let tick = {
         let id = id.clone();
         move |event| form.ticks.update(|ticks| ticks.push((id.clone(), event_target_checked(&event))))
@@ -284,7 +293,7 @@ fn pick(card: PlanCard) -> AnyView {
 }
 
 fn kinds(session: Session, schools: bool) -> impl IntoView {
-    let label = session.said(if schools { |words| words.kinds_schools } else { |words| words.kinds_others });
+    let label = session.said(if schools { pick!(StartWords.kinds_schools) } else { pick!(StartWords.kinds_others) });
     let kinds = SubjectKind::ALL.iter().copied().filter(move |kind| kind.is_school() == schools);
     let option = move |kind: SubjectKind| view! { <option value=kind.word()>{move || (session.words().kind_name)(kind).to_owned()}</option> };
     view! { <optgroup label=label>{list(kinds.map(option))}</optgroup> }
@@ -303,7 +312,8 @@ fn periods() -> Vec<Period> {
 /// Checks the form, loads the plans, begins or goes on with each that asks anything, and opens the first; says what
 /// is missing else.
 async fn begin(session: Session, notices: Notices, form: Form) {
-    let words = untrack(move || session.words());
+    let language = untrack(move || session.language.get());
+    let words = StartWords::of(language);
     let (filled, ticked) = untrack(move || (form.filled(), form.ticked(session)));
     let (Some(start), false) = (filled, ticked.is_empty()) else {
         say_missing(session, form);
@@ -312,7 +322,7 @@ async fn begin(session: Session, notices: Notices, form: Form) {
     let (mut begun, mut left_out) = (None, Vec::new());
     for card in ticked {
         let Some(plan) = session.load_plan(&card.id).await else {
-            form.problem.set(Some(words.load_failed.to_owned()));
+            form.problem.set(Some(Messages::of(language).load_failed.to_owned()));
             return;
         };
         if asks_anything(&plan, &start) {
@@ -328,7 +338,7 @@ async fn begin(session: Session, notices: Notices, form: Form) {
         return;
     };
     if !left_out.is_empty() {
-        notices.say((words.left_out)(&left_out.join(words.and)));
+        notices.say((words.left_out)(&left_out.join(Messages::of(language).and)));
     }
     form.starting.close();
     form.name.set(String::new());
@@ -337,7 +347,8 @@ async fn begin(session: Session, notices: Notices, form: Form) {
 
 /// Names all that is missing, and moves the focus to the first of it.
 fn say_missing(session: Session, form: Form) {
-    let words = untrack(move || session.words());
+    let language = untrack(move || session.language.get());
+    let words = StartWords::of(language);
     let (name, kind) = untrack(move || (form.name.get(), form.kind()));
     let missing = [
         (name.trim().is_empty(), words.name_missing, "name"),

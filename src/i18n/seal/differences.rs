@@ -1,7 +1,7 @@
 //! What is different since an assessment was sealed, a sentence each, in the order in which people look for it: what
 //! changed, then what would come out otherwise.
 
-use super::super::{Language, figures, terms};
+use super::super::{Language, Messages, ResultsWords, figures, terms};
 use crate::assessment::SheetKey;
 use crate::evaluate::{Change, Conclusion, Differences, Shift, State, Tally, Verdict};
 use crate::exact::{Ratio, whole};
@@ -94,13 +94,13 @@ fn points(share: &Ratio) -> String {
 
 fn conclusion(language: Language, conclusion: &Conclusion) -> String {
     match conclusion {
-        Conclusion::Grade(grade) => (super::super::Messages::of(language).grade_text)(grade),
+        Conclusion::Grade(grade) => (ResultsWords::of(language).grade_text)(grade),
         Conclusion::Outcome(outcome) => state(language, outcome.state).to_owned(),
     }
 }
 
 fn state(language: Language, state: State) -> &'static str {
-    (super::super::Messages::of(language).outcome_state)(state)
+    (Messages::of(language).outcome_state)(state)
 }
 
 /// `达成（100 分）`; what is not asked says so.

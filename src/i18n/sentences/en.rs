@@ -1,7 +1,7 @@
 //! Sentences and names that hang on a value, in English.
 
 use crate::evaluate::{Due, Grade, HeldDown, NotYet, PartOutcome};
-use crate::storage::{Damage, Refusal, SaveState};
+use crate::storage::{Refusal, SaveState};
 
 pub fn save_state(state: SaveState) -> &'static str {
     match state {
@@ -9,14 +9,6 @@ pub fn save_state(state: SaveState) -> &'static str {
         SaveState::Pending => "Saving…",
         SaveState::Failed(Refusal::Full) => "Not saved: storage full",
         SaveState::Failed(Refusal::Unavailable) => "Not saved: browser refuses",
-    }
-}
-
-pub fn damage(damage: Damage) -> &'static str {
-    match damage {
-        Damage::Unreadable => "not whole",
-        Damage::Changed => "does not match its checksum",
-        Damage::Newer => "written by a newer version",
     }
 }
 

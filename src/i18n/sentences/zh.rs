@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::evaluate::{Due, Grade, HeldDown, NotYet, PartOutcome};
-use crate::storage::{Damage, Refusal, SaveState};
+use crate::storage::{Refusal, SaveState};
 
 pub fn save_state(state: SaveState) -> &'static str {
     match state {
@@ -11,14 +11,6 @@ pub fn save_state(state: SaveState) -> &'static str {
         SaveState::Pending => "保存中…",
         SaveState::Failed(Refusal::Full) => "没有存上：空间已满",
         SaveState::Failed(Refusal::Unavailable) => "没有存上：浏览器不允许",
-    }
-}
-
-pub fn damage(damage: Damage) -> &'static str {
-    match damage {
-        Damage::Unreadable => "不完整",
-        Damage::Changed => "内容与校验不符",
-        Damage::Newer => "由更新的版本写成",
     }
 }
 

@@ -1,0 +1,79 @@
+//! The words of the page of one plan.
+
+use crate::plan::Jurisdiction;
+
+/// The words of the page of one plan.
+pub struct PlanWords {
+    pub published: &'static str,
+    pub plan_period: &'static str,
+    pub jurisdiction: &'static str,
+    pub jurisdiction_name: fn(Jurisdiction) -> &'static str,
+    pub edition: &'static str,
+    pub missing: &'static str,
+    pub holds: &'static str,
+    /// What is counted: sections, goals, numbered points, demands, checkpoints, of them measured.
+    pub holds_what: [&'static str; 6],
+    pub who_answers: &'static str,
+    pub indicators: &'static str,
+    pub checkpoints: &'static str,
+    pub nothing_to_answer: &'static str,
+    /// Beside the sum over all responsible units.
+    pub units_together: &'static str,
+    /// So many checkpoints that only named subjects are asked.
+    pub named_also: fn(usize) -> String,
+    pub outline: &'static str,
+    pub checkpoint_count: fn(usize) -> String,
+    pub cited_from: &'static str,
+}
+
+in_languages!(PlanWords);
+
+static ZH: PlanWords = PlanWords {
+    published: "公布日期",
+    plan_period: "实施年份",
+    jurisdiction: "计划级别",
+    jurisdiction_name: |jurisdiction| match jurisdiction {
+        Jurisdiction::Nation => "国家级",
+        Jurisdiction::Province => "省级",
+        Jurisdiction::Prefecture => "地市州级",
+        Jurisdiction::County => "县区级",
+    },
+    edition: "清单版本",
+    missing: "原文缺少的内容",
+    holds: "这份计划有多少内容",
+    holds_what: ["个板块", "项目标", "项指标", "条要求", "个观测点", "个填数字的观测点"],
+    who_answers: "谁来答",
+    indicators: "指标",
+    checkpoints: "观测点",
+    nothing_to_answer: "没有要答的",
+    units_together: "各单位只答自己牵头或负责的，这里是合计",
+    named_also: |count| format!("另有 {count} 个观测点只问计划点名的对象"),
+    outline: "指标目录",
+    checkpoint_count: |count| format!("{count} 个观测点"),
+    cited_from: "出处",
+};
+
+static EN: PlanWords = PlanWords {
+    published: "Published",
+    plan_period: "Years covered",
+    jurisdiction: "Level",
+    jurisdiction_name: |jurisdiction| match jurisdiction {
+        Jurisdiction::Nation => "national",
+        Jurisdiction::Province => "provincial",
+        Jurisdiction::Prefecture => "prefecture",
+        Jurisdiction::County => "county",
+    },
+    edition: "Edition of this checklist",
+    missing: "What the source lacks",
+    holds: "What this plan holds",
+    holds_what: ["sections", "goals", "indicators", "closing demands", "checkpoints", "of them answered by a number"],
+    who_answers: "Who answers",
+    indicators: "Indicators",
+    checkpoints: "Checkpoints",
+    nothing_to_answer: "nothing to answer",
+    units_together: "each unit answers only what it leads or is responsible for; this is the sum",
+    named_also: |count| format!("and {count} for subjects that the plan names"),
+    outline: "Indicators",
+    checkpoint_count: |count| if count == 1 { "1 checkpoint".to_owned() } else { format!("{count} checkpoints") },
+    cited_from: "Source",
+};
