@@ -56,6 +56,8 @@ pub struct SealWords {
     pub differs_hint: &'static str,
     pub differs_none: &'static str,
     pub more: fn(usize) -> String,
+    /// A file was opened of what is sealed here.
+    pub held: &'static str,
     pub acts: &'static str,
     pub act: fn(&SealAct) -> String,
 }
@@ -114,6 +116,7 @@ static ZH: SealWords = SealWords {
     differs_hint: "封存之后，数据、计划或程序有了变化。如按现在的情况计算，会有以下不同；封存的结果不变。",
     differs_none: "封存以来没有影响结果的变化。",
     more: |count| format!("其余 {count} 处"),
+    held: "这台电脑上的这份自评已经封存，不能直接用文件替换。要替换，请先解除封存；也可以两份都保留。",
     acts: "封存与解除记录",
     act: |act| match act.act {
         Act::Sealed => format!("{}　{} 审核通过并封存，回执码 {}", day(act.on), act.by, act.receipt),
@@ -169,6 +172,7 @@ static EN: SealWords = SealWords {
     differs_hint: "Data, plan or program have changed since. Counted as things are now, the following would be different; the sealed result stays.",
     differs_none: "Nothing that touches the result has changed since sealing.",
     more: |count| format!("{count} more"),
+    held: "This assessment is sealed on this computer, so the file can't take its place. Unseal it first, or keep both.",
     acts: "Record of sealing and unsealing",
     act: |act| match act.act {
         Act::Sealed => format!("{}: approved and sealed by {}, receipt {}", act.on, act.by, act.receipt),

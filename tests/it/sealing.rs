@@ -156,6 +156,7 @@ fn a_plan_without_a_score_is_sealed_with_its_outcome() {
     );
     let before = school.score();
     assert_eq!(seal(&mut school, "张明", &[]), Ok(()));
+    school.reload();
     assert!(before.starts_with("达标"), "{before}");
     assert_eq!(now(&school).conclusion, school.evaluation().conclusion);
     school.say("backbone@primary:=1");
@@ -296,6 +297,24 @@ fn a_seal_that_is_damaged_or_newer_is_no_reason_to_lose_anything() {
     let author = author(&dossier);
     assert!(!dossier.unseal("李华", "看看", day("2026-07-01"), &author), "what can't be read is not thrown away");
     assert_eq!(dossier.apply(Edit::Basis(Basis::Final), &author), None);
+}
+
+#[test]
+fn a_seal_yields_only_to_itself_and_no_record_gets_lost() {
+    let (school, open) = (approved(ALL_MET), school_of(ALL_MET));
+    assert!(open.yields_to(&school.dossier) && !school.dossier.yields_to(&open));
+    let mut same = school.dossier.clone();
+    let seq = author(&same);
+    same.apply(Edit::Rectification { id: "r1".into(), rectification: None }, &seq);
+    assert!(school.dossier.yields_to(&same));
+    let mut unsealed_here = approved(ALL_MET);
+    assert!(unsealed(&mut unsealed_here, "李华", "班额有误"));
+    let mine = unsealed_here.dossier.assessment.seals.clone().expect("noted");
+    let mut taken = open.clone();
+    taken.remember_seals_of(&mine);
+    assert_eq!(taken.seals().map(|seals| seals.acts.len()), Some(2));
+    taken.remember_seals_of(&mine);
+    assert_eq!(taken.seals().map(|seals| seals.acts.len()), Some(2), "each once");
 }
 
 #[test]

@@ -23,6 +23,7 @@ use super::{
 };
 use crate::exact::Ratio;
 use crate::plan::{CheckpointId, IndicatorId, SectionPath};
+use crate::sorted;
 use crate::words::words;
 
 /// What was approved: all that was judged as it was, and what it came to.
@@ -131,6 +132,14 @@ impl Seals {
         true
     }
 
+    /// With what another copy knows to have been done besides, in the order in which it was done.
+    fn with_acts_of(mut self, other: Self) -> Self {
+        let new: Vec<SealAct> = other.acts.into_iter().filter(|act| !self.acts.contains(act)).collect();
+        self.acts.extend(new);
+        self.acts = sorted::by_key(self.acts, |act| (act.stamp.at, act.stamp.seq));
+        self
+    }
+
     /// The newest edit in it.
     fn seq(&self) -> u64 {
         let acts = self.acts.iter().map(|act| act.stamp.seq);
@@ -224,6 +233,19 @@ impl Dossier {
             self.assessment.seals = SealRecord::of(&seals);
         }
         changed
+    }
+
+    /// Takes over what was done about the seals of another copy, before this one takes its place.
+    pub fn remember_seals_of(&mut self, other: &SealRecord) {
+        let (own, other) = (self.seals().unwrap_or_default(), other.open());
+        if let Some(other) = other {
+            self.assessment.seals = SealRecord::of(&own.with_acts_of(other));
+        }
+    }
+
+    /// Whether another copy may take the place of this one: a seal yields only to the same seal.
+    pub fn yields_to(&self, other: &Self) -> bool {
+        !self.is_sealed() || self.seals().is_some_and(|own| other.seals().is_some_and(|other| own.seal == other.seal))
     }
 
     /// The seals of its assessment, opened.
