@@ -31,6 +31,24 @@ impl Stated {
     pub fn is_fraction(self) -> bool {
         self.bottom != Decimal::ONE
     }
+
+    /// As a decimal of at most `places`, half up; `None` where that has too many digits. In whole numbers: what only
+    /// shows a target needs no ratio.
+    pub fn rounded(self, places: u32) -> Option<Decimal> {
+        let top = self.top.mantissa().checked_mul(tens(self.bottom.scale() + places)?)?;
+        let bottom = self.bottom.mantissa().checked_mul(tens(self.top.scale())?)?;
+        let rounded = (top.abs() * 2 + bottom) / (bottom * 2);
+        Decimal::try_from_i128_with_scale(rounded * top.signum(), places).ok().map(|decimal| decimal.normalize())
+    }
+
+    /// Whether it is more than another; not where that takes too many digits to say.
+    pub fn exceeds(self, other: Self) -> bool {
+        let side = |one: Self, other: Self| {
+            let scale = tens(one.bottom.scale() + other.top.scale())?;
+            one.top.mantissa().checked_mul(other.bottom.mantissa())?.checked_mul(scale)
+        };
+        side(self, other).zip(side(other, self)).is_some_and(|(own, others)| own > others)
+    }
 }
 
 impl From<Decimal> for Stated {
@@ -62,6 +80,10 @@ impl schemars::JsonSchema for Stated {
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({ "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?(/[0-9]+(\\.[0-9]+)?)?$" })
     }
+}
+
+fn tens(places: u32) -> Option<i128> {
+    10_i128.checked_pow(places)
 }
 
 /// A decimal as a ratio, exactly.

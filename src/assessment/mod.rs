@@ -25,7 +25,7 @@ use crate::sorted::Sorted;
 use crate::words::{ids, words};
 
 pub use addressed::{Addressed, addressed};
-pub use all_met::best_levels;
+pub use all_met::{Rating, best_levels};
 pub use answer::{Answer, Choice, CopyId, Stamp, Stamped};
 pub use applies::{Applies, SETTING_YES, all_hold, applies, fact_keys};
 pub use ask::{Ask, Counts, Slot, Weighed, ask, asked};

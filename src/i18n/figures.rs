@@ -101,7 +101,7 @@ fn stated_text(stated: Stated, unit: &str) -> String {
     if stated.is_fraction() && unit != "%" {
         stated.to_string()
     } else {
-        short(&stated.ratio(), MOST_DECIMALS.min(DECIMALS + 2))
+        stated.rounded(DECIMALS + 2).map_or_else(|| stated.to_string(), plain)
     }
 }
 

@@ -1,21 +1,35 @@
 //! The evaluation follows the answers one frame behind: what was chosen or typed shows and is kept first,
 //! and several edits within one frame are judged once.
 //!
-//! What is sealed is shown as it was sealed. Seals are read by the rest of the page: until it is here, nothing is shown of
-//! what is sealed, rather than something else.
+//! What judges comes with the rest of the page: the first answer does not need it. What is sealed is shown as it was sealed.
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::{Open, Session};
-use crate::assessment::Dossier;
-use crate::evaluate::{Evaluation, Moment, evaluate};
-use crate::plan::Plan;
+use crate::assessment::{Dossier, Rating};
+use crate::evaluate::{Evaluation, Finding, Tally};
+use crate::i18n::Language;
+use crate::plan::{Checkpoint, Plan};
 use crate::platform::clock;
 
-/// Reads what a seal keeps: its evaluation, and what was judged as it was.
-type ReadSeal = fn(&Plan, &Dossier) -> Option<(Evaluation, Dossier)>;
+/// What judges answers, and says what came of it.
+pub struct Judge {
+    /// As it was sealed, else as it stands; nothing where its seal can't be read.
+    pub evaluate: fn(&Plan, &Dossier, NaiveDate) -> Option<Evaluation>,
+    /// What is sealed, as it was when it was sealed.
+    pub as_sealed: fn(&Dossier) -> Option<Dossier>,
+    /// 为什么是这个分.
+    pub reason: fn(Language, &Plan, &Finding) -> String,
+    /// The large figure of a tally.
+    pub headline: fn(&Tally) -> String,
+    /// The score so far; blank while there is none.
+    pub score: fn(&Tally) -> String,
+    /// What 全部达成 would rate.
+    pub best_levels: fn(&Plan, &Dossier, &[Checkpoint]) -> Vec<Rating>,
+}
 
 /// The newest evaluation, and whether a newer one is on its way.
 #[derive(Clone, Copy, Default)]
@@ -23,8 +37,8 @@ pub struct Judging {
     newest: RwSignal<Option<Arc<Evaluation>>>,
     /// What was judged, where that is sealed.
     as_sealed: RwSignal<Option<Arc<Dossier>>>,
-    read_seal: RwSignal<Option<ReadSeal>>,
     is_due: StoredValue<bool>,
+    judge: RwSignal<Option<&'static Judge>>,
 }
 
 impl Judging {
@@ -33,47 +47,52 @@ impl Judging {
         self.newest.read_only()
     }
 
-    /// What was judged as it was, where that is sealed.
-    pub fn as_sealed(self) -> ReadSignal<Option<Arc<Dossier>>> {
-        self.as_sealed.read_only()
-    }
-
-    pub fn read_seals(self, read: ReadSeal) {
-        self.read_seal.set(Some(read));
-    }
-
-    /// An evaluation, with what was judged where that is sealed; nothing as long as its seal can't be read.
-    pub fn of(self, plan: &Plan, dossier: &Dossier) -> Option<(Evaluation, Option<Dossier>)> {
-        if dossier.is_sealed() {
-            return self.read_seal.get()?(plan, dossier).map(|(evaluation, sealed)| (evaluation, Some(sealed)));
-        }
-        Some((evaluate(plan, dossier, Moment::of(dossier, clock::today())), None))
-    }
-
     pub fn set(self, open: Option<&Open>) {
-        let judged = untrack(|| open.and_then(|open| self.of(&open.plan, &open.dossier)));
-        let (evaluation, sealed) = judged.unzip();
-        let sealed = sealed.flatten();
+        let judge = self.judge.get_untracked();
+        let judged = open.zip(judge).and_then(|(open, judge)| (judge.evaluate)(&open.plan, &open.dossier, clock::today()));
+        let sealed = open.zip(judge).filter(|(open, _)| open.dossier.is_sealed());
+        let sealed = sealed.and_then(|(open, judge)| (judge.as_sealed)(&open.dossier)).map(Arc::new);
         if sealed.is_some() || self.as_sealed.with_untracked(Option::is_some) {
-            self.as_sealed.set(sealed.map(Arc::new));
+            self.as_sealed.set(sealed);
         }
-        self.newest.set(evaluation.map(Arc::new));
+        self.newest.set(judged.map(Arc::new));
     }
 }
 
 impl Session {
-    /// What an assessment comes to: as it was sealed, else as it stands.
-    pub fn judged(self, plan: &Plan, dossier: &Dossier) -> Option<Evaluation> {
-        self.judging.of(plan, dossier).map(|(evaluation, _)| evaluation)
+    /// The judge is here: what is open is judged at once.
+    pub fn take_judge(self, judge: &'static Judge) {
+        self.judging.judge.set(Some(judge));
+        self.judge();
     }
 
     /// Reads from what is open; on the answering page from what was sealed, whatever other plans made of it since.
     pub fn with_answered<T>(self, read: impl FnOnce(&Dossier) -> T) -> Option<T> {
-        let sealed = self.judging.as_sealed().get().filter(|_| self.route.with(|route| route.is_answering()));
+        let sealed = self.judging.as_sealed.get().filter(|_| self.route.with(|route| route.is_answering()));
         match sealed {
             Some(sealed) => Some(read(&sealed)),
             None => self.with_dossier(read),
         }
+    }
+
+    /// Who judges, once here.
+    pub fn judged_by(self) -> Option<&'static Judge> {
+        self.judging.judge.get()
+    }
+
+    /// The large figure of a tally; blank while nobody judges.
+    pub fn headline(self, tally: &Tally) -> String {
+        self.judged_by().map(|judge| (judge.headline)(tally)).unwrap_or_default()
+    }
+
+    /// The score so far; blank while there is none.
+    pub fn score(self, tally: &Tally) -> String {
+        self.judged_by().map(|judge| (judge.score)(tally)).unwrap_or_default()
+    }
+
+    /// 为什么是这个分; blank while nobody judges.
+    pub fn reason(self, plan: &Plan, finding: &Finding) -> String {
+        self.judged_by().map(|judge| (judge.reason)(self.language.get(), plan, finding)).unwrap_or_default()
     }
 
     /// Judges what is open as it stands.

@@ -11,6 +11,7 @@ mod sealing;
 mod session;
 
 pub use files::{ExportFailure, Exported, Found, Here, Incoming, Taking};
+pub use judging::Judge;
 pub use keys::{Holder, KeyAction};
 pub use loading::Arrival;
 pub use open::{Open, Spot};

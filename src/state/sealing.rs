@@ -4,21 +4,12 @@ use leptos::prelude::*;
 
 use super::{Session, Spot};
 use crate::assessment::{Dossier, Oddity};
-use crate::evaluate::{Approval, Moment, approve, evaluate, judged};
+use crate::evaluate::{Approval, Moment, approve, evaluate};
 use crate::exchange::{json, program};
 use crate::plan::Plan;
 use crate::platform::clock;
 
 impl Session {
-    /// From now on seals can be read: what is sealed is shown as it was sealed.
-    pub fn read_seals(self) {
-        self.judging.read_seals(|plan: &Plan, dossier: &Dossier| {
-            let seal = dossier.seals()?.seal?;
-            Some((judged(plan, dossier, seal.on)?, dossier.as_sealed(&seal)))
-        });
-        self.judge();
-    }
-
     /// Approves and seals what is open, in this name and with what was said of the whole; whether nothing stood in the way.
     pub fn approve(self, by: &str, said: &[(Oddity, String)]) -> bool {
         self.flush();

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::errand::Errand;
 use super::facts::Settings;
-use super::find::{FindPanel, found_head, show_more};
 use super::finder::Finder;
 use super::indicator::IndicatorCard;
-use super::keys::{KeyAids, Keys};
+use super::keys::Keys;
 use super::live::{keyed, live, memo, part, when};
-use super::rest::{Errand, rest};
+use super::rest::rest;
 use super::sections::SectionTree;
 use super::status::StatusLine;
 use crate::assessment::{AssessmentId, asked};
@@ -22,7 +22,7 @@ pub type Asked = (Indicator, Vec<Checkpoint>);
 
 #[component]
 pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
-    let session = session();
+    let (session, rest) = (session(), rest());
     let plan = untrack(move || session.plan())?;
     provide_context(Keys::begin());
     let everything = Arc::new(asked_indicators(session, &plan));
@@ -68,24 +68,25 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
     Some(view! {
         <div class="answering">
             <div class="side">
-                <FindPanel finder plan=&plan/>
+                <div class="find-place">{rest.part(Errand::Find(finder))}</div>
                 <SectionTree plan=plan.clone() assessment=assessment.clone() asked=sections current=here/>
             </div>
             <div class="work">
                 <p class="crumb">{subject} " · " {plan.title.clone()} " · " {period_text}</p>
-                {when(move || finder.is_on(), move || found_head(finder))}
+                {when(move || finder.is_on(), move || rest.part(Errand::Found(finder)))}
                 {part(move || title().filter(|_| !finder.is_on()).map(|(no, title, goal)| view! {
                     <h1 tabindex="-1"><span class="no">{no}</span> {title}</h1>
                     {goal.map(|goal| view! { <p class="goal">{goal}</p> })}
                 }))}
-                {rest().dialog(Errand::SealBanner)}
+                {rest.part(Errand::SealBanner)}
                 <StatusLine/>
+                {rest.trouble()}
                 <Settings plan=plan.clone()/>
                 // By key, so that no field is ever handed from one checkpoint to another.
                 <div class="indicators">{keyed(shown, key, card)}</div>
-                {show_more(finder)}
+                {rest.part(Errand::More(finder))}
                 {when(move || !finder.is_on(), neighbours)}
-                <KeyAids/>
+                {rest.part(Errand::KeyAids)}
             </div>
         </div>
     })

@@ -4,17 +4,18 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::errand::Errand;
 use super::facts::question_before;
 use super::live::{handler, live, memo, part, when};
 use super::markup::word;
 use super::number::Numbers;
 use super::rated::Levels;
-use super::rectify::rectify_fold;
+use super::rest::rest;
 use super::row::{NotApplicable, NoteField, Review, review_tag};
 use super::share::ShareFields;
 use crate::assessment::{Ask, ask};
 use crate::evaluate::{Exempt, Finding, Missing, Reason, Verdict};
-use crate::i18n::{Messages, reason, terms};
+use crate::i18n::{Messages, terms};
 use crate::plan::{Checkpoint, Plan, Question};
 use crate::platform::clock;
 use crate::state::{Session, session};
@@ -65,7 +66,7 @@ pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
                 <NoteField id=id.clone()/>
             </fieldset>
             <Outcome plan finding/>
-            {rectify_fold(session, &id, finding)}
+            {rest().part(Errand::Rectify(id.clone(), finding))}
         </fieldset>
     }
 }
@@ -168,7 +169,7 @@ fn Outcome(plan: Arc<Plan>, finding: Memo<Option<Finding>>) -> impl IntoView {
         let plain = matches!(finding.reason, Reason::Level { .. } | Reason::Unanswered(Missing::Answer));
         let shown = !plain || finding.verdict == Verdict::NotDue;
         shown.then(|| {
-            let text = reason(session.language.get(), &plan, &finding);
+            let text = session.reason(&plan, &finding);
             let verdict = finding.verdict;
             view! {
                 <p class="outcome" data-verdict=verdict.word()>

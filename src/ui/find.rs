@@ -9,7 +9,7 @@ use super::finder::Finder;
 use super::live::{handler, list, live, when};
 use super::markup::{Pick, quoted, word};
 use super::text_field::Typed;
-use crate::evaluate::{Criteria, Filter, leads, topics};
+use crate::evaluate::{Criteria, Filter, Found, leads, topics};
 use crate::i18n::FindWords;
 use crate::plan::Plan;
 use crate::state::session;
@@ -18,12 +18,12 @@ use crate::state::session;
 const PAUSE: Duration = Duration::from_millis(180);
 
 /// The field and the filters.
-#[component]
-pub fn FindPanel<'a>(finder: Finder, plan: &'a Plan) -> impl IntoView + use<> {
-    let session = session();
-    let boxes = list(Filter::ALL.iter().map(|filter| filter_box(finder, *filter)));
+pub fn find_panel(finder: Finder) -> AnyView {
+    let (session, fresh) = (session(), finder.fresh());
+    let plan = finder.plan.get_value();
+    let boxes = list(Filter::ALL.iter().map(|filter| filter_box(finder, fresh, *filter)));
     let names =
-        |of: fn(&Plan, &_) -> Vec<String>| session.with_dossier(|dossier| of(plan, &dossier.subject)).unwrap_or_default();
+        |of: fn(&Plan, &_) -> Vec<String>| session.with_dossier(|dossier| of(&plan, &dossier.subject)).unwrap_or_default();
     let lead = choice(finder, "lead", pick!(FindWords.lead_unit), names(leads), |criteria| &mut criteria.lead);
     let topic = choice(finder, "topic", pick!(FindWords.topic), names(topics), |criteria| &mut criteria.topic);
 
@@ -39,6 +39,7 @@ pub fn FindPanel<'a>(finder: Finder, plan: &'a Plan) -> impl IntoView + use<> {
             </details>
         </search>
     }
+    .into_any()
 }
 
 /// Looks for what is typed once typing rests, or at once by Enter.
@@ -97,10 +98,10 @@ fn WordsField(finder: Finder) -> impl IntoView {
 }
 
 /// One filter, with how many there are.
-fn filter_box(finder: Finder, filter: Filter) -> AnyView {
+fn filter_box(finder: Finder, fresh: Memo<Found>, filter: Filter) -> AnyView {
     let session = session();
     let place = Filter::ALL.iter().position(|each| *each == filter).unwrap_or_default();
-    let count = live(move || finder.fresh.with(|found| found.counts.get(place).copied().unwrap_or_default().to_string()));
+    let count = live(move || fresh.with(|found| found.counts.get(place).copied().unwrap_or_default().to_string()));
     let checked = live(move || finder.criteria.with(|criteria| criteria.filters.contains(&filter)));
     let tick = move |event: ev::Event| {
         finder.look(finder.criteria.get_untracked().with(filter, event_target_checked(&event)));
@@ -148,7 +149,7 @@ fn choice(
 
 /// How much was found, and the way back to the section.
 pub fn found_head(finder: Finder) -> AnyView {
-    let session = session();
+    let (session, fresh) = (session(), finder.fresh());
     let count = live(move || {
         let (checkpoints, indicators) = finder.counts();
         (FindWords::of(session.language.get()).found)(checkpoints, indicators)
@@ -161,7 +162,7 @@ pub fn found_head(finder: Finder) -> AnyView {
         <p class="actions">
             <span role="status" data-found=live(move || finder.counts().0.to_string())>{count}</span>
             <button type="button" data-clear-find="" on:click=handler(move |_| finder.leave())>{session.said(pick!(FindWords.clear))}</button>
-            {when(move || finder.is_stale(), refresh)}
+            {when(move || finder.is_stale(fresh), refresh)}
         </p>
     }
     .into_any()

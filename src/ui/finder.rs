@@ -1,4 +1,4 @@
-//! What is being looked for on the answering page, and what was found.
+//! What is being looked for on the answering page, and what was found; the looking itself is `looking.rs`'s.
 //!
 //! What was found is held fast until the criteria change or it is refreshed: a row stays while one answers it. It
 //! belongs to the address at which it was looked for: going to a section leaves it, going back returns to it.
@@ -9,38 +9,35 @@ use leptos::prelude::*;
 
 use super::answer::Asked;
 use super::live::memo;
-use crate::evaluate::{Criteria, Found, Index, find};
+use crate::evaluate::{Criteria, Found, Index};
 use crate::plan::{CheckpointId, Plan};
-use crate::platform::initials::Initials;
-use crate::platform::location;
 use crate::state::{Route, Session};
 
 /// How many checkpoints are shown at first, and how many more each time.
-const AT_ONCE: usize = 60;
+pub const AT_ONCE: usize = 60;
 
+/// What was looked for, and what was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Looked {
-    at: Route,
-    criteria: Criteria,
+pub struct Looked {
+    pub at: Route,
+    pub criteria: Criteria,
     /// Which checkpoints the words mean.
-    hits: Option<Arc<Vec<bool>>>,
-    found: Arc<Found>,
-    shown: usize,
+    pub hits: Option<Arc<Vec<bool>>>,
+    pub found: Arc<Found>,
+    pub shown: usize,
 }
 
 /// The finding of one answering page.
 #[derive(Clone, Copy)]
 pub struct Finder {
-    session: Session,
-    plan: StoredValue<Arc<Plan>>,
-    looked: RwSignal<Option<Looked>>,
+    pub session: Session,
+    pub plan: StoredValue<Arc<Plan>>,
+    pub looked: RwSignal<Option<Looked>>,
     /// What was looked for at the address of now.
-    here: Memo<Option<Looked>>,
-    /// What would be found now.
-    pub fresh: Memo<Found>,
+    pub here: Memo<Option<Looked>>,
     pub criteria: Memo<Criteria>,
     /// Made when words are looked for first.
-    index: StoredValue<Option<Arc<Index>>>,
+    pub index: StoredValue<Option<Arc<Index>>>,
 }
 
 impl Finder {
@@ -51,12 +48,7 @@ impl Finder {
             looked.get().filter(|looked| looked.at == route)
         });
         let criteria = memo(move || here.get().map(|looked| looked.criteria).unwrap_or_default());
-        let stored = StoredValue::new(plan);
-        let fresh = memo(move || {
-            let hits = here.with(|looked| looked.as_ref()?.hits.clone());
-            criteria.with(|criteria| found_by(session, &stored.get_value(), criteria, hits.as_deref()))
-        });
-        Self { session, plan: stored, looked, here, fresh, criteria, index: StoredValue::new(None) }
+        Self { session, plan: StoredValue::new(plan), looked, here, criteria, index: StoredValue::new(None) }
     }
 
     /// Whether what was found stands in place of the section.
@@ -75,12 +67,6 @@ impl Finder {
         self.here.with(|looked| looked.as_ref().map_or(0, |looked| looked.found.checkpoints.len().saturating_sub(looked.shown)))
     }
 
-    /// Whether something else would be found by now.
-    pub fn is_stale(self) -> bool {
-        let same = |looked: &Looked| self.fresh.with(|fresh| fresh.checkpoints == looked.found.checkpoints);
-        self.here.with(|looked| looked.as_ref().is_some_and(|looked| !same(looked)))
-    }
-
     /// Of all that is asked, what is shown; `None` while a section is.
     pub fn shown(self, everything: &[Asked]) -> Option<Vec<Asked>> {
         let looked = self.here.get()?;
@@ -96,27 +82,6 @@ impl Finder {
         Some(shown)
     }
 
-    /// Looks for something else; blank criteria lead back to the section.
-    pub fn look(self, criteria: Criteria) {
-        if criteria.is_blank() {
-            return self.leave();
-        }
-        let is_first = !untrack(move || self.is_on());
-        let hits = self.hits(&criteria.words);
-        let plan = self.plan.get_value();
-        let found = Arc::new(untrack(|| found_by(self.session, &plan, &criteria, hits.as_deref())));
-        let at = self.session.route.get_untracked();
-        self.looked.set(Some(Looked { at, criteria, hits, found, shown: AT_ONCE }));
-        if is_first {
-            location::to_top();
-        }
-    }
-
-    /// Looks for the same again, as the answers are now.
-    pub fn refresh(self) {
-        self.look(self.criteria.get_untracked());
-    }
-
     pub fn show_more(self) {
         self.looked.update(|looked| {
             if let Some(looked) = looked {
@@ -129,30 +94,4 @@ impl Finder {
     pub fn leave(self) {
         self.looked.set(None);
     }
-
-    fn hits(self, words: &str) -> Option<Arc<Vec<bool>>> {
-        let is_said = !words.trim().is_empty();
-        is_said.then(|| Arc::new(self.index().hits(words)))
-    }
-
-    fn index(self) -> Arc<Index> {
-        if let Some(index) = self.index.get_value() {
-            return index;
-        }
-        let (plan, mut initials) = (self.plan.get_value(), Initials::default());
-        let mut of = |subject: &_| Index::of(&plan, subject, &mut |character| initials.of(character));
-        let index = Arc::new(untrack(|| self.session.with_dossier(|dossier| of(&dossier.subject))).unwrap_or_default());
-        self.index.set_value(Some(index.clone()));
-        index
-    }
-}
-
-/// Follows the evaluation, which follows the answers: they are not listened to besides.
-fn found_by(session: Session, plan: &Plan, criteria: &Criteria, hits: Option<&Vec<bool>>) -> Found {
-    let evaluation = session.evaluation.get();
-    let found = evaluation.and_then(|evaluation| {
-        let hits = hits.map(Vec::as_slice);
-        untrack(|| session.with_dossier(|dossier| find(plan, dossier, &evaluation, criteria, hits)))
-    });
-    found.unwrap_or_default()
 }

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, HtmlInputElement};
 
+use super::errand::Errand;
 use super::live::{handler, list, part, when};
 use super::notices::{Notices, notices};
-use super::rest::{Errand, rest};
+use super::rest::rest;
 use super::start::follow_dialog;
 use crate::exchange::Told;
 use crate::i18n::{FileWords, Messages, SealWords};

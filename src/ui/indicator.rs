@@ -5,15 +5,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::checkpoint::CheckpointRow;
-use super::evidence::evidence_fold;
-use super::figures;
+use super::errand::Errand;
 use super::live::{handler, list, live, memo, part};
 use super::notices::notices;
-use crate::assessment::best_levels;
+use super::rest::rest;
 use crate::evaluate::Due;
 use crate::i18n::Messages;
 use crate::plan::{Checkpoint, Indicator, Plan, Question};
-use crate::state::{Session, session};
+use crate::state::{Judge, Session, session};
 
 #[component]
 pub fn IndicatorCard(
@@ -28,7 +27,7 @@ pub fn IndicatorCard(
         session.evaluation.with(|evaluation| evaluation.as_ref().and_then(|evaluation| evaluation.indicator(&id).cloned()))
     });
 
-    let figure = move || tally.get().and_then(|tally| tally.score()).map(|score| figures::score(&score));
+    let figure = move || tally.get().map(|tally| session.score(&tally)).filter(|score| !score.is_empty());
     let progress = live(move || {
         let coverage = tally.get().unwrap_or_default().coverage;
         let counted = (coverage.applicable > 0).then(|| (session.words().progress)(coverage.answered, coverage.applicable));
@@ -68,8 +67,8 @@ fn all_met_button(session: Session, plan: &Arc<Plan>, asked: &[Checkpoint]) -> O
     }
     let plan = plan.clone();
     let open = Arc::new(move || {
-        let levels = session.with_dossier(|dossier| best_levels(&plan, dossier, &rated));
-        levels.filter(|_| !session.locked.get()).unwrap_or_default()
+        let best = |judge: &Judge| session.with_dossier(|dossier| (judge.best_levels)(&plan, dossier, &rated));
+        session.judged_by().filter(|_| !session.locked.get()).and_then(best).unwrap_or_default()
     });
     let none_open = {
         let open = open.clone();
@@ -111,7 +110,7 @@ fn Facts(indicator: Indicator, cite: String, has_score: bool) -> impl IntoView {
     });
     let due_text = move || due.get().and_then(|due| (session.words().due)(due));
     let is_overdue = move || matches!(due.get(), Some(Due::Overdue { .. }));
-    let evidence = evidence_fold(session, has_score, &indicator);
+    let evidence = rest().part(Errand::Evidence(Box::new(indicator.clone()), has_score));
     let source_label = session.said(match indicator.doubt {
         Some(_) => pick!(Messages.cite_and_doubt),
         None => pick!(Messages.cite),
@@ -124,7 +123,7 @@ fn Facts(indicator: Indicator, cite: String, has_score: bool) -> impl IntoView {
             {deadline.map(|deadline| view! { <span><b>{t!(session.deadline)}</b> {deadline.text}</span> })}
             {part(move || due_text().map(|text| view! { <span class="tag" class:strong=is_overdue()>{text}</span> }))}
         </p>
-        {evidence}
+        <div class="fold-place">{evidence}</div>
         <details class="hints">
             <summary>{source_label}</summary>
             <p>{cite}</p>

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::figures;
 use super::live::{handler, keyed, live, memo, part, when};
 use super::markup::{element, following, word};
 use super::notices::notices;
@@ -99,8 +98,7 @@ fn assessment_row(id: AssessmentId) -> AnyView {
     let judged = memo(move || {
         let dossier = dossier.get()?;
         let plan = session.plans.with(|plans| plans.get(&dossier.assessment.plan.id).cloned())?;
-        session.today.track();
-        let evaluation = session.judged(&plan, &dossier)?;
+        let evaluation = (session.judged_by()?.evaluate)(&plan, &dossier, session.today.get())?;
         let outcome = outcome_of(&evaluation).map(|outcome| outcome.state);
         Some((evaluation.total, outcome))
     });
@@ -123,7 +121,7 @@ fn assessment_row(id: AssessmentId) -> AnyView {
                 let (coverage, words) = (total.coverage, session.words());
                 let (label, figure) = match outcome {
                     Some(state) => (words.outcome, (words.outcome_state)(state).to_owned()),
-                    None => (words.score, figures::headline(&total)),
+                    None => (words.score, session.headline(&total)),
                 };
                 view! {
                     <p class="done">

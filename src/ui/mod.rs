@@ -31,6 +31,7 @@ mod approve;
 mod breakdown;
 mod checkpoint;
 mod checks;
+mod errand;
 mod evidence;
 mod facts;
 mod fields;
@@ -43,6 +44,7 @@ mod indicator;
 mod keys;
 mod ledger;
 mod live;
+mod looking;
 mod markup;
 mod mine;
 mod notices;
@@ -65,8 +67,9 @@ mod text_field;
 
 use leptos::prelude::*;
 
+pub use errand::Errand;
+pub use rest::Door;
 use rest::Rest;
-pub use rest::{Door, Errand};
 
 use crate::state::Session;
 

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::figures;
 use super::finder::Finder;
 use super::live::{handler, list, live, memo};
 use crate::assessment::AssessmentId;
@@ -73,7 +72,7 @@ fn item(
     };
     let coverage = move || tally.get().unwrap_or_default().coverage;
     let done = live(move || coverage().is_full());
-    let figure = live(move || tally.get().map(|tally| figures::plain_score(&tally)).unwrap_or_default());
+    let figure = live(move || tally.get().map(|tally| session.score(&tally)).unwrap_or_default());
     let hash = Route::Answer { assessment: assessment.clone(), section: path.clone() }.hash();
     let finder = use_context::<Finder>();
     let leave = move |_: leptos::ev::MouseEvent| finder.into_iter().for_each(Finder::leave);

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::answer::AnswerPage;
+use super::errand::Errand;
 use super::home::Home;
 use super::import::DropZone;
 use super::live::{effect, handler, live, memo, part, when};
 use super::markup::Pick;
 use super::notices::{NoticeBar, notices};
-use super::rest::{Errand, rest};
+use super::rest::rest;
 use crate::i18n::Messages;
 use crate::platform::location;
 use crate::state::{Arrival, Route, Session, session};
@@ -35,8 +36,8 @@ pub fn Shell() -> impl IntoView {
         </footer>
         <NoticeBar/>
         <DropZone/>
-        {rest().dialog(Errand::Import)}
-        {rest().dialog(Errand::Start)}
+        {rest().part(Errand::Import)}
+        {rest().part(Errand::Start)}
     }
 }
 

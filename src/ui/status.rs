@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::figures;
 use super::finder::Finder;
 use super::keys::keys;
 use super::live::{handler, live, memo, when};
@@ -29,7 +28,7 @@ pub fn StatusLine() -> impl IntoView {
     let outcome = outcome_now(session);
     let by_rule = move || outcome.with(Option::is_some);
     let word = outcome_word(session, outcome);
-    let headline = live(move || figures::headline(&total.get()));
+    let headline = live(move || session.headline(&total.get()));
     let headline_label = live(move || {
         let words = session.words();
         match (by_rule(), coverage().is_full()) {
@@ -39,7 +38,7 @@ pub fn StatusLine() -> impl IntoView {
         }
         .to_owned()
     });
-    let so_far = move || figures::plain_score(&total.get());
+    let so_far = move || session.score(&total.get());
     let partial = move || view! { <span class="label">{t!(session.score_so_far)}</span> <span>{live(so_far)}</span> };
     let back = move |_| after_step(session.undo());
     let forth = move |_| after_step(session.redo());

@@ -17,7 +17,7 @@ const BY_SECTION = {
 };
 const LEFT_OPEN = '（十九）.15';
 
-const row = (page, plan) => page.locator('[data-assessment]', { hasText: plan });
+const row = (page, plan) => page.locator('[data-assessment]', { has: page.locator('.what', { hasText: plan }) });
 
 /** Starts both plans; gives the paths of the answering pages, by plan. */
 async function begin(principal, page) {

@@ -2,7 +2,7 @@
 
 use duibiao::assessment::{Reading, read_figure};
 use duibiao::evaluate::read_share;
-use duibiao::exact::{plain, short};
+use duibiao::exact::{Stated, plain, short};
 use duibiao::plan::{UNITS, Unit, unit};
 use proptest::prelude::*;
 
@@ -94,5 +94,13 @@ proptest! {
         let reading = read_figure(&text, unit).unwrap().unwrap();
         let value = reading.figure.value(unit).unwrap();
         prop_assert_eq!(duibiao::exact::fixed(&value, 6, duibiao::exact::Rounding::Down), text);
+    }
+
+    /// What a text states is shown and compared in whole numbers, as its ratio would be.
+    #[test]
+    fn what_a_text_states_needs_no_ratio(a in "-?[0-9]{1,6}([.][0-9]{1,4})?(/[1-9][0-9]{0,2})?", b in "[0-9]{1,4}([.][0-9]{1,2})?(/[1-9][0-9]?)?") {
+        let (a, b) = (Stated::from_text(&a).unwrap(), Stated::from_text(&b).unwrap());
+        prop_assert_eq!(a.rounded(4).map(plain), Some(short(&a.ratio(), 4)));
+        prop_assert_eq!(a.exceeds(b), a.ratio() > b.ratio());
     }
 }

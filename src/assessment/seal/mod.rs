@@ -253,6 +253,11 @@ impl Dossier {
         self.assessment.seals.as_ref().and_then(SealRecord::open)
     }
 
+    /// What is sealed now, as it was when the seal was put on.
+    pub fn as_sealed_now(&self) -> Option<Self> {
+        self.seals()?.seal.map(|seal| self.as_sealed(&seal))
+    }
+
     /// All that was judged, as it was when the seal was put on: the copy in the seal, with the answers that it locks and
     /// the rectifications of today.
     pub fn as_sealed(&self, seal: &Seal) -> Self {

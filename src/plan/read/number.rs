@@ -38,7 +38,7 @@ pub fn read_target(fields: Fields) -> Option<Target> {
 
 fn check_bounds(target: &Target, fields: &Fields) {
     match (target.op, target.low, target.high) {
-        (Op::Range, Some(low), Some(high)) if low.ratio() > high.ratio() => fields.note(What::RangeUpsideDown),
+        (Op::Range, Some(low), Some(high)) if low.exceeds(high) => fields.note(What::RangeUpsideDown),
         (Op::Range, Some(_), Some(_)) => {}
         (Op::Range, _, _) => fields.note(What::RangeWithoutBounds),
         (Op::AtLeast | Op::MoreThan | Op::AtMost | Op::LessThan | Op::Equal | Op::Forecast, _, _) => {

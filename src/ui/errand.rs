@@ -1,0 +1,93 @@
+//! What the rest of the page is asked for. What only [`Errand::run`] reaches is not in the first load, so what it calls is
+//! called from nowhere else: a new screen is an [`Errand`] with its arm.
+
+use leptos::prelude::*;
+
+use super::evidence::evidence_fold;
+use super::figures;
+use super::find::{find_panel, found_head, show_more};
+use super::finder::Finder;
+use super::import::{ImportDialog, Importing, look};
+use super::keys::KeyAids;
+use super::ledger::LedgerPage;
+use super::notices::Notices;
+use super::plan::PlanPage;
+use super::rectify::rectify_fold;
+use super::results::{ResultsPage, export};
+use super::seal::{SealBanner, say_locked};
+use super::start::StartDialog;
+use crate::assessment::{AssessmentId, Dossier, best_levels};
+use crate::evaluate::{Finding, judged};
+use crate::i18n::reason;
+use crate::plan::{CheckpointId, Indicator, PlanId};
+use crate::state::{Judge, Session, session};
+
+/// What the rest is asked for: something to see, or something to do.
+#[derive(Clone)]
+pub enum Errand {
+    Results(AssessmentId),
+    /// The page of one plan.
+    Plan(PlanId),
+    /// 整改台账.
+    Ledger(AssessmentId),
+    /// The form in which assessments are begun.
+    Start,
+    /// Where what is open is sealed: by whom and when.
+    SealBanner,
+    /// Says why nothing happens to what is sealed.
+    SayLocked(Session, Notices),
+    /// The dialog on a chosen file.
+    Import,
+    /// Writes a file of what is open, in the format of this id.
+    Export(Session, Notices, &'static str),
+    /// The rest is here: what is open can be judged.
+    Begin(Session),
+    /// The help of the keys, and what they tell.
+    KeyAids,
+    /// What is looked for on the answering page.
+    Find(Finder),
+    /// The head over what was found, and the way to what is not shown yet.
+    Found(Finder),
+    More(Finder),
+    /// 佐证材料 of an indicator, and whether its plan gives a score.
+    Evidence(Box<Indicator>, bool),
+    /// 整改 of a checkpoint.
+    Rectify(CheckpointId, Memo<Option<Finding>>),
+    /// Looks at a chosen file.
+    Look(Session, Notices, Importing, web_sys::File),
+}
+
+impl Errand {
+    /// What is to be seen; nothing where something is done.
+    pub fn run(self) -> AnyView {
+        match self {
+            Self::Results(assessment) => return view! { <ResultsPage assessment/> }.into_any(),
+            Self::Plan(id) => return view! { <PlanPage id/> }.into_any(),
+            Self::Ledger(assessment) => return view! { <LedgerPage assessment/> }.into_any(),
+            Self::SealBanner => return view! { <SealBanner/> }.into_any(),
+            Self::SayLocked(session, notices) => say_locked(session, notices),
+            Self::Start => return view! { <StartDialog/> }.into_any(),
+            Self::Import => return view! { <ImportDialog/> }.into_any(),
+            Self::KeyAids => return view! { <KeyAids/> }.into_any(),
+            Self::Find(finder) => return find_panel(finder),
+            Self::Found(finder) => return found_head(finder),
+            Self::More(finder) => return show_more(finder),
+            Self::Evidence(indicator, has_score) => return evidence_fold(session(), has_score, &indicator),
+            Self::Rectify(checkpoint, finding) => return rectify_fold(session(), &checkpoint, finding),
+            Self::Begin(session) => session.take_judge(&JUDGE),
+            Self::Export(session, notices, format) => export(session, notices, format),
+            Self::Look(session, notices, importing, file) => look(session, notices, importing, file),
+        }
+        ().into_any()
+    }
+}
+
+/// What judges, for a page that has answers before it has judgements.
+static JUDGE: Judge = Judge {
+    evaluate: judged,
+    as_sealed: Dossier::as_sealed_now,
+    reason,
+    headline: figures::headline,
+    score: figures::plain_score,
+    best_levels,
+};
