@@ -74,7 +74,7 @@ fn said_of(
     said(session, tag, class, move |language| say(SealWords::of(language)))
 }
 
-/// What stands in the way, a fold for each sort of it; what is alone of its sort stands open.
+/// What stands in the way, a fold for each sort of it.
 fn groups(session: Session, plan: &Arc<Plan>, assessment: &AssessmentId, found: Vec<Obstacle>) -> AnyView {
     let tier = |tier: Tier| (CheckWords::of(session.language.get()).tier)(tier);
     let sort = |obstacle: &Obstacle| match obstacle.hindrance {
@@ -92,7 +92,9 @@ fn groups(session: Session, plan: &Arc<Plan>, assessment: &AssessmentId, found: 
         }
     }
     let fold = |(name, own): (&'static str, Vec<Obstacle>)| {
-        let (count, is_short) = (own.len(), own.len() <= FEW);
+        // What the checks found stands over this already.
+        let is_new = own.iter().all(|obstacle| !matches!(obstacle.hindrance, Hindrance::Odd(_)));
+        let (count, is_short) = (own.len(), is_new && own.len() <= FEW);
         let lines = list(own.into_iter().map(|obstacle| line(session, plan, assessment, &obstacle)));
         view! {
             <details class="point" open=is_short>
