@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::assessment::PlanRef;
 use crate::plan::Plan;
+use crate::sorted;
 
 /// The field of the assessment file that holds the code, and is left out when the code is made.
 pub const FIELD: &str = "receipt";
@@ -49,8 +50,8 @@ pub fn receipt(file: &Value) -> String {
 fn canonical(value: &Value, text: &mut String) {
     match value {
         Value::Object(map) => {
-            let mut fields: Vec<_> = map.iter().filter(|(name, _)| !OUTSIDE.contains(&name.as_str())).collect();
-            fields.sort_by_key(|(name, _)| *name);
+            let spoken_of = map.iter().filter(|(name, _)| !OUTSIDE.contains(&name.as_str()));
+            let fields = sorted::by_key(spoken_of, |(name, _)| *name);
             text.push('{');
             for (name, value) in fields {
                 text.push_str(&quoted(name));

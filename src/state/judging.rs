@@ -37,6 +37,8 @@ pub struct Judging {
     newest: RwSignal<Option<Arc<Evaluation>>>,
     /// What was judged, where that is sealed.
     as_sealed: RwSignal<Option<Arc<Dossier>>>,
+    /// Whether a seal locks the answers of what is open.
+    pub(super) locked: RwSignal<bool>,
     is_due: StoredValue<bool>,
     judge: RwSignal<Option<&'static Judge>>,
 }
@@ -48,6 +50,10 @@ impl Judging {
     }
 
     pub fn set(self, open: Option<&Open>) {
+        let is_locked = open.is_some_and(|open| open.dossier.is_sealed());
+        if self.locked.get_untracked() != is_locked {
+            self.locked.set(is_locked);
+        }
         let judge = self.judge.get_untracked();
         let judged = open.zip(judge).and_then(|(open, judge)| (judge.evaluate)(&open.plan, &open.dossier, clock::today()));
         let sealed = open.zip(judge).filter(|(open, _)| open.dossier.is_sealed());

@@ -81,7 +81,7 @@ pub struct Session {
     /// How far the page of the route has come.
     pub arrival: RwSignal<Arrival>,
     /// Whether a seal locks the answers of what is open.
-    pub locked: Memo<bool>,
+    pub locked: RwSignal<bool>,
     pub(super) open: RwSignal<Option<Open>>,
     pub(super) judging: Judging,
     keeping: Keeping,
@@ -111,7 +111,7 @@ impl Session {
             shelf: RwSignal::new(shelf),
             set_aside: RwSignal::new(aside),
             evaluation: judging.evaluation(),
-            locked: Memo::new(move |_| open.with(|open| open.as_ref().is_some_and(|open| open.dossier.is_sealed()))),
+            locked: judging.locked,
             arrival: RwSignal::new(Arrival::Loading),
             open,
             judging,

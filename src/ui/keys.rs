@@ -30,7 +30,7 @@ pub struct Keys {
     help: RwSignal<bool>,
     told: RwSignal<Option<String>>,
     rest: Rest,
-    locked: Memo<bool>,
+    locked: RwSignal<bool>,
 }
 
 /// The keys of the answering page.

@@ -59,7 +59,7 @@ async function sealedSchool(page, barriers, shot) {
   await answerAll(principal);
   await principal.results();
   const obstacles = () => page.locator('[data-obstacle]').evaluateAll((lines) => lines.map((line) => line.dataset.obstacle));
-  await page.locator('[data-obstacle]').first().waitFor();
+  await page.locator('[data-obstacle]').first().waitFor({ state: 'attached' });
   assert.deepEqual((await obstacles()).sort(), [LESSONS, LEFT_OPEN, '（八）.14', '（九）.11'].sort());
   assert.equal(await page.locator('[data-approve]').count(), 0, 'nothing can be approved yet');
   barriers.push(...await objections(page, 'what stands in the way'));
@@ -200,5 +200,11 @@ test('360 px, English, dark and large text: nothing sticks out', () => inBrowser
   await page.locator('dialog[open] [data-field=unseal-by]').waitFor();
   await narrow('the dialog');
   await shot('seal-360-unseal');
+  await principal.escape();
+  await page.setViewportSize({ width: 794, height: 1123 });
+  await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+  assert.ok(await page.locator('[data-sealed] b').isVisible() && await page.locator('[data-explained]').first().isVisible());
+  assert.ok(await page.locator('[data-unseal]').isHidden(), 'no button on paper');
+  await shot('seal-print');
   assert.deepEqual(barriers, []);
 }));
