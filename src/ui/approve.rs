@@ -27,13 +27,13 @@ pub fn Approve(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
     let session = session();
     let said: RwSignal<Said> = RwSignal::default();
     // What is so of the whole is explained in the form itself.
-    let whole = {
+    let whole: Memo<Vec<Oddity>> = {
         let plan = plan.clone();
         memo(move || {
             let evaluation = session.evaluation.get();
             let of_whole = |check: &Check| check.checkpoint.is_none().then_some(check.oddity);
             let found = |dossier: &_| Some(checks(&plan, dossier, evaluation.as_ref()?).iter().filter_map(of_whole).collect());
-            session.with_dossier(found).flatten().unwrap_or_else(Vec::new)
+            session.with_dossier(found).flatten().unwrap_or_default()
         })
     };
     let found = {

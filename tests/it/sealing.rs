@@ -144,7 +144,7 @@ fn nobody_nothing_and_twice_are_refused() {
     assert_eq!(seal(&mut school, "李华", &[]), Err(vec!["sealed already".to_owned()]));
     let empty = Scenario::start(plan("demo"), SubjectKind::Special, "演示学校");
     let evaluation = empty.evaluation();
-    assert_eq!(obstacles(&empty.plan, &empty.dossier, &evaluation, &[]).is_empty(), false);
+    assert!(!obstacles(&empty.plan, &empty.dossier, &evaluation, &[]).is_empty());
 }
 
 #[test]

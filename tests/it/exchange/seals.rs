@@ -163,7 +163,7 @@ fn no_mutation_of_a_sealed_file_makes_anything_panic() {
         let Ok(imported) = json::read(text) else { continue };
         let _ = check_against(&plan, &imported);
         let evaluation = judged(&plan, &imported.dossier, day("2026-12-01"));
-        assert_eq!(evaluation.is_some(), true, "what was read can be judged");
+        assert!(evaluation.is_some(), "what was read can be judged");
     }
 }
 
