@@ -13,7 +13,7 @@ impl Session {
     /// Approves and seals what is open, in this name and with what was said of the whole; whether nothing stood in the way.
     pub fn approve(self, by: &str, said: &[(Oddity, String)]) -> bool {
         self.flush();
-        let author = self.author();
+        let author = self.keeping.author();
         let card = untrack(move || self.card_of(&self.plan()?.id));
         self.seal_step(|plan, dossier| {
             let evaluation = evaluate(plan, dossier, Moment::of(dossier, clock::today()));
@@ -26,7 +26,7 @@ impl Session {
 
     /// Unseals what is open, which is noted; whether name and reason were said.
     pub fn unseal(self, by: &str, why: &str) -> bool {
-        let author = self.author();
+        let author = self.keeping.author();
         self.seal_step(|_, dossier| dossier.unseal(by, why, clock::today(), &author))
     }
 

@@ -84,7 +84,7 @@ pub struct Session {
     pub locked: RwSignal<bool>,
     pub(super) open: RwSignal<Option<Open>>,
     pub(super) judging: Judging,
-    keeping: Keeping,
+    pub(super) keeping: Keeping,
 }
 
 /// The session of this page.
@@ -258,11 +258,6 @@ impl Session {
             (spot.is_some(), spot)
         });
         self.keep(changed.flatten().into_iter().collect(), haste);
-    }
-
-    /// The author of the next edit.
-    pub(super) fn author(self) -> Author {
-        self.keeping.author()
     }
 
     /// Several changes as one step.
