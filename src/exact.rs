@@ -115,6 +115,15 @@ pub fn shifted(number: Decimal, places: i32) -> Option<Decimal> {
     Decimal::try_new(mantissa.checked_mul(up)?, u32::try_from(scale).unwrap_or_default()).ok()
 }
 
+/// The longest exact share that is read: the sums of real plans stay below a tenth of it.
+const MOST_LETTERS: usize = 4000;
+
+/// A ratio as it was written down exactly: `4/5`, `1`.
+pub fn read_exact(text: &str) -> Option<Ratio> {
+    let is_plain = text.len() <= MOST_LETTERS && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
+    if is_plain { text.parse().ok() } else { None }
+}
+
 /// A whole number as a ratio.
 pub fn whole(number: i64) -> Ratio {
     Ratio::from_integer(BigInt::from(number))

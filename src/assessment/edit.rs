@@ -49,7 +49,7 @@ pub struct Author {
 }
 
 impl Author {
-    pub(super) fn stamp<T>(&self, value: T) -> Stamped<T> {
+    pub fn stamp<T>(&self, value: T) -> Stamped<T> {
         Stamped { value, stamp: Stamp { seq: self.seq, copy: self.copy.clone(), at: self.at } }
     }
 }
@@ -72,8 +72,11 @@ fn clears_nothing(undo: &Edit, edit: &Edit) -> bool {
 }
 
 impl Dossier {
-    /// Carries out an edit and gives the one that undoes it; `None` if nothing changed.
+    /// Carries out an edit and gives the one that undoes it; `None` if nothing changed, or if a seal locks what it changes.
     pub fn apply(&mut self, edit: Edit, author: &Author) -> Option<Edit> {
+        if self.is_sealed() && edit.is_locked() {
+            return None;
+        }
         let edit = self.in_place(edit);
         let undo = self.inverse(&edit);
         if undo == edit || clears_nothing(&undo, &edit) {

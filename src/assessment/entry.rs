@@ -292,7 +292,8 @@ pub fn read_time(fields: &Fields, field: &str) -> DateTime<Utc> {
     time.unwrap_or_default()
 }
 
-fn read_stamp(fields: &Fields) -> Stamp {
+/// Which edit, in which copy, when.
+pub(super) fn read_stamp(fields: &Fields) -> Stamp {
     Stamp {
         seq: fields.need_whole("seq").unwrap_or_default(),
         copy: fields.need_text("copy").into(),

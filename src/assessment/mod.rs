@@ -14,7 +14,9 @@ mod leap;
 mod offer;
 mod period;
 mod rectification;
+mod result;
 mod sample;
+pub mod seal;
 mod sheet;
 mod subject;
 
@@ -38,7 +40,11 @@ pub use leap::{Leap, leap};
 pub use offer::{Duties, Offer, offer};
 pub use period::Period;
 pub use rectification::{Closing, LedgerOrder, LedgerShown, Progress, Rectification, RectificationId};
+pub use result::{
+    Conclusion, Coverage, Grade, HeldDown, NotYet, Oddity, Outcome, PartOutcome, Standing, State, Tally, Tier, Verdict,
+};
 pub use sample::SampleText;
+pub use seal::{Act, Explained, Figures, Found, Seal, SealAct, SealRecord, Seals};
 pub use sheet::{DataSheet, SheetKey};
 pub use subject::{Subject, SubjectId};
 
@@ -78,6 +84,8 @@ pub struct Assessment {
     pub created: DateTime<Utc>,
     /// The receipt of the file that this copy was made from.
     pub based_on: Option<String>,
+    /// Its seals, where it was ever sealed.
+    pub seals: Option<SealRecord>,
     answers: Sorted<CheckpointId, Stamped<Answer>>,
     rectifications: Sorted<RectificationId, Stamped<Rectification>>,
     /// Which choices stood there before; of answers that were taken back, too.
@@ -87,8 +95,8 @@ pub struct Assessment {
 impl Assessment {
     pub fn new(id: AssessmentId, plan: PlanRef, subject: SubjectId, period: Period, created: DateTime<Utc>) -> Self {
         let (answers, rectifications, histories) = Default::default();
-        let (as_of, basis, based_on) = (None, Basis::Current, None);
-        Self { id, plan, subject, period, as_of, basis, created, based_on, answers, rectifications, histories }
+        let (as_of, basis, based_on, seals) = (None, Basis::Current, None, None);
+        Self { id, plan, subject, period, as_of, basis, created, based_on, seals, answers, rectifications, histories }
     }
 
     pub fn answer(&self, id: &CheckpointId) -> Option<&Answer> {
@@ -177,7 +185,8 @@ impl Dossier {
         let rectifications = self.assessment.rectifications().map(|(_, entry)| entry.stamp.seq);
         let histories = self.assessment.histories.values().chain(self.sheet.histories().values());
         let earlier = histories.filter_map(History::last).map(|stamp| stamp.seq);
-        answers.chain(values).chain(evidence).chain(rectifications).chain(earlier).max().unwrap_or_default()
+        let seals = self.assessment.seals.iter().map(SealRecord::seq);
+        answers.chain(values).chain(evidence).chain(rectifications).chain(earlier).chain(seals).max().unwrap_or_default()
     }
 
     /// The evidence that this assessment's plan rests on.

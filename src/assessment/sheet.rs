@@ -55,6 +55,16 @@ pub struct DataSheet {
     histories: Histories<SheetKey>,
 }
 
+impl FromIterator<(SheetKey, Stamped<String>)> for DataSheet {
+    fn from_iter<I: IntoIterator<Item = (SheetKey, Stamped<String>)>>(entries: I) -> Self {
+        let mut sheet = Self::default();
+        for (key, entry) in entries {
+            sheet.set(key, Some(entry));
+        }
+        sheet
+    }
+}
+
 impl DataSheet {
     /// The text of a value, blank if there is none.
     pub fn text(&self, key: &SheetKey) -> &str {

@@ -66,7 +66,7 @@ fn of_checkpoint(dossier: &Dossier, checkpoint: &Checkpoint, finding: &Finding) 
             let actual = Actual::Share { meets: meets.clone(), of: of.clone() };
             targets.iter().find(own).map(|target| one(target.stage, target, actual, finding.verdict)).into_iter().collect()
         }
-        Reason::Level { .. } | Reason::Unanswered(_) | Reason::NotApplicable(_) => {
+        Reason::Level { .. } | Reason::Unanswered(_) | Reason::NotApplicable(_) | Reason::AsSealed => {
             targets.iter().filter(own).map(|target| one(target.stage, target, Actual::Nothing, finding.verdict)).collect()
         }
     }

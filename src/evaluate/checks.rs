@@ -12,34 +12,9 @@
 //! | experience | more than 15 % declared 不适用 | the whole |
 
 use super::finding::{Finding, Missing, Reason};
-use super::{Evaluation, Verdict};
+use super::{Evaluation, Oddity, Tier, Verdict};
 use crate::assessment::{Ask, Dossier, SheetKey, ask, asked};
 use crate::plan::{Checkpoint, CheckpointId, Indicator, Plan, unit};
-use crate::words::words;
-
-words! {
-    /// How grave a finding is.
-    Tier {
-        /// 逻辑校验: must be mended.
-        Logic = "logic",
-        /// 经验校验: mended or explained.
-        Experience = "experience",
-    }
-}
-
-words! {
-    /// What was noticed.
-    Oddity {
-        /// It counts as unanswered, though something stands there.
-        Unfinished = "unfinished",
-        PartOverWhole = "part-over-whole",
-        OverHundred = "over-hundred",
-        FarFromLastYear = "far-from-last-year",
-        NoReason = "no-reason",
-        AllBest = "all-best",
-        MuchDeclaredOut = "much-declared-out",
-    }
-}
 
 impl Oddity {
     pub const fn tier(self) -> Tier {
@@ -99,7 +74,7 @@ fn oddity(plan: &Plan, dossier: &Dossier, checkpoint: &Checkpoint, finding: &Fin
             }
         }
         Reason::Level { .. } | Reason::Share { .. } => without_reason(dossier, finding),
-        Reason::NotApplicable(_) => None,
+        Reason::NotApplicable(_) | Reason::AsSealed => None,
     }
 }
 

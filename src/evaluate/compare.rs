@@ -14,8 +14,9 @@
 
 use chrono::NaiveDate;
 
-use super::finding::{Finding, Standing};
-use super::outcome::State;
+use super::Standing;
+use super::State;
+use super::finding::Finding;
 use super::{Conclusion, Evaluation, Grade, Verdict};
 use crate::assessment::Period;
 use crate::exact::{Ratio, quotient};

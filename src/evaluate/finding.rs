@@ -6,7 +6,7 @@ use num_traits::{One, Zero};
 use super::attainment::{Attainment, attain_share};
 use super::numbers::{self, Part};
 use super::rows::{Days, fitting, is_record, is_scored};
-use super::{Moment, Verdict};
+use super::{Moment, Standing, Verdict};
 use crate::assessment::{
     Answer, Applies, Ask, Choice, Dossier, Figure, FigureProblem, Reading, SheetKey, Slot, applies, ask, read_figure,
 };
@@ -34,30 +34,35 @@ impl Finding {
     pub fn is_over_all(&self) -> bool {
         match &self.reason {
             Reason::Numbers(parts) => parts.iter().any(Part::is_over_all),
-            Reason::Level { .. } | Reason::Share { .. } | Reason::Unanswered(_) | Reason::NotApplicable(_) => false,
+            Reason::Level { .. }
+            | Reason::Share { .. }
+            | Reason::Unanswered(_)
+            | Reason::NotApplicable(_)
+            | Reason::AsSealed => false,
         }
     }
-}
-
-/// Whether a checkpoint counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// In score and coverage.
-    Counted,
-    /// In coverage; a zero in the worst case, else outside: 自报不适用.
-    DeclaredOut,
-    /// Outside both: 未到期, 记录, 鼓励, 不适用 by rule.
-    Outside,
 }
 
 /// Why: facts for the explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    Level { scale: ScaleId, level: LevelId, share: Decimal },
+    Level {
+        scale: ScaleId,
+        level: LevelId,
+        share: Decimal,
+    },
     Numbers(Vec<Part>),
-    Share { meets: Ratio, of: Ratio, needed: Decimal, met: bool, gap: Option<Ratio> },
+    Share {
+        meets: Ratio,
+        of: Ratio,
+        needed: Decimal,
+        met: bool,
+        gap: Option<Ratio>,
+    },
     Unanswered(Missing),
     NotApplicable(Exempt),
+    /// Kept by a seal; what judges now comes to something else.
+    AsSealed,
 }
 
 /// What is still missing.
@@ -110,10 +115,13 @@ pub fn find(plan: &Plan, dossier: &Dossier, indicator: &Indicator, checkpoint: &
     let standing = match &judged.reason {
         Reason::NotApplicable(Exempt::Declared { .. }) if !outside => Standing::DeclaredOut,
         Reason::NotApplicable(_) => Standing::Outside,
-        Reason::Level { .. } | Reason::Numbers(_) | Reason::Share { .. } | Reason::Unanswered(_) if outside => {
-            Standing::Outside
+        Reason::Level { .. } | Reason::Numbers(_) | Reason::Share { .. } | Reason::Unanswered(_) | Reason::AsSealed => {
+            if outside {
+                Standing::Outside
+            } else {
+                Standing::Counted
+            }
         }
-        Reason::Level { .. } | Reason::Numbers(_) | Reason::Share { .. } | Reason::Unanswered(_) => Standing::Counted,
     };
     let due = super::due::due(due_on, indicator.ongoing, judged.verdict, moment.today);
     let stays = matches!(judged.verdict, Verdict::NotApplicable | Verdict::Recorded);

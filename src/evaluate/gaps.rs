@@ -1,7 +1,8 @@
 //! Gaps 差距: what falls short, by the sections of the chart, the worst first.
 
+use super::Standing;
 use super::charted::charted;
-use super::finding::{Finding, Standing};
+use super::finding::Finding;
 use super::{Evaluation, Verdict};
 use crate::assessment::{Dossier, asked};
 use crate::exact::Ratio;

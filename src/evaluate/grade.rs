@@ -1,35 +1,9 @@
 //! Grades, and why there is none yet. (`design.md` §5.6)
 
-use super::Verdict;
-use super::finding::{Finding, Reason, Standing};
-use super::tally::Tally;
+use super::finding::{Finding, Reason};
+use super::{Grade, HeldDown, NotYet, Standing, Tally, Verdict};
 use crate::exact::ratio;
 use crate::plan::{Attribute, Band, CheckpointId, Plan, SubjectKind, Target, VetoOn};
-
-/// The grade, or what stands in its way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Grade {
-    Given { band: String, held_down: Option<HeldDown> },
-    NotYet(NotYet),
-}
-
-/// Why a grade is lower than the score would give.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HeldDown {
-    /// A 一票否决 that falls on this subject.
-    Veto(Vec<CheckpointId>),
-    /// A 约束性 target is missed, so it is not 优秀.
-    Binding(Vec<CheckpointId>),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotYet {
-    /// Nothing applies to this subject today.
-    NothingApplies,
-    Incomplete,
-    VetoUnanswered(Vec<CheckpointId>),
-    TooMuchDeclaredOut,
-}
 
 /// One 一票否决 and how it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,7 +75,7 @@ pub fn missed_binding(plan: &Plan, findings: &[Finding]) -> Vec<CheckpointId> {
         Reason::Share { met, .. } => {
             !met && plan.checkpoint(&finding.checkpoint).is_some_and(|(_, checkpoint)| checkpoint.is_binding())
         }
-        Reason::Level { .. } | Reason::Unanswered(_) | Reason::NotApplicable(_) => false,
+        Reason::Level { .. } | Reason::Unanswered(_) | Reason::NotApplicable(_) | Reason::AsSealed => false,
     };
     let counted = findings.iter().filter(|finding| finding.standing == Standing::Counted);
     counted.filter(missed).map(|finding| finding.checkpoint.clone()).collect()

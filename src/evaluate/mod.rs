@@ -15,10 +15,13 @@
 //! | then and now | `compare` | by ids, whatever the edition |
 //! | which sections a chart shows | `charted` | not too few, not too many |
 //! | what to look at before handing in | `checks` | contradictions, then surprises |
+//! | whether it can be approved, and the seal that this gives | `approval` | answered, mended, explained |
+//! | what a seal keeps, and what is different since | `sealed` | its figures stand, differences beside |
 //! | finding checkpoints by words and filters | `find`, `index` | kinds of criteria narrow each other |
 //! | who uses which number, what a change flips | `sheet` | each number once, whoever asks |
 //! | how evenly schools are equipped | `coefficient` | weighted by pupils, exact |
 
+mod approval;
 mod attainment;
 mod bindings;
 mod charted;
@@ -35,6 +38,7 @@ mod levers;
 mod numbers;
 mod outcome;
 mod rows;
+mod sealed;
 mod sheet;
 mod strengths;
 mod tally;
@@ -46,40 +50,29 @@ use chrono::NaiveDate;
 use crate::assessment::{Basis, Dossier, asked};
 use crate::plan::{Checkpoint, CheckpointId, Indicator, IndicatorId, Plan, SectionPath};
 use crate::sorted::Sorted;
-use crate::words::words;
 
+pub use crate::assessment::{
+    Conclusion, Coverage, Grade, HeldDown, NotYet, Oddity, Outcome, PartOutcome, Standing, State, Tally, Tier, Verdict,
+};
+pub use approval::{Approval, Hindrance, Obstacle, approve, obstacles};
 pub use attainment::{Attainment, attain, attain_share};
 pub use bindings::{Actual, Binding, bindings};
 pub use charted::charted;
-pub use checks::{Check, Oddity, Tier, checks};
+pub use checks::{Check, checks};
 pub use coefficient::{Coefficient, School, coefficient};
 pub use compare::{Change, Comparison, Figure, Figures, Mark, Row, compare};
 pub use due::Due;
 pub use find::{Criteria, Filter, Found, find, leads, topics};
-pub use finding::{Exempt, Finding, Missing, Reason, Standing, read_share};
+pub use finding::{Exempt, Finding, Missing, Reason, read_share};
 pub use gaps::{Gap, gaps};
-pub use grade::{Grade, HeldDown, NotYet, VetoFinding};
+pub use grade::VetoFinding;
 pub use index::{Index, Initial};
 pub use numbers::{Part, Short, Worked};
-pub use outcome::{Outcome, PartOutcome, State};
+pub use sealed::{Differences, Shift, Since, differences, judged, sealed};
 pub use sheet::{Demand, Flip, Form, Use, demands, flips, found};
 pub use strengths::{Strength, strengths};
-pub use tally::{Coverage, Tally};
 pub use timeline::{Deadlines, Stop, timeline};
 pub use unproven::is_unproven;
-
-words! {
-    /// What is said of a checkpoint.
-    Verdict {
-        Met = "met",
-        PartlyMet = "partly-met",
-        NotMet = "not-met",
-        Unanswered = "unanswered",
-        NotApplicable = "not-applicable",
-        NotDue = "not-due",
-        Recorded = "recorded",
-    }
-}
 
 /// On which day, and by which basis, is judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,14 +103,6 @@ pub struct Evaluation {
     pub vetoes: Vec<VetoFinding>,
     pub conclusion: Conclusion,
     places: Sorted<CheckpointId, usize>,
-}
-
-/// What the whole comes to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Conclusion {
-    Grade(Grade),
-    /// By the plan's named rule: then no tally has a score.
-    Outcome(Outcome),
 }
 
 impl Evaluation {

@@ -10,46 +10,13 @@
 //! unless it has failed already; so does what a subject itself declares 不适用, since the standard has no such
 //! way out. (教督〔2017〕6号; `design.md` §5.10)
 
-use serde::Serialize;
-
-use super::finding::{Finding, Standing, rows_in_force};
+use super::finding::{Finding, rows_in_force};
 use super::numbers::{self, Part};
 use super::rows::Days;
-use super::{Moment, Verdict};
+use super::{Moment, Outcome, PartOutcome, Standing, State, Verdict};
 use crate::assessment::{Applies, Ask, Dossier, applies, ask};
 use crate::exact::{Stated, ratio, whole};
-use crate::plan::{Checkpoint, Indicator, Plan, Rule, RulePart, SectionPath, Stage};
-use crate::words::words;
-
-words! {
-    /// How a part, or the whole, stands.
-    State { Pass = "pass", Fail = "fail", Incomplete = "incomplete" }
-}
-
-/// The outcome of a whole plan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Outcome {
-    pub state: State,
-    /// Those of which the subject is asked something, in the rule's order.
-    pub parts: Vec<PartOutcome>,
-}
-
-/// How one part stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct PartOutcome {
-    pub section: SectionPath,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub stage: Option<Stage>,
-    pub state: State,
-    pub met: usize,
-    /// Not met, but not below the floor of the part.
-    pub near: usize,
-    pub missed: usize,
-    pub open: usize,
-    /// It can be judged only from the files of all schools.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub awaits_rollup: bool,
-}
+use crate::plan::{Checkpoint, Indicator, Plan, Rule, RulePart, Stage};
 
 /// How a checkpoint stands within its part, from best to worst.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,7 +8,8 @@
 //!
 //! A percentage over 100 that nobody asked for is rather a slip of the hand, and no strength.
 
-use super::finding::{Finding, Reason, Standing};
+use super::Standing;
+use super::finding::{Finding, Reason};
 use super::numbers::Part;
 use super::{Evaluation, Verdict};
 use crate::exact::{Ratio, Stated, quotient, whole};
@@ -52,7 +53,9 @@ pub fn strengths(plan: &Plan, evaluation: &Evaluation) -> Vec<Strength> {
 fn parts(finding: &Finding) -> &[Part] {
     match &finding.reason {
         Reason::Numbers(parts) => parts,
-        Reason::Level { .. } | Reason::Share { .. } | Reason::Unanswered(_) | Reason::NotApplicable(_) => &[],
+        Reason::Level { .. } | Reason::Share { .. } | Reason::Unanswered(_) | Reason::NotApplicable(_) | Reason::AsSealed => {
+            &[]
+        }
     }
 }
 

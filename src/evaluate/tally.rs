@@ -5,7 +5,8 @@
 
 use num_traits::{One, Zero};
 
-use super::finding::{Finding, Standing};
+use super::finding::Finding;
+use super::{Coverage, Standing, Tally};
 use crate::exact::{Decimal, Ratio, ratio, whole};
 
 /// A weighted mean that is still being added to. Nothing and all, which most values are, need no ratio:
@@ -32,27 +33,6 @@ impl Mean {
     fn value(&self) -> Option<Ratio> {
         (!self.weight.is_zero()).then(|| (&self.sum + ratio(self.ones)) / ratio(self.weight))
     }
-}
-
-/// Score, range and coverage of one indicator, section or plan. Scores are 0…1.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Over what is answered; `None` while nothing is.
-    pub so_far: Option<Ratio>,
-    pub worst: Option<Ratio>,
-    pub best: Option<Ratio>,
-    pub coverage: Coverage,
-}
-
-/// How much is answered of what applies.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Coverage {
-    /// Answered, self-declared 不适用 among them.
-    pub answered: usize,
-    /// All that applies and is due.
-    pub applicable: usize,
-    /// Self-declared 不适用.
-    pub declared_out: usize,
 }
 
 impl Coverage {

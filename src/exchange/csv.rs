@@ -9,7 +9,7 @@
 //! - Values are plain numbers with their unit in a column of its own, so that they can be added up.
 
 use super::Material;
-use crate::assessment::{Answer, Ask, Choice, Rectification, ask, asked};
+use crate::assessment::{Answer, Ask, Choice, Rectification, Seal, ask, asked};
 use crate::evaluate::{Finding, Part, Reason};
 use crate::exact::short;
 use crate::i18n::{Language, figures, reason, terms};
@@ -60,6 +60,9 @@ const COLUMNS: &[Column] = &[
     Column { heading: "责任单位", cell: |row| Cell::Text(row.indicator.responsible.join("；")) },
 ];
 
+/// The heading of the column that only sealed assessments have.
+const SEALED: &str = "封存";
+
 const ZH: Language = Language::Zh;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -67,10 +70,21 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 /// The decimals that a computed value is given with.
 const DECIMALS: u32 = 4;
 
+/// What was sealed is written as it was sealed, whatever the data sheet says since; rectifications go on.
+fn as_approved<T>(material: Material, write: impl FnOnce(Material, Option<&Seal>) -> T) -> T {
+    let seal = material.dossier.seals().and_then(|seals| seals.seal);
+    let sealed = seal.as_ref().map(|seal| material.dossier.as_sealed(seal));
+    write(Material { dossier: sealed.as_ref().unwrap_or(material.dossier), ..material }, seal.as_ref())
+}
+
 /// The whole table as a file.
 pub fn write(material: Material) -> Vec<u8> {
+    as_approved(material, written)
+}
+
+fn written(material: Material, seal: Option<&Seal>) -> Vec<u8> {
     let mut bytes = BYTE_ORDER_MARK.to_vec();
-    for line in lines(material) {
+    for line in lines(material, seal) {
         let cells: Vec<String> = line.into_iter().map(quoted).collect();
         bytes.extend_from_slice(cells.join(",").as_bytes());
         bytes.extend_from_slice(b"\r\n");
@@ -85,20 +99,27 @@ fn quoted(cell: String) -> String {
 
 /// Whether a file, read again, has every cell of the table.
 pub fn reads_back(bytes: &[u8], material: Material) -> bool {
+    as_approved(material, |material, seal| has_all(bytes, material, seal))
+}
+
+fn has_all(bytes: &[u8], material: Material, seal: Option<&Seal>) -> bool {
     let Some(text) = bytes.strip_prefix(BYTE_ORDER_MARK) else {
         return false;
     };
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text);
     let mut found = reader.records();
     let all_there =
-        lines(material).all(|line| found.next().is_some_and(|record| record.is_ok_and(|record| record.iter().eq(&line))));
+        lines(material, seal).all(|line| found.next().is_some_and(|record| record.is_ok_and(|record| record.iter().eq(&line))));
     all_there && found.next().is_none()
 }
 
-/// The heading, then a line a checkpoint.
-fn lines(material: Material<'_>) -> impl Iterator<Item = Vec<String>> {
-    let heading = COLUMNS.iter().map(|column| column.heading.to_owned()).collect();
-    std::iter::once(heading).chain(rows(material).map(|row| COLUMNS.iter().map(|column| (column.cell)(&row).safe()).collect()))
+/// The heading, then a line a checkpoint; of what is sealed, with a last column that says by whom and when.
+fn lines<'a>(material: Material<'a>, seal: Option<&'a Seal>) -> impl Iterator<Item = Vec<String>> + 'a {
+    let with = |cells: Vec<String>, last: Option<String>| cells.into_iter().chain(last).collect();
+    let heading = with(COLUMNS.iter().map(|column| column.heading.to_owned()).collect(), seal.map(|_| SEALED.to_owned()));
+    let approved = seal.map(|seal| Cell::Text(format!("{} {} 审核通过", seal.on, seal.by)).safe());
+    let cells = |row: Row| COLUMNS.iter().map(|column| (column.cell)(&row).safe()).collect();
+    std::iter::once(heading).chain(rows(material).map(move |row| with(cells(row), approved.clone())))
 }
 
 fn rows(material: Material<'_>) -> impl Iterator<Item = Row<'_>> {
@@ -165,7 +186,7 @@ fn actual(row: &Row) -> Cell {
             parts => Cell::Text(parts.iter().map(staged).collect::<Vec<_>>().join("；")),
         },
         Some(Reason::Share { meets, of, .. }) => Cell::Text(format!("做到 {}，共 {}", short(meets, 0), short(of, 0))),
-        Some(Reason::Unanswered(_) | Reason::NotApplicable(_)) => Cell::Text(typed(row)),
+        Some(Reason::Unanswered(_) | Reason::NotApplicable(_) | Reason::AsSealed) => Cell::Text(typed(row)),
         Some(Reason::Level { .. }) | None => Cell::Text(String::new()),
     }
 }

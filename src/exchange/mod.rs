@@ -32,5 +32,6 @@ pub use format::{FORMATS, Format, file_name, format};
 pub use json::{Imported, check_against};
 pub use order::{Made, Order};
 pub use receipt::plan_ref;
+pub use receipt::program;
 pub use recognise::{Kind, recognise};
 pub use writers::{Material, WRITERS, Writer, carry_out, writer};

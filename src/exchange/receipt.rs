@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use super::json::{PLAIN, WITH_EVIDENCE};
 use crate::assessment::PlanRef;
 use crate::plan::Plan;
+use crate::sorted;
 
 /// The field of the assessment file that holds the code, and is left out when the code is made.
 pub const FIELD: &str = "receipt";
@@ -28,6 +29,11 @@ pub fn plan_ref(plan: &Plan) -> PlanRef {
     let digest = Sha256::digest(plan.to_json());
     let hash = digest[..PLAN_HASH_BYTES].iter().map(|byte| format!("{byte:02x}")).collect();
     PlanRef { id: plan.id.clone(), edition: plan.edition.clone(), hash }
+}
+
+/// The program that judges: its version and its very build.
+pub fn program() -> String {
+    format!("{} ({})", env!("CARGO_PKG_VERSION"), crate::BUILD)
 }
 
 /// The code of an assessment file. White space and the order of fields do not matter; all else does.
@@ -55,6 +61,7 @@ fn version_without_history(file: &Value) -> u64 {
     let is_there = |field: &str| file.get(field).is_some();
     match version {
         PLAIN | WITH_EVIDENCE => version,
+        _ if is_there("sealings") => version,
         _ if is_there("evidence") || is_there("rectifications") => WITH_EVIDENCE,
         _ => PLAIN,
     }
@@ -80,8 +87,7 @@ fn canonical(value: &Value, text: &mut String) {
 }
 
 fn object<'a>(fields: impl Iterator<Item = (&'a str, &'a Value)>, text: &mut String) {
-    let mut fields: Vec<_> = fields.filter(|(name, _)| !OUTSIDE.contains(name)).collect();
-    fields.sort_by_key(|(name, _)| *name);
+    let fields = sorted::by_key(fields.filter(|(name, _)| !OUTSIDE.contains(name)), |(name, _)| *name);
     text.push('{');
     for (name, value) in fields {
         text.push_str(&quoted(name));

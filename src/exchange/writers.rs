@@ -3,12 +3,12 @@
 
 use super::order::Made;
 use crate::assessment::Dossier;
-use crate::evaluate::{Evaluation, Moment, evaluate};
+use crate::evaluate::{Evaluation, judged};
 use crate::plan::{Plan, from_json};
 use crate::problem::{Problem, What};
 use crate::tree::{Fields, Problems, parse_json};
 
-/// What a file is made from.
+/// What a file is made from: a sealed assessment with the evaluation that its seal keeps.
 #[derive(Clone, Copy)]
 pub struct Material<'a> {
     pub plan: &'a Plan,
@@ -53,7 +53,7 @@ pub fn carry_out(order: &str) -> Result<Made, Vec<Problem>> {
     let refused = |what| vec![Problem::new("order", what)];
     let today = today.ok_or_else(|| refused(What::MissingField { field: "today".to_owned() }))?;
     let writer = writer(&format).ok_or_else(|| refused(What::NotOurs))?;
-    let evaluation = evaluate(&plan, &imported.dossier, Moment::of(&imported.dossier, today));
+    let evaluation = judged(&plan, &imported.dossier, today).ok_or_else(|| refused(What::NotOurs))?;
     let material = Material { plan: &plan, dossier: &imported.dossier, evaluation: &evaluation };
     let bytes = (writer.write)(material);
     if !(writer.reads_back)(&bytes, material) {

@@ -51,6 +51,7 @@ pub static MESSAGES: Messages = Messages {
     plans: "Plans",
     begin: "Start an assessment",
     sample: "Look at a sample",
+    sealed: "Sealed",
     go_on: "Continue",
     see_results: "Results",
     delete: "Delete",

@@ -58,6 +58,8 @@ pub struct Messages {
     pub begin: &'static str,
     /// An invented assessment to look around in.
     pub sample: &'static str,
+    /// On what is sealed 封存.
+    pub sealed: &'static str,
     pub go_on: &'static str,
     pub see_results: &'static str,
     pub delete: &'static str,

@@ -33,6 +33,7 @@ mod reason;
 mod rectification;
 mod results;
 mod sample;
+mod seal;
 mod sentences;
 mod sheet;
 mod start;
@@ -53,6 +54,7 @@ pub use reason::reason;
 pub use rectification::RectificationWords;
 pub use results::ResultsWords;
 pub use sample::SampleWords;
+pub use seal::{DifferenceLine, SealWords, difference_lines};
 pub use sheet::SheetWords;
 pub use start::StartWords;
 

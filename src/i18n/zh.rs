@@ -48,6 +48,7 @@ pub static MESSAGES: Messages = Messages {
     plans: "计划",
     begin: "开始自评",
     sample: "先看一份示例",
+    sealed: "已封存",
     go_on: "继续作答",
     see_results: "看结果",
     delete: "删除",

@@ -63,6 +63,8 @@ pub struct Found {
     pub warnings: Vec<Told>,
     pub receipt: String,
     pub here: Here,
+    /// What is here is sealed, and the file does not have that seal: it can't take its place.
+    pub is_held: bool,
 }
 
 /// What this browser has of the same already.
@@ -142,7 +144,9 @@ impl Session {
                     false if shelf.contradicts(&dossier) => Here::Other,
                     false => Here::Nothing,
                 });
-                Some(Incoming::Found(Arc::new(Found { dossier: *dossier, plan: plan?, warnings, receipt, here })))
+                let mine = self.shelf.with_untracked(|shelf| shelf.dossier(&dossier.assessment.id));
+                let is_held = mine.is_some_and(|mine| !mine.yields_to(&dossier));
+                Some(Incoming::Found(Arc::new(Found { dossier: *dossier, plan: plan?, warnings, receipt, here, is_held })))
             }
         }
     }
@@ -159,6 +163,8 @@ impl Session {
         }
         let id = dossier.assessment.id.clone();
         if taking == Taking::Replace {
+            let mine = self.shelf.with_untracked(|shelf| shelf.assessments.get(&id).and_then(|mine| mine.seals.clone()));
+            mine.iter().for_each(|mine| dossier.remember_seals_of(mine));
             // What the file does not have must go; what it has comes with it. Numbers of other plans stay.
             self.forget_content(&id, &found.plan);
         }

@@ -1,22 +1,26 @@
 //! The evaluation follows the answers one frame behind: what was chosen or typed shows and is kept first,
 //! and several edits within one frame are judged once.
 //!
-//! What judges comes with the rest of the page: the first answer does not need it.
+//! What judges comes with the rest of the page: the first answer does not need it. What is sealed is shown as it was sealed.
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::{Open, Session};
 use crate::assessment::{Dossier, Rating};
-use crate::evaluate::{Evaluation, Finding, Moment, Tally};
+use crate::evaluate::{Evaluation, Finding, Tally};
 use crate::i18n::Language;
 use crate::plan::{Checkpoint, Plan};
 use crate::platform::clock;
 
 /// What judges answers, and says what came of it.
 pub struct Judge {
-    pub evaluate: fn(&Plan, &Dossier, Moment) -> Evaluation,
+    /// As it was sealed, else as it stands; nothing where its seal can't be read.
+    pub evaluate: fn(&Plan, &Dossier, NaiveDate) -> Option<Evaluation>,
+    /// What is sealed, as it was when it was sealed.
+    pub as_sealed: fn(&Dossier) -> Option<Dossier>,
     /// 为什么是这个分.
     pub reason: fn(Language, &Plan, &Finding) -> String,
     /// Whether a percentage is over 100.
@@ -33,6 +37,10 @@ pub struct Judge {
 #[derive(Clone, Copy, Default)]
 pub struct Judging {
     newest: RwSignal<Option<Arc<Evaluation>>>,
+    /// What was judged, where that is sealed.
+    as_sealed: RwSignal<Option<Arc<Dossier>>>,
+    /// Whether a seal locks the answers of what is open.
+    pub(super) locked: RwSignal<bool>,
     is_due: StoredValue<bool>,
     judge: RwSignal<Option<&'static Judge>>,
 }
@@ -44,11 +52,18 @@ impl Judging {
     }
 
     pub fn set(self, open: Option<&Open>) {
+        let is_locked = open.is_some_and(|open| open.dossier.is_sealed());
+        if self.locked.get_untracked() != is_locked {
+            self.locked.set(is_locked);
+        }
         let judge = self.judge.get_untracked();
-        let judged = open.zip(judge).map(|(open, judge)| {
-            Arc::new((judge.evaluate)(&open.plan, &open.dossier, Moment::of(&open.dossier, clock::today())))
-        });
-        self.newest.set(judged);
+        let judged = open.zip(judge).and_then(|(open, judge)| (judge.evaluate)(&open.plan, &open.dossier, clock::today()));
+        let sealed = open.zip(judge).filter(|(open, _)| open.dossier.is_sealed());
+        let sealed = sealed.and_then(|(open, judge)| (judge.as_sealed)(&open.dossier)).map(Arc::new);
+        if sealed.is_some() || self.as_sealed.with_untracked(Option::is_some) {
+            self.as_sealed.set(sealed);
+        }
+        self.newest.set(judged.map(Arc::new));
     }
 }
 
@@ -57,6 +72,15 @@ impl Session {
     pub fn take_judge(self, judge: &'static Judge) {
         self.judging.judge.set(Some(judge));
         self.judge();
+    }
+
+    /// Reads from what is open; on the answering page from what was sealed, whatever other plans made of it since.
+    pub fn with_answered<T>(self, read: impl FnOnce(&Dossier) -> T) -> Option<T> {
+        let sealed = self.judging.as_sealed.get().filter(|_| self.route.with(|route| route.is_answering()));
+        match sealed {
+            Some(sealed) => Some(read(&sealed)),
+            None => self.with_dossier(read),
+        }
     }
 
     /// Who judges, once here.

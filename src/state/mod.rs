@@ -8,6 +8,7 @@ mod loading;
 mod open;
 mod route;
 mod sample;
+mod sealing;
 mod session;
 mod together;
 

@@ -29,6 +29,7 @@ pub enum Spot {
     Rectification(RectificationId),
     Subject,
     Head,
+    Seal,
 }
 
 impl Spot {
@@ -52,6 +53,7 @@ impl Spot {
             Self::Rectification(id) => Piece::Rectification(id).record(dossier),
             Self::Subject => Piece::Subject.record(dossier),
             Self::Head => Piece::Head.record(dossier),
+            Self::Seal => Piece::Seal.record(dossier),
         }
     }
 }
@@ -127,6 +129,11 @@ impl Open {
             self.undo.push(back);
         }
         spots
+    }
+
+    /// Nothing leads back any more: what was sealed or unsealed stays so.
+    pub fn forget_steps(&mut self) {
+        (self.undo, self.redo, self.typing) = (Vec::new(), Vec::new(), None);
     }
 
     pub fn can_undo(&self) -> bool {

@@ -77,6 +77,11 @@ impl Route {
         }
     }
 
+    /// Whether it is the answering page.
+    pub fn is_answering(&self) -> bool {
+        matches!(self, Self::Answer { .. })
+    }
+
     /// The page alone: the section within it is the page's own affair.
     pub fn page(&self) -> Self {
         match self {

@@ -80,9 +80,11 @@ pub struct Session {
     pub evaluation: ReadSignal<Option<Arc<Evaluation>>>,
     /// How far the page of the route has come.
     pub arrival: RwSignal<Arrival>,
+    /// Whether a seal locks the answers of what is open.
+    pub locked: RwSignal<bool>,
     pub(super) open: RwSignal<Option<Open>>,
     pub(super) judging: Judging,
-    keeping: Keeping,
+    pub(super) keeping: Keeping,
 }
 
 /// The session of this page.
@@ -109,6 +111,7 @@ impl Session {
             shelf: RwSignal::new(shelf),
             set_aside: RwSignal::new(aside),
             evaluation: judging.evaluation(),
+            locked: judging.locked,
             arrival: RwSignal::new(Arrival::Loading),
             open,
             judging,
@@ -220,7 +223,7 @@ impl Session {
     }
 
     pub fn value(self, key: SheetKey) -> Memo<String> {
-        Memo::new(move |_| self.with_dossier(|dossier| dossier.sheet.text(&key).to_owned()).unwrap_or_default())
+        Memo::new(move |_| self.with_answered(|dossier| dossier.sheet.text(&key).to_owned()).unwrap_or_default())
     }
 
     pub fn finding(self, id: CheckpointId) -> Memo<Option<Finding>> {
@@ -298,7 +301,7 @@ impl Session {
         Memo::new(move |_| self.open.with(|open| open.as_ref().is_some_and(Open::can_redo)))
     }
 
-    fn keep(self, spots: Vec<Spot>, haste: Haste) {
+    pub(super) fn keep(self, spots: Vec<Spot>, haste: Haste) {
         for spot in spots {
             let record = self.open.with_untracked(|open| open.as_ref().map(|open| spot.record(&open.dossier)));
             if let Some((key, text)) = record {

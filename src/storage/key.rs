@@ -8,6 +8,7 @@
 //! | `duibiao/assessment/<assessment>` | an assessment's head |
 //! | `duibiao/answer/<assessment>/<checkpoint>` | one answer |
 //! | `duibiao/rectification/<assessment>/<rectification>` | one rectification |
+//! | `duibiao/seal/<assessment>` | its seal, and every sealing and unsealing |
 //! | `duibiao/preference/<name>` | language, text size, and the id of this copy: small, made again if lost |
 //! | `duibiao/set-aside/<key>` | a record that could not be read, as it was |
 
@@ -27,6 +28,7 @@ pub enum Key {
     Assessment(AssessmentId),
     Answer(AssessmentId, CheckpointId),
     Rectification(AssessmentId, RectificationId),
+    Seal(AssessmentId),
 }
 
 impl Key {
@@ -42,6 +44,7 @@ impl Key {
             Self::Answer(assessment, checkpoint) => format!("{PREFIX}answer/{}/{checkpoint}", in_path(assessment.as_str())),
             Self::Evidence(subject, evidence) => format!("{PREFIX}evidence/{}/{evidence}", in_path(subject.as_str())),
             Self::Rectification(assessment, id) => format!("{PREFIX}rectification/{}/{id}", in_path(assessment.as_str())),
+            Self::Seal(assessment) => format!("{PREFIX}seal/{}", in_path(assessment.as_str())),
         }
     }
 
@@ -53,6 +56,7 @@ impl Key {
         let key = match sort {
             "subject" => single().map(|subject| Self::Subject(subject.into())),
             "assessment" => single().map(|assessment| Self::Assessment(assessment.into())),
+            "seal" => single().map(|assessment| Self::Seal(assessment.into())),
             "value" => pair().map(|(subject, value)| Self::Value(out_of_path(subject).into(), value.to_owned())),
             "answer" => pair().map(|(assessment, checkpoint)| Self::Answer(out_of_path(assessment).into(), checkpoint.into())),
             "evidence" => pair().map(|(subject, evidence)| Self::Evidence(out_of_path(subject).into(), evidence.into())),

@@ -55,6 +55,11 @@ fn checksum(bytes: &[u8]) -> u32 {
 
 /// The body of a record, if it is whole.
 pub fn open(text: &str) -> Result<Value, Damage> {
+    serde_json::from_str(&body(text)?).map_err(|_| Damage::Unreadable)
+}
+
+/// The same as the text that it is.
+pub fn body(text: &str) -> Result<String, Damage> {
     let envelope: Value = serde_json::from_str(text).map_err(|_| Damage::Unreadable)?;
     let field = |name: &str| envelope.get(name);
     if field("format").and_then(Value::as_str) != Some("duibiao") {
@@ -71,7 +76,7 @@ pub fn open(text: &str) -> Result<Value, Damage> {
     if !whole {
         return Err(Damage::Changed);
     }
-    serde_json::from_str(body).map_err(|_| Damage::Unreadable)
+    Ok(body.to_owned())
 }
 
 /// Reads a body through [`Fields`]; a body with any problem is damage, since we wrote it ourselves.

@@ -7,7 +7,7 @@ use super::record::{self, Damage};
 use crate::assessment::entry::{AnswerEntry, AssessmentHead, EvidenceEntry, RectificationEntry, ValueEntry, read_subject};
 use crate::assessment::{
     Assessment, AssessmentId, DataSheet, Dossier, Evidence, EvidenceId, EvidenceList, History, Period, RectificationId,
-    SheetKey, Stamped, Subject, SubjectId, evidence_overlaid,
+    SealRecord, SheetKey, Stamped, Subject, SubjectId, evidence_overlaid,
 };
 use crate::plan::{CheckpointId, Plan, PlanId, SubjectKind};
 use crate::sorted::{self, Sorted};
@@ -55,6 +55,11 @@ impl Shelf {
     }
 
     fn take(&mut self, key: Key, text: &str) -> Result<(), Damage> {
+        if let Key::Seal(assessment) = key {
+            let seals = SealRecord::from_text(&record::body(text)?).ok_or(Damage::Unreadable)?;
+            self.assessments.get_mut(&assessment).ok_or(Damage::Unreadable)?.seals = Some(seals);
+            return Ok(());
+        }
         let body = record::open(text)?;
         match key {
             Key::Subject(id) => {
@@ -97,6 +102,8 @@ impl Shelf {
                 owner.set(checkpoint.clone(), entry);
                 owner.remember(checkpoint, history);
             }
+            // Text until someone needs it: taken already.
+            Key::Seal(_) => {}
         }
         Ok(())
     }
@@ -191,7 +198,7 @@ impl Shelf {
         dossier.sheet.iter().any(differs) || dossier.evidence.iter().any(is_other)
     }
 
-    /// Empties an assessment: its answers and rectifications, the numbers that its plan uses, and what evidence serves
+    /// Empties an assessment: its answers, rectifications and seals, the numbers that its plan uses, and what evidence serves
     /// of it. Gives the keys of all records that go.
     pub fn clear(&mut self, id: &AssessmentId, plan: &Plan) -> Vec<Key> {
         let Some(mut dossier) = self.dossier(id) else {
@@ -210,6 +217,7 @@ impl Shelf {
             dossier.assessment.rectify(rectification.clone(), None);
             gone.push(Key::Rectification(id.clone(), rectification));
         }
+        gone.extend(dossier.assessment.seals.take().map(|_| Key::Seal(id.clone())));
         for (evidence, entry) in std::mem::take(&mut dossier.evidence).into_entries() {
             let value = entry.value.without_plan(&plan.id);
             if value.serves.is_empty() {
@@ -234,7 +242,8 @@ impl Shelf {
         };
         let answers = assessment.kept().map(|checkpoint| Key::Answer(id.clone(), checkpoint.clone()));
         let rectifications = assessment.rectifications().map(|(each, _)| Key::Rectification(id.clone(), each.clone()));
-        let mut gone: Vec<Key> = answers.chain(rectifications).chain([Key::Assessment(id.clone())]).collect();
+        let seals = assessment.seals.iter().map(|_| Key::Seal(id.clone()));
+        let mut gone: Vec<Key> = answers.chain(rectifications).chain(seals).chain([Key::Assessment(id.clone())]).collect();
         let subject = assessment.subject;
         if !self.assessments.values().any(|other| other.subject == subject) {
             let sheet = self.sheets.remove(&subject).unwrap_or_default();
@@ -252,7 +261,7 @@ fn turn_of(key: &Key) -> u8 {
     match key {
         Key::Subject(_) => 0,
         Key::Assessment(_) => 1,
-        Key::Value(..) | Key::Evidence(..) | Key::Answer(..) | Key::Rectification(..) => 2,
+        Key::Value(..) | Key::Evidence(..) | Key::Answer(..) | Key::Rectification(..) | Key::Seal(_) => 2,
     }
 }
 
@@ -269,6 +278,7 @@ pub enum Piece<'a> {
     Value(&'a SheetKey),
     Evidence(&'a EvidenceId),
     Rectification(&'a RectificationId),
+    Seal,
 }
 
 impl Piece<'_> {
@@ -300,6 +310,10 @@ impl Piece<'_> {
                 let text = entry.map(|entry| sealed(entry.stamp.seq, &RectificationEntry::new(entry)));
                 (Key::Rectification(assessment.id.clone(), (*id).clone()), text)
             }
+            Self::Seal => {
+                let text = assessment.seals.as_ref().map(|seals| record::seal(seals.seq(), seals.text()));
+                (Key::Seal(assessment.id.clone()), text)
+            }
         }
     }
 }
@@ -320,7 +334,12 @@ pub fn all_records(dossier: &Dossier) -> Vec<(Key, String)> {
     let values = dossier.sheet.kept().map(Piece::Value);
     let evidence = dossier.evidence.keys().map(Piece::Evidence);
     let rectifications = dossier.assessment.rectifications().map(|(id, _)| Piece::Rectification(id));
-    let pieces = [Piece::Subject, Piece::Head].into_iter().chain(answers).chain(values).chain(evidence).chain(rectifications);
+    let pieces = [Piece::Subject, Piece::Head, Piece::Seal]
+        .into_iter()
+        .chain(answers)
+        .chain(values)
+        .chain(evidence)
+        .chain(rectifications);
     pieces
         .filter_map(|piece| {
             let (key, text) = piece.record(dossier);

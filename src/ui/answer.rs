@@ -78,6 +78,7 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
                     <h1 tabindex="-1"><span class="no">{no}</span> {title}</h1>
                     {goal.map(|goal| view! { <p class="goal">{goal}</p> })}
                 }))}
+                {rest.part(Errand::SealBanner)}
                 <StatusLine/>
                 {rest.trouble()}
                 <Settings plan=plan.clone()/>

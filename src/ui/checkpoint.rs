@@ -61,13 +61,13 @@ pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
             <Targets checkpoint=checkpoint.clone()/>
             {question}
             {offered}
-            <div class="answer">
+            <fieldset class="answer" disabled=live(move || session.locked.get())>
                 {answer}
                 {over_all}
                 <NotApplicable id=id.clone()/>
                 <Review id=id.clone()/>
                 <NoteField id=id.clone()/>
-            </div>
+            </fieldset>
             <Outcome plan finding/>
             {rest().part(Errand::Rectify(id.clone(), finding))}
             {rest().part(Errand::History(id.clone(), keys))}
@@ -85,7 +85,7 @@ fn offer_line(session: Session, plan: &Plan, checkpoint: &Checkpoint) -> Option<
     let id = checkpoint.id.clone();
     let offer = session.offer(id.clone(), duty, scale.clone());
     let line = move || {
-        let offer = offer.get()?;
+        let offer = offer.get().filter(|_| !session.locked.get())?;
         let level = terms::level(session.language.get(), &scale.id, scale.level(&offer.level)?).to_owned();
         let text = (session.words().offer)(&offer.plan, clock::day_of(offer.at), &level);
         let id = id.clone();
@@ -108,7 +108,8 @@ fn stands_before(finding: &Finding) -> bool {
         | Reason::Numbers(_)
         | Reason::Share { .. }
         | Reason::Unanswered(_)
-        | Reason::NotApplicable(Exempt::Declared { .. } | Exempt::NothingToCount) => false,
+        | Reason::NotApplicable(Exempt::Declared { .. } | Exempt::NothingToCount)
+        | Reason::AsSealed => false,
     }
 }
 

@@ -17,10 +17,11 @@ use super::plan::PlanPage;
 use super::rectify::rectify_fold;
 use super::results::{ResultsPage, export};
 use super::sample::open_sample;
+use super::seal::{SealBanner, say_locked};
 use super::sheet::SheetPage;
 use super::start::StartDialog;
-use crate::assessment::{AssessmentId, SheetKey, best_levels};
-use crate::evaluate::{Finding, evaluate};
+use crate::assessment::{AssessmentId, Dossier, SheetKey, best_levels};
+use crate::evaluate::{Finding, judged};
 use crate::i18n::reason;
 use crate::plan::{CheckpointId, Indicator, PlanId, Unit};
 use crate::state::{Judge, Session, session};
@@ -37,6 +38,10 @@ pub enum Errand {
     Sheet,
     /// The form in which assessments are begun.
     Start,
+    /// Where what is open is sealed: by whom and when.
+    SealBanner,
+    /// Says why nothing happens to what is sealed.
+    SayLocked(Session, Notices),
     /// The dialog on a chosen file.
     Import,
     /// Writes a file of what is open, in the format of this id.
@@ -72,6 +77,8 @@ impl Errand {
             Self::Plan(id) => return view! { <PlanPage id/> }.into_any(),
             Self::Ledger(assessment) => return view! { <LedgerPage assessment/> }.into_any(),
             Self::Sheet => return view! { <SheetPage/> }.into_any(),
+            Self::SealBanner => return view! { <SealBanner/> }.into_any(),
+            Self::SayLocked(session, notices) => say_locked(session, notices),
             Self::Start => return view! { <StartDialog/> }.into_any(),
             Self::Import => return view! { <ImportDialog/> }.into_any(),
             Self::KeyAids => return view! { <KeyAids/> }.into_any(),
@@ -93,7 +100,8 @@ impl Errand {
 
 /// What judges, for a page that has answers before it has judgements.
 static JUDGE: Judge = Judge {
-    evaluate,
+    evaluate: judged,
+    as_sealed: Dossier::as_sealed_now,
     reason,
     is_over_all: Finding::is_over_all,
     headline: figures::headline,

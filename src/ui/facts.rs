@@ -29,9 +29,9 @@ pub fn question_before(session: Session, plan: &Arc<Plan>, checkpoint: &Checkpoi
         let facts = list(facts.iter().map(|fact| fact_question(session, *fact)));
         let numbers = number_fields(&plan, keys.clone(), true);
         view! {
-            <div class="asked-first">
+            <fieldset class="asked-first" disabled=live(move || session.locked.get())>
                 <span class="hint">{t!(session.asked_first)}</span> {facts} <div class="numbers">{numbers}</div>
-            </div>
+            </fieldset>
         }
     };
     Some(when(move || asked.get(), questions).into_any())
@@ -59,7 +59,7 @@ fn asked_for(session: Session, plan: &Plan, conditions: &[Condition]) -> (Vec<Fa
 
 /// A fact of identity as a question with two answers.
 fn fact_question(session: Session, fact: Fact) -> AnyView {
-    let said = memo(move || session.with_dossier(|dossier| dossier.subject.fact(fact)).flatten());
+    let said = memo(move || session.with_answered(|dossier| dossier.subject.fact(fact)).flatten());
     let text = live(move || (session.words().fact_question)(fact));
     let say = Callback::new(move |is: bool| session.edit(Haste::AtOnce, |_| Edit::Fact { fact, is: Some(is) }));
     yes_no(session, text, said, say, format!("fact-{}", fact.word()))
@@ -99,7 +99,7 @@ pub fn Settings(plan: Arc<Plan>) -> impl IntoView {
             <details class="settings">
                 <summary>{t!(session.settings)}</summary>
                 <p class="hint">{t!(session.settings_hint)}</p>
-                {fields}
+                <fieldset disabled=live(move || session.locked.get())>{fields}</fieldset>
             </details>
         }
     })

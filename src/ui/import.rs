@@ -13,7 +13,7 @@ use super::notices::{Notices, notices};
 use super::rest::rest;
 use super::start::follow_dialog;
 use crate::exchange::Told;
-use crate::i18n::{FileWords, Messages};
+use crate::i18n::{FileWords, Messages, SealWords};
 use crate::platform::files::{FileError, Picked};
 use crate::state::{Found, Here, Incoming, Route, Session, Taking, session};
 
@@ -195,6 +195,11 @@ fn FoundView(found: Arc<Found>) -> impl IntoView {
     let choices = match found.here {
         Here::Nothing => view! { <p class="actions">{button(Taking::Replace, file_words.import_take, "take")}</p> }.into_any(),
         Here::Same => view! { <p>{file_words.import_same}</p> }.into_any(),
+        Here::Other if found.is_held => view! {
+            <p>{SealWords::of(session.language.get()).held}</p>
+            <p class="actions">{button(Taking::KeepBoth, file_words.import_keep_both, "both")}</p>
+        }
+        .into_any(),
         Here::Other => view! {
             <p>{file_words.import_exists}</p>
             <p class="actions">

@@ -68,7 +68,7 @@ fn all_met_button(session: Session, plan: &Arc<Plan>, asked: &[Checkpoint]) -> O
     let plan = plan.clone();
     let open = Arc::new(move || {
         let best = |judge: &Judge| session.with_dossier(|dossier| (judge.best_levels)(&plan, dossier, &rated));
-        session.judged_by().and_then(best).unwrap_or_default()
+        session.judged_by().filter(|_| !session.locked.get()).and_then(best).unwrap_or_default()
     });
     let none_open = {
         let open = open.clone();

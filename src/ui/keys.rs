@@ -8,6 +8,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::live::{handler, live, part};
 use super::markup::{element, following, word};
+use super::rest::{Rest, rest};
 use super::start::follow_dialog;
 use crate::i18n::Messages;
 use crate::platform::keep;
@@ -28,6 +29,8 @@ pub struct Keys {
     on: RwSignal<bool>,
     help: RwSignal<bool>,
     told: RwSignal<Option<String>>,
+    rest: Rest,
+    locked: RwSignal<bool>,
 }
 
 /// The keys of the answering page.
@@ -39,7 +42,13 @@ impl Keys {
     /// On, unless a person turned them off.
     pub fn begin() -> Self {
         let off = keep::preference("single-keys").as_deref() == Some("off");
-        let keys = Self { on: RwSignal::new(!off), help: RwSignal::new(false), told: RwSignal::new(None) };
+        let keys = Self {
+            on: RwSignal::new(!off),
+            help: RwSignal::new(false),
+            told: RwSignal::new(None),
+            rest: rest(),
+            locked: session().locked,
+        };
         // One listener for all rows, of one type: each `on:` in a view is code of its own.
         for name in ["keydown", "focusin", "focusout"] {
             let listening = window_event_listener_untyped(name, move |event| keys.hear(&event));
@@ -85,6 +94,9 @@ impl Keys {
 
     fn act(self, action: KeyAction, at: &Element) {
         let row = at.closest(ROW).ok().flatten();
+        if matches!(action, KeyAction::Level(_) | KeyAction::Note) && self.locked.get_untracked() {
+            return self.rest.say_locked();
+        }
         // Nothing to answer before the rule that stands over it is settled.
         let answer = |what: &str| element_in(row.as_ref()?, &format!("{ROW}:not([data-ruled]) > .answer {what}"));
         match action {

@@ -7,13 +7,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::live::{handler, keyed, live, memo, part, when};
-use super::markup::{element, following};
+use super::markup::{element, following, word};
 use super::notices::notices;
 use super::outcome::outcome_of;
 use super::plans::plans_near;
 use super::start::{Opening, follow_dialog, starting};
 use crate::assessment::{Assessment, AssessmentId, Dossier, Subject, SubjectId};
-use crate::evaluate::Moment;
 use crate::i18n::Messages;
 use crate::state::{Route, Session, session};
 
@@ -99,7 +98,7 @@ fn assessment_row(id: AssessmentId) -> AnyView {
     let judged = memo(move || {
         let dossier = dossier.get()?;
         let plan = session.plans.with(|plans| plans.get(&dossier.assessment.plan.id).cloned())?;
-        let evaluation = (session.judged_by()?.evaluate)(&plan, &dossier, Moment::of(&dossier, session.today.get()));
+        let evaluation = (session.judged_by()?.evaluate)(&plan, &dossier, session.today.get())?;
         let outcome = outcome_of(&evaluation).map(|outcome| outcome.state);
         Some((evaluation.total, outcome))
     });
@@ -109,13 +108,15 @@ fn assessment_row(id: AssessmentId) -> AnyView {
     });
     let period =
         live(move || dossier.get().map(|dossier| (session.words().period_name)(dossier.assessment.period)).unwrap_or_default());
+    let is_sealed = move || dossier.with(|dossier| dossier.as_ref().is_some_and(Dossier::is_sealed));
+    let sealed = when(is_sealed, move || word(session, "span", "tag", pick!(Messages.sealed)));
     let answering = Route::Answer { assessment: id.clone(), section: Vec::new() }.hash();
     let results = Route::Results { assessment: id.clone() }.hash();
     let mark = id.to_string();
 
     view! {
         <li class="row" data-assessment=mark>
-            <p class="what"><span lang="zh-CN">{plan_title}</span> <span class="hint">{period}</span></p>
+            <p class="what"><span lang="zh-CN">{plan_title}</span> <span class="hint">{period}</span> {sealed}</p>
             {part(move || judged.get().map(|(total, outcome)| {
                 let (coverage, words) = (total.coverage, session.words());
                 let (label, figure) = match outcome {

@@ -27,6 +27,7 @@ macro_rules! pick {
 }
 
 mod answer;
+mod approve;
 mod checkpoint;
 mod errand;
 mod evidence;
@@ -57,6 +58,7 @@ mod rest;
 mod results;
 mod row;
 mod sample;
+mod seal;
 mod sections;
 mod share;
 mod sheet;

@@ -131,6 +131,11 @@ impl Rest {
         when(move || self.presence.get() == Presence::Failed, move || self.failure())
     }
 
+    /// Says why nothing happens to what is sealed.
+    pub fn say_locked(self) {
+        self.perform(Errand::SayLocked(self.session, self.notices));
+    }
+
     /// A part of a page that is seen once the rest is here.
     pub fn part(self, errand: Errand) -> Live<AnyView> {
         when(move || self.presence.get() == Presence::Here, move || (self.door.run)(errand.clone()))

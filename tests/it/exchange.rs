@@ -7,6 +7,7 @@ mod examine;
 mod reasons;
 mod round_trip;
 mod schemas;
+mod seals;
 
 use chrono::{DateTime, Utc};
 use duibiao::assessment::{

@@ -23,6 +23,7 @@ mod readme;
 mod regions;
 mod sample;
 mod scenario;
+mod sealing;
 mod seeds;
 mod session;
 mod sheet;

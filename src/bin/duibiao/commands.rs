@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use duibiao::assessment::Dossier;
-use duibiao::evaluate::{Evaluation, Moment, evaluate};
+use duibiao::evaluate;
+use duibiao::evaluate::Evaluation;
 use duibiao::exchange::{self, Kind, Material, catalogue, evaluation, json, recognise, schema};
 use duibiao::plan::{self, Plan, shipped};
 
@@ -87,10 +88,15 @@ fn judged(args: &Args) -> Result<(Plan, Dossier, Evaluation), Failure> {
     let mut asked = imported.dossier.clone();
     asked.assessment.as_of = args.as_of.or(asked.assessment.as_of);
     asked.assessment.basis = args.basis.unwrap_or(asked.assessment.basis);
-    if let Some(as_of) = args.as_of.filter(|as_of| *as_of > today) {
+    if let Some(as_of) = args.as_of.filter(|as_of| *as_of > today && !asked.is_sealed()) {
         say(&format!("{}: 自评时点 {as_of} 晚于今天，按今天 {today} 计算。", path.display()));
     }
-    let evaluation = evaluate(&plan, &asked, Moment::of(&asked, today));
+    let chosen = args.as_of.is_some() || args.basis.is_some() || args.today.is_some();
+    if chosen && asked.is_sealed() {
+        say(&format!("{}: 已封存，自评时点、基准和日期以封存时为准。", path.display()));
+    }
+    let unreadable = || Failure::line(format!("{}: 封存的内容由更新的版本写成，读不出来。", path.display()));
+    let evaluation = evaluate::judged(&plan, &asked, today).ok_or_else(unreadable)?;
     Ok((plan, imported.dossier, evaluation))
 }
 

@@ -22,9 +22,24 @@ pub struct File<'a> {
     pub grade: Option<GradeEntry>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<&'a Outcome>,
+    /// All of this is as it was sealed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sealed: Option<SealedEntry>,
     pub vetoes: Vec<VetoEntry>,
     pub sections: Vec<SectionEntry<'a>>,
     pub indicators: Vec<IndicatorEntry<'a>>,
+}
+
+/// 封存: by whom and when, and in sentences what would come out otherwise today.
+#[derive(Serialize)]
+pub struct SealedEntry {
+    pub by: String,
+    pub on: NaiveDate,
+    pub program: String,
+    pub plan: PlanRef,
+    pub receipt: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub differences: Vec<String>,
 }
 
 /// Which plan it was judged by.

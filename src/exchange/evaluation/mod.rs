@@ -4,15 +4,17 @@
 
 mod file;
 
-use file::{CheckpointEntry, Coverage, File, GradeEntry, IndicatorEntry, PlanEntry, Score, SectionEntry, VetoEntry};
+use file::{
+    CheckpointEntry, Coverage, File, GradeEntry, IndicatorEntry, PlanEntry, Score, SealedEntry, SectionEntry, VetoEntry,
+};
 
-use crate::assessment::{Dossier, asked};
-use crate::evaluate::{self, Conclusion, Due, Grade, HeldDown, NotYet, Standing, Tally};
+use crate::assessment::{Dossier, Seal, asked};
+use crate::evaluate::{self, Conclusion, Due, Grade, HeldDown, NotYet, Tally, differences};
 use crate::exact::{Ratio, Rounding, fixed, quotient, whole};
-use crate::i18n::{Language, reason};
+use crate::i18n::{DifferenceLine, Language, difference_lines, reason};
 use crate::plan::{Indicator, Plan};
 
-use super::receipt::plan_ref;
+use super::receipt::{plan_ref, program};
 
 /// The decimals of every figure in the file.
 const DECIMALS: u32 = 4;
@@ -54,11 +56,24 @@ pub fn write(plan: &Plan, dossier: &Dossier, evaluation: &evaluate::Evaluation, 
             Conclusion::Grade(_) => None,
             Conclusion::Outcome(found) => Some(found),
         },
+        sealed: sealed(plan, dossier, language),
         vetoes: vetoes.collect(),
         sections: sections.collect(),
         indicators: indicators.collect(),
     };
     serde_json::to_string_pretty(&file).expect("an evaluation is plain data") + "\n"
+}
+
+fn sealed(plan: &Plan, dossier: &Dossier, language: Language) -> Option<SealedEntry> {
+    let seal = dossier.seals()?.seal?;
+    let differences = differences(plan, &plan_ref(plan), &program(), dossier, &seal);
+    let line = |line: DifferenceLine| match line.checkpoint {
+        Some(checkpoint) => format!("{checkpoint} {}", line.text),
+        None => line.text,
+    };
+    let differences = difference_lines(language, plan, &differences).into_iter().map(line).collect();
+    let Seal { by, on, program, plan, receipt, .. } = seal;
+    Some(SealedEntry { by, on, program, plan, receipt, differences })
 }
 
 fn checkpoints<'a>(
@@ -76,7 +91,7 @@ fn checkpoints<'a>(
             id: &finding.checkpoint,
             attainment: finding.attainment.as_ref().map(figure),
             verdict: finding.verdict,
-            standing: standing(finding.standing),
+            standing: finding.standing.word(),
             due,
             days,
             due_on: finding.due_on,
@@ -125,14 +140,6 @@ fn grade(grade: &Grade) -> GradeEntry {
             };
             GradeEntry { band: None, why: Some(why), checkpoints }
         }
-    }
-}
-
-fn standing(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Counted => "counted",
-        Standing::DeclaredOut => "declared-out",
-        Standing::Outside => "outside",
     }
 }
 

@@ -26,6 +26,10 @@ pub fn check_against(plan: &Plan, imported: &Imported) -> Vec<Problem> {
         problems.push(Problem::new(name, what));
     }
     let dossier = &imported.dossier;
+    if let Some(seal) = dossier.seals().and_then(|seals| seals.seal).filter(|seal| seal.plan.id != own.id) {
+        let what = What::OtherPlan { found: seal.plan.id.to_string(), wanted: own.id.to_string() };
+        problems.push(Problem::new(format!("{name}/seal"), what));
+    }
     for (id, entry) in dossier.assessment.answers() {
         let what = match plan.checkpoint(id) {
             Some((_, checkpoint)) => answer_problem(plan, dossier, checkpoint, &entry.value.choice),

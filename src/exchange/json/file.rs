@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assessment::entry::{AnswerEntry, AnswerHistory, EvidenceEntry, RectificationEntry, ValueEntry, ValueHistory};
+use crate::assessment::seal::entry::{SealActEntry, SealEntry};
 use crate::assessment::{AssessmentId, Basis, CopyId, Dossier, Period, Subject};
 use crate::plan::{Plan, PlanId};
 
@@ -31,7 +32,7 @@ pub struct File {
     /// Always `duibiao-assessment`.
     #[schemars(regex(pattern = "^duibiao-assessment$"))]
     pub format: String,
-    /// 1, or 2 where there is evidence or a rectification, or 3 where there is a history.
+    /// 1, or 2 where there is evidence or a rectification, or 3 where there is a history or it was ever sealed.
     #[schemars(range(min = 1, max = 3))]
     pub version: u64,
     pub id: AssessmentId,
@@ -64,7 +65,13 @@ pub struct File {
     /// 修改记录 of the values, likewise.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub value_history: Vec<ValueHistory>,
-    /// 回执码.
+    /// 封存: what was approved, where it is sealed now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seal: Option<SealEntry>,
+    /// Every sealing and unsealing, the oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sealings: Vec<SealActEntry>,
+    /// 回执码: of all that stands here, the seal among it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub receipt: Option<String>,
 }
@@ -95,16 +102,16 @@ impl File {
         let later = evidence.iter().map(|each| &each.stamp).chain(rectifications.iter().map(|each| &each.stamp));
         let stamps = stamps.chain(later);
         let newest = stamps.max_by_key(|stamp| stamp.seq);
+        let seals = dossier.seals().unwrap_or_default();
+        let has_history = !(answer_history.is_empty() && value_history.is_empty());
+        let version = match () {
+            () if has_history || assessment.seals.is_some() => VERSION,
+            () if evidence.is_empty() && rectifications.is_empty() => PLAIN,
+            () => WITH_EVIDENCE,
+        };
         Self {
             format: FORMAT.to_owned(),
-            version: match (
-                answer_history.is_empty() && value_history.is_empty(),
-                evidence.is_empty() && rectifications.is_empty(),
-            ) {
-                (false, _) => VERSION,
-                (true, false) => WITH_EVIDENCE,
-                (true, true) => PLAIN,
-            },
+            version,
             id: assessment.id.clone(),
             plan: PlanEntry {
                 id: assessment.plan.id.clone(),
@@ -126,6 +133,8 @@ impl File {
             rectifications,
             answer_history,
             value_history,
+            seal: seals.seal.as_ref().map(SealEntry::new),
+            sealings: seals.acts.iter().map(SealActEntry::new).collect(),
             receipt: None,
         }
     }

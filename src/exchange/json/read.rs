@@ -9,6 +9,7 @@ use crate::assessment::entry::{
     AnswerEntry, AnswerHistory, EvidenceEntry, RectificationEntry, ValueEntry, ValueHistory, read_period, read_plan_ref,
     read_subject, read_time,
 };
+use crate::assessment::seal::read_seals;
 use crate::assessment::{Assessment, Basis, DataSheet, Dossier, EvidenceList, PlanRef};
 use crate::exchange::receipt;
 use crate::problem::{Problem, What};
@@ -78,6 +79,7 @@ pub fn read_fields(fields: Fields) -> Imported {
     for (key, history) in fields.objects("value_history").into_iter().map(ValueHistory::read) {
         sheet.remember(key, history);
     }
+    assessment.seals = read_seals(&fields);
     let own = fields.text(receipt::FIELD);
     // Looked at already, or following from the stamps: asked for, so that they are known, and not used.
     let _ = (fields.text("format"), fields.text("copy"), fields.whole("last_seq"));

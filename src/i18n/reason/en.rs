@@ -23,6 +23,10 @@ pub fn sentence(plan: &Plan, finding: &Finding) -> String {
         Reason::Share { meets, of, needed, met, gap } => universal(plan, finding, meets, of, *needed, *met, gap.as_ref()),
         Reason::Unanswered(missing) => unanswered(plan, missing),
         Reason::NotApplicable(exempt) => not_applicable(plan, exempt),
+        Reason::AsSealed => {
+            return "As it was sealed. The plan or the program of today comes to something else, so no reason is given."
+                .to_owned();
+        }
     };
     match outside(plan, finding) {
         note if note.is_empty() => own,

@@ -82,7 +82,7 @@ pub fn percent_of_target(part: &Part) -> Option<Ratio> {
 pub fn level<'a>(plan: &'a Plan, finding: &Finding) -> Option<&'a Level> {
     match &finding.reason {
         Reason::Level { scale, level, .. } => plan.scale(scale)?.level(level),
-        Reason::Numbers(_) | Reason::Share { .. } | Reason::Unanswered(_) | Reason::NotApplicable(_) => None,
+        Reason::Numbers(_) | Reason::Share { .. } | Reason::Unanswered(_) | Reason::NotApplicable(_) | Reason::AsSealed => None,
     }
 }
 

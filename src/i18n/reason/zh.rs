@@ -23,6 +23,7 @@ pub fn sentence(plan: &Plan, finding: &Finding) -> String {
         Reason::Share { meets, of, needed, met, gap } => universal(plan, finding, meets, of, *needed, *met, gap.as_ref()),
         Reason::Unanswered(missing) => unanswered(plan, missing),
         Reason::NotApplicable(exempt) => not_applicable(plan, exempt),
+        Reason::AsSealed => return "按封存时的判定。现在的计划或程序得出的结果不同，所以这里不再写依据。".to_owned(),
     };
     format!("{own}{}", outside(plan, finding))
 }

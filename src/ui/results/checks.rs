@@ -13,6 +13,10 @@ use crate::ui::way::{Goal, way};
 const FIRST: usize = 10;
 
 pub fn checks(seen: &Arc<Seen>) -> Option<AnyView> {
+    // What was looked at before it was sealed stands with the seal.
+    if seen.page.session.locked.get() {
+        return None;
+    }
     let found = seen.with_dossier(|dossier| checks_of(seen.plan(), dossier, &seen.evaluation)).unwrap_or_default();
     let lines = match found.is_empty() {
         true => text("p", "empty", CheckWords::of(seen.language).checks_none.to_owned()),

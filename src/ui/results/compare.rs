@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::seen::Seen;
 use super::shapes::{fold, listed, named, row_head, table, text};
 use crate::assessment::{Assessment, AssessmentId};
-use crate::evaluate::{Change, Comparison, Figure, Figures, Mark, Moment, Row, charted, compare as compare_figures, evaluate};
+use crate::evaluate::{Change, Comparison, Figure, Figures, Mark, Row, charted, compare as compare_figures, judged};
 use crate::exact::{Ratio, tenths, whole};
 use crate::i18n::reason;
 use crate::plan::{CheckpointId, IndicatorId};
@@ -60,7 +60,8 @@ fn option_name(seen: &Seen, each: &Assessment) -> String {
     if own == Some(each.period) { (seen.words.kept_beside)(&period, each.created.date_naive()) } else { period }
 }
 
-/// What an assessment of the shelf came to, on its own day and with the numbers of its own period.
+/// What an assessment of the shelf came to, on its own day and with the numbers of its own period; as it was sealed,
+/// where it is.
 fn then(seen: &Seen, id: &AssessmentId) -> Option<Figures> {
     let mut dossier = seen.page.session.shelf.with_untracked(|shelf| shelf.dossier(id))?;
     // The sheet that is open is newer than the shelf's.
@@ -70,7 +71,7 @@ fn then(seen: &Seen, id: &AssessmentId) -> Option<Figures> {
         }
     });
     let plan = seen.plan();
-    let evaluation = evaluate(plan, &dossier, Moment::of(&dossier, seen.evaluation.moment.today));
+    let evaluation = judged(plan, &dossier, seen.evaluation.moment.today)?;
     let (period, edition) = (dossier.assessment.period, &dossier.assessment.plan.edition);
     Some(Figures::of(plan, period, edition, &evaluation, |finding| reason(seen.language, plan, finding)))
 }

@@ -105,11 +105,11 @@ fn Moment() -> impl IntoView {
         <div class="moment no-print">
             <label class="field">
                 <span>{t!(session, ResultsWords.as_of_label)}</span>
-                <input type="date" name="as_of" max=move || session.today.get().to_string() prop:value=as_of on:change=handler(set_as_of)/>
+                <input type="date" name="as_of" disabled=live(move || session.locked.get()) max=move || session.today.get().to_string() prop:value=as_of on:change=handler(set_as_of)/>
             </label>
             <label class="field">
                 <span>{t!(session, ResultsWords.basis)}</span>
-                <select name="basis" prop:value=basis on:change=handler(set_basis)>{list(options)}</select>
+                <select name="basis" disabled=live(move || session.locked.get()) prop:value=basis on:change=handler(set_basis)>{list(options)}</select>
             </label>
         </div>
     }

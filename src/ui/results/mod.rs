@@ -23,6 +23,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::live::{Live, list, live, part};
+use super::seal::{SealBanner, SealSection};
 use crate::assessment::AssessmentId;
 use crate::i18n::{CheckWords, ResultsWords};
 use crate::state::session;
@@ -75,7 +76,8 @@ pub fn ResultsPage(assessment: AssessmentId) -> impl IntoView {
         <div class="results">
             <h1 tabindex="-1">{title}</h1>
             {crumb(&page)}
-            <Headline plan/>
+            <SealBanner/>
+            <Headline plan=plan.clone()/>
             {how}
             <Files/>
             {list(FIRST.iter().map(|each| section(&page, each)))}
@@ -84,6 +86,7 @@ pub fn ResultsPage(assessment: AssessmentId) -> impl IntoView {
                 {breakdown(&page)}
             </section>
             {list(PARTS.iter().map(|each| section(&page, each)))}
+            <SealSection plan assessment=page.assessment.clone()/>
             <p class="print-only signatures">{list((0..3).map(|place| live(move || words().signatures[place].to_owned())).map(|word| view! { <span>{word}</span> }))}</p>
         </div>
     })

@@ -45,6 +45,31 @@ fn assessment(test: &str, kind: SubjectKind) -> String {
 }
 
 #[test]
+fn score_of_what_is_sealed_is_that_of_the_seal() {
+    let plan = lvchun();
+    let mut dossier = super::seals::sealed(&plan, SubjectKind::Primary);
+    let path = folder("score-sealed").join("assessment.json");
+    let score = |dossier: &duibiao::assessment::Dossier| {
+        fs::write(&path, json::write(&plan, dossier)).expect("written");
+        json_of(&["score", &path.to_string_lossy(), "--today", "2027-03-01", "--basis", "final"])
+    };
+    let before = score(&dossier);
+    assert_eq!((&before["sealed"]["by"], &before["sealed"]["on"]), (&"张明".into(), &"2026-11-22".into()));
+    assert_eq!((&before["today"], &before["basis"]), (&"2026-11-22".into(), &"current".into()));
+    assert_eq!(before["sealed"].get("differences"), None);
+    let keys: Vec<_> = dossier.sheet.iter().map(|(key, _)| key.clone()).collect();
+    for key in keys {
+        super::type_value(&mut dossier, key, "1", 4000);
+    }
+    let after = score(&dossier);
+    for same in ["score", "coverage", "grade", "sections", "indicators"] {
+        assert_eq!(after[same], before[same], "{same}");
+    }
+    let differences = after["sealed"]["differences"].as_array().expect("some");
+    assert!(differences.iter().any(|line| line.as_str().is_some_and(|line| line.starts_with("总分由 "))), "{differences:?}");
+}
+
+#[test]
 fn plans_and_plan() {
     let plans = json_of(&["plans"]);
     assert_eq!((&plans[0]["id"], &plans[0]["counts"]["measures"]), (&"lvchun-2022".into(), &63.into()));

@@ -47,6 +47,13 @@ fn assessments_satisfy_the_schema() {
     assert!(check("assessment.schema.json", &file), "with evidence and a rectification");
     let told = tree(&plan, &super::round_trip::changed(SubjectKind::Primary));
     assert!(told["version"] == 3 && check("assessment.schema.json", &told), "with a history");
+    let sealed = tree(&plan, &super::seals::sealed(&plan, SubjectKind::Primary));
+    assert!(check("assessment.schema.json", &sealed), "with a seal");
+    for pointer in ["/seal/by", "/seal/figures/total/applicable", "/seal/figures/checkpoints/0/verdict", "/sealings/0/act"] {
+        let mut spoilt = sealed.clone();
+        *spoilt.pointer_mut(pointer).unwrap_or_else(|| panic!("no {pointer}")) = Value::Bool(true);
+        assert!(!check("assessment.schema.json", &spoilt), "{pointer}");
+    }
     for pointer in [
         "/version",
         "/format",

@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use duibiao::assessment::{
-    Answer, Assessment, Basis, Choice, Closing, DataSheet, Evidence, EvidenceKind, Period, PlanRef, Rectification, Said,
-    SheetKey, Stamp, Stamped, Subject,
+    Act, Answer, Assessment, Basis, Choice, Closing, Conclusion, Coverage, DataSheet, Dossier, Evidence, EvidenceKind, Grade,
+    HeldDown, Period, PlanRef, Rectification, Said, Seals, SheetKey, Stamp, Stamped, Standing, Subject, Tally, Verdict,
 };
+use duibiao::exact::quotient;
 use duibiao::plan::{Stage, SubjectKind};
 use duibiao::storage::Shelf;
 
@@ -39,6 +40,7 @@ fn records_of_version_1_load_for_ever() {
             "assessment",
             "evidence",
             "rectification",
+            "seal",
             "subject",
             "value",
             "value-universal"
@@ -90,6 +92,8 @@ fn records_of_version_1_load_for_ever() {
     rectification.due = Some(day("2026-06-30"));
     rectification.closed = Some(Closing { on: day("2026-05-20"), proof: "聘用文件".to_owned() });
     assessment.rectify("v1rectification".into(), Some(Stamped { value: rectification, stamp: stamp(8) }));
+    check_seals(&dossier);
+    assessment.seals = dossier.assessment.seals.clone();
     assert_eq!(dossier.assessment, assessment);
     let mut evidence = Evidence::new("v1evidence".into(), "心理教师聘用文件".to_owned(), &"lvchun-2022/43".into());
     evidence.kind = EvidenceKind::Certificate;
@@ -141,4 +145,21 @@ fn records_of_version_2_load_for_ever() {
         dossier.sheet.histories().of(&key),
         [said(Said::Number("650".to_owned()), 3, "08:00"), said(Said::Number("700".to_owned()), 7, "09:30")]
     );
+}
+
+fn check_seals(dossier: &Dossier) {
+    let Seals { seal, acts } = dossier.seals().expect("the seals can be read");
+    let acts: Vec<_> = acts.iter().map(|act| (act.act, act.by.as_str(), act.why.as_str(), act.stamp.seq)).collect();
+    assert_eq!(acts, [(Act::Sealed, "李华", "", 10), (Act::Unsealed, "李华", "班额有误", 11), (Act::Sealed, "张明", "", 12)]);
+    let seal = seal.expect("it is sealed");
+    assert_eq!((seal.by.as_str(), seal.on, seal.receipt.as_str()), ("张明", day("2026-06-30"), "K7Q2-M8XD-2-2"));
+    assert_eq!((seal.values.len(), seal.explained.len(), seal.subject.boarding), (1, 2, Some(true)));
+    let exactly = |top, bottom| Some(quotient(top, bottom));
+    let coverage = Coverage { answered: 2, applicable: 2, declared_out: 1 };
+    let total = Tally { so_far: exactly(4, 5), worst: exactly(2, 5), best: exactly(4, 5), coverage };
+    assert_eq!(seal.figures.total, total);
+    let held_down = Some(HeldDown::Binding(vec!["43.1".into()]));
+    assert_eq!(seal.figures.conclusion, Conclusion::Grade(Grade::Given { band: "良好".to_owned(), held_down }));
+    let found: Vec<_> = seal.figures.checkpoints.iter().map(|found| (found.verdict, found.standing)).collect();
+    assert_eq!(found, [(Verdict::PartlyMet, Standing::Counted), (Verdict::NotApplicable, Standing::DeclaredOut)]);
 }
