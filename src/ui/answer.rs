@@ -34,7 +34,7 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
     provide_context(finder);
     // While something is looked for, no section is shown.
     let here = memo(move || if finder.is_on() { SectionPath::new() } else { current.get() });
-    let sections = own_sections(&everything);
+    let sections = own_sections(&plan, &everything);
     let subject = session.with_dossier(|dossier| dossier.subject.name.clone()).unwrap_or_default();
     let period = session.with_dossier(|dossier| dossier.assessment.period);
     let period_text = live(move || period.map(|period| (session.words().period_name)(period)).unwrap_or_default());
@@ -111,15 +111,11 @@ fn asked_indicators(session: Session, plan: &Plan) -> Vec<Asked> {
     grouped
 }
 
-/// The sections that directly ask something, in the plan's order of sections.
-fn own_sections(everything: &[Asked]) -> Vec<SectionPath> {
-    let mut paths: Vec<SectionPath> = Vec::new();
-    for (indicator, _) in everything {
-        if !paths.contains(&indicator.section) {
-            paths.push(indicator.section.clone());
-        }
-    }
-    paths
+/// The sections that directly ask something, in the plan's order of sections: a goal may stand before the measures of
+/// sections that come before its own.
+fn own_sections(plan: &Plan, everything: &[Asked]) -> Vec<SectionPath> {
+    let asks = |path: &SectionPath| everything.iter().any(|(indicator, _)| indicator.section == *path);
+    plan.walk_sections().into_iter().map(|(path, _)| path).filter(asks).collect()
 }
 
 /// The section of the address, or the first with something asked: never the whole plan by surprise.
@@ -150,7 +146,7 @@ fn Neighbours(
     assessment: AssessmentId,
 ) -> impl IntoView {
     let session = session();
-    let paths = Arc::new(own_sections(&everything));
+    let paths = Arc::new(own_sections(&plan, &everything));
     let neighbour = move |forward: bool| {
         let here = current.get();
         let inside = |path: &SectionPath| path.starts_with(&here);
