@@ -18,7 +18,7 @@ async function walk(principal, look) {
   await look('home-empty');
   await page.locator('[data-begin]').click();
   await dialog('start');
-  await page.locator(`[data-plan="${PLAN}"] a[href^="#/p/"]`).first().click();
+  await page.locator(`[data-plan="${PLAN}"] a[href^="#/plan/"]`).first().click();
   await principal.on('plan');
   await look('plan');
   await principal.home();
