@@ -17,7 +17,8 @@ pub struct SampleText {
     pub note: &'static str,
     pub not_applicable: &'static str,
     pub review: &'static str,
-    pub problem: &'static str,
+    /// What is wrong, of a checkpoint that says this.
+    pub problem: fn(&str) -> String,
     pub cause: &'static str,
     pub measure: &'static str,
     pub unit: &'static str,
@@ -34,15 +35,19 @@ const DECLARED_OUT_EVERY: usize = 37;
 const REVIEW_EVERY: usize = 23;
 const EVIDENCE_EVERY: usize = 3;
 
-/// How many there are of what a number is divided by.
-const PEOPLE: i64 = 480;
+/// How many there are of what a number is divided by: pupils, teachers, classes and the like.
+const PUPILS: i64 = 480;
+const TEACHERS: i64 = 30;
 const OTHER: i64 = 12;
+/// In how many days what falls short is to be mended, and by how much some of it is overdue.
+const DUE_DAYS: [u64; 4] = [70, 40, 5, 100];
+const OVERDUE: chrono::Days = chrono::Days::new(12);
 /// How many there are of what a rule hangs on.
 const FEW: i64 = 6;
 
 impl Dossier {
     /// Fills an assessment that was just begun.
-    pub fn fill_as_sample(&mut self, plan: &Plan, text: &SampleText, due: NaiveDate, author: &Author) {
+    pub fn fill_as_sample(&mut self, plan: &Plan, text: &SampleText, today: NaiveDate, author: &Author) {
         for fact in Fact::ALL {
             self.apply(Edit::Fact { fact: *fact, is: Some(true) }, author);
         }
@@ -64,8 +69,10 @@ impl Dossier {
                 Ask::Numbers(slots) => self.number_as_sample(plan, checkpoint, &slots, is_short, author),
                 Ask::Share(key) => _ = self.apply(Edit::Value { key, text: "9/9".to_owned() }, author),
             }
-            if is_short {
-                self.rectify_as_sample(checkpoint, text, due, author);
+            if is_short && checkpoint.veto.is_none() {
+                // Some are overdue: the ledger puts them first.
+                let days = chrono::Days::new(DUE_DAYS[place % DUE_DAYS.len()]);
+                self.rectify_as_sample(checkpoint, text, today.checked_add_days(days).unwrap_or(today) - OVERDUE, author);
             }
             if place % EVIDENCE_EVERY == 0 {
                 self.prove_as_sample(indicator, text, author);
@@ -77,7 +84,7 @@ impl Dossier {
         let is_plain = checkpoint.veto.is_some();
         let is_short = !is_plain && place % SHORT_EVERY == SHORT_EVERY - 1;
         let level = match place {
-            _ if is_short => scale.levels.len().saturating_sub(2),
+            _ if is_short => scale.levels.len().saturating_sub(2).max(1),
             _ if !is_plain && place % MOSTLY_EVERY == MOSTLY_EVERY - 1 => 1,
             _ => 0,
         };
@@ -104,8 +111,7 @@ impl Dossier {
             };
             let mut per = whole(0);
             for key in &counts.per {
-                let is_people = plan.metric(&key.metric).is_some_and(|metric| metric.unit == "人");
-                let number = whole(if is_people { PEOPLE } else { OTHER });
+                let number = whole(sample_count(plan, key));
                 per += self.typed_as_sample(plan, key, number, author);
             }
             for key in &counts.less {
@@ -145,7 +151,7 @@ impl Dossier {
 
     fn rectify_as_sample(&mut self, checkpoint: &Checkpoint, text: &SampleText, due: NaiveDate, author: &Author) {
         let mut rectification = Rectification::new(format!("sample-{}", checkpoint.id).into(), checkpoint.id.clone());
-        rectification.problem = text.problem.to_owned();
+        rectification.problem = (text.problem)(&checkpoint.text);
         rectification.cause = text.cause.to_owned();
         rectification.measure = text.measure.to_owned();
         rectification.unit = text.unit.to_owned();
@@ -161,6 +167,16 @@ impl Dossier {
         evidence.kind = EvidenceKind::Ledger;
         evidence.kept_at = text.kept_at.to_owned();
         self.apply(Edit::Evidence { id: evidence.id.clone(), evidence: Some(evidence) }, author);
+    }
+}
+
+fn sample_count(plan: &Plan, key: &SheetKey) -> i64 {
+    let of = |word: &str| key.metric.as_str().contains(word);
+    let is_people = plan.metric(&key.metric).is_some_and(|metric| metric.unit == "人");
+    match is_people {
+        true if of("teacher") || of("staff") => TEACHERS,
+        true => PUPILS,
+        false => OTHER,
     }
 }
 

@@ -47,7 +47,7 @@ pub static MESSAGES: Messages = Messages {
         "Export the assessment data file at any time, to keep a copy or to go on at another computer.",
     ],
     my_assessments: "My assessments",
-    no_assessments: "No assessments yet. Choose a plan below, or open an assessment data file.",
+    no_assessments: "No assessments yet. Choose a plan below, or open an assessment data file; to look around first, open the sample.",
     plans: "Plans",
     begin: "Start an assessment",
     sample: "Look at a sample",

@@ -44,7 +44,7 @@ pub static MESSAGES: Messages = Messages {
         "随时可以导出“自评数据”文件留底，换一台电脑接着填。",
     ],
     my_assessments: "我的自评",
-    no_assessments: "还没有自评。从下面选一份计划开始，或打开一个“自评数据”文件。",
+    no_assessments: "还没有自评。从下面选一份计划开始，或打开一个“自评数据”文件；想先看看，可以打开示例。",
     plans: "计划",
     begin: "开始自评",
     sample: "先看一份示例",

@@ -6,9 +6,6 @@ use crate::plan::Plan;
 use crate::platform::clock;
 use leptos::prelude::*;
 
-/// Until when the invented school wants to have mended what falls short, in days from today.
-const MENDED_IN: u64 = 60;
-
 impl Session {
     /// The sample of a plan, kept like any other assessment until it is deleted.
     pub fn start_sample(self, plan: &Plan, reference: PlanRef, start: &Start, text: &SampleText) -> AssessmentId {
@@ -19,9 +16,7 @@ impl Session {
         let id = self.start(reference, start);
         let begun = self.shelf.with_untracked(|shelf| shelf.dossier(&id));
         if let Some(mut dossier) = begun {
-            let today = clock::today();
-            let due = today.checked_add_days(chrono::Days::new(MENDED_IN)).unwrap_or(today);
-            dossier.fill_as_sample(plan, text, due, &self.author());
+            dossier.fill_as_sample(plan, text, clock::today(), &self.author());
             self.take_in(dossier);
         }
         id

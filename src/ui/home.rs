@@ -37,7 +37,7 @@ pub fn Home() -> impl IntoView {
                 <div class="actions">
                     <button type="button" class="primary" data-begin="" on:click=handler(begin)>{t!(session.begin)}</button>
                     <OpenFile/>
-                    <button type="button" class="quiet" data-sample="" on:click=handler(sample)>{t!(session.sample)}</button>
+                    <button type="button" data-sample="" on:click=handler(sample)>{t!(session.sample)}</button>
                 </div>
             </section>
             <Plans/>

@@ -12,7 +12,7 @@ use crate::scenario::{Scenario, day, plan};
 fn sample(plan: Plan) -> Scenario {
     let mut sample = Scenario::start(plan, SubjectKind::Primary, "示例小学");
     let author = Author { copy: "copy".into(), seq: 1, at: DateTime::UNIX_EPOCH };
-    sample.dossier.fill_as_sample(&sample.plan, &SampleWords::of(Language::Zh).text, day("2026-12-31"), &author);
+    sample.dossier.fill_as_sample(&sample.plan, &SampleWords::of(Language::Zh).text, day("2026-07-01"), &author);
     sample
 }
 
