@@ -72,7 +72,13 @@ fn item(
     };
     let coverage = move || tally.get().unwrap_or_default().coverage;
     let done = live(move || coverage().is_full());
-    let figure = live(move || tally.get().map(|tally| session.score(&tally)).unwrap_or_default());
+    let score = move || tally.get().map(|tally| session.score(&tally)).unwrap_or_default();
+    let figure = live(score);
+    let points = live(move || {
+        Some(score())
+            .filter(|score| !score.is_empty())
+            .map_or_else(String::new, |score| format!("{} {score}", session.words().score))
+    });
     let hash = Route::Answer { assessment: assessment.clone(), section: path.clone() }.hash();
     let finder = use_context::<Finder>();
     let leave = move |_: leptos::ev::MouseEvent| finder.into_iter().for_each(Finder::leave);
@@ -88,7 +94,10 @@ fn item(
         >
             <span class="no">{section.no.clone()}</span>
             <span class="title">{section.title.clone()}</span>
-            <span class="count">{move || { let coverage = coverage(); format!("{}/{}", coverage.answered, coverage.applicable) }}</span>
+            <span class="tallied">
+                <span class="count">{move || { let coverage = coverage(); format!("{}/{}", coverage.answered, coverage.applicable) }}</span>
+                <span class="points">{points}</span>
+            </span>
         </a>
     }
 }

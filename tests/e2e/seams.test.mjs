@@ -408,7 +408,7 @@ const SCREENS = [['a phone', 360, ''], ['large text', 1280, '32px'], ['a phone w
   ['a phone with large text', 360, '32px']];
 
 for (const [what, width, size] of SCREENS) {
-  atWork(`nothing runs over the edge: ${what}`, async (principal, { shot }) => {
+  atWork(`nothing runs over the edge or gets in the way: ${what}`, async (principal, { shot }) => {
     const { page } = principal;
     if (size === 'large') await page.getByRole('button', { name: '大字' }).click();
     else if (size) await page.evaluate((size) => { document.documentElement.style.fontSize = size; }, size);
@@ -416,6 +416,7 @@ for (const [what, width, size] of SCREENS) {
     await principal.rate(RATED, 'part');
     const wide = [];
     const measure = async (screen) => {
+      if (width > 360) wide.push(...await objections(page, screen));
       const found = await page.evaluate(() => {
         const root = document.documentElement;
         if (root.scrollWidth <= window.innerWidth) return null;
