@@ -8,6 +8,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use super::waking::Waking;
 use super::{Open, Session};
 use crate::assessment::{Dossier, Rating};
 use crate::evaluate::{Evaluation, Finding, Tally};
@@ -42,6 +43,8 @@ pub struct Judging {
     /// Whether a seal locks the answers of what is open.
     pub(super) locked: RwSignal<bool>,
     is_due: StoredValue<bool>,
+    /// Who listens to one finding.
+    pub(super) waking: Waking,
     judge: RwSignal<Option<&'static Judge>>,
 }
 
@@ -63,7 +66,22 @@ impl Judging {
         if sealed.is_some() || self.as_sealed.with_untracked(Option::is_some) {
             self.as_sealed.set(sealed);
         }
+        let before = self.newest.get_untracked();
         self.newest.set(judged.map(Arc::new));
+        self.newest.with_untracked(|newest| match (&before, newest) {
+            (Some(before), Some(newest)) => self.wake_changed(before, newest),
+            (Some(_), None) | (None, Some(_)) => self.waking.wake_all(),
+            (None, None) => {}
+        });
+    }
+
+    /// Wakes who listens to a finding that is another now, or is no more.
+    fn wake_changed(self, before: &Evaluation, newest: &Evaluation) {
+        let is_other = |finding: &&Finding| before.finding(&finding.checkpoint) != Some(*finding);
+        let gone = before.findings.iter().filter(|finding| newest.finding(&finding.checkpoint).is_none());
+        for finding in newest.findings.iter().filter(is_other).chain(gone) {
+            self.waking.wake(finding.checkpoint.as_str());
+        }
     }
 }
 

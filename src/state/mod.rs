@@ -1,5 +1,6 @@
 //! One session: what is open, one door in, one door out; the URL says where we are.
 
+mod card;
 mod files;
 mod judging;
 mod keeping;
@@ -11,11 +12,13 @@ mod sample;
 mod sealing;
 mod session;
 mod together;
+mod waking;
 
+pub use card::PlanCard;
 pub use files::{ExportFailure, Exported, Found, Here, Incoming, Taking};
 pub use judging::Judge;
 pub use keys::{Holder, KeyAction};
 pub use loading::Arrival;
 pub use open::{Open, Spot};
 pub use route::Route;
-pub use session::{PlanCard, Session, Start, session};
+pub use session::{Session, Start, session};

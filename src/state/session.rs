@@ -8,50 +8,21 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::tachys::reactive_graph::SharedReactiveFunction;
 
+use super::card::PlanCard;
 use super::judging::Judging;
 use super::keeping::Keeping;
+use super::waking::Waking;
 use super::{Arrival, Open, Route, Spot};
 use crate::assessment::{
-    Addressed, Answer, Assessment, AssessmentId, Author, Choice, DataSheet, Dossier, Duties, Edit, EvidenceList, Offer, Period,
-    PlanRef, SheetKey, Subject, offer,
+    Answer, Assessment, AssessmentId, Author, Choice, DataSheet, Dossier, Duties, Edit, EvidenceList, Offer, Period, PlanRef,
+    SheetKey, Subject, offer,
 };
 use crate::evaluate::{Evaluation, Finding};
 use crate::i18n::{Language, Messages};
-use crate::plan::{CheckpointId, Counts, DutyId, Plan, PlanId, Scale, SubjectKind};
+use crate::plan::{CheckpointId, DutyId, Plan, PlanId, Scale, SubjectKind};
 use crate::platform::{clock, keep, location};
 use crate::sorted::Sorted;
 use crate::storage::{Haste, Key, SaveState, SetAside, Shelf, all_records};
-
-/// What the page knows of a plan before it is loaded: the catalogue's rows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlanCard {
-    pub id: PlanId,
-    pub title: String,
-    pub issuer: String,
-    pub document_number: Option<String>,
-    pub issued: Option<NaiveDate>,
-    pub period: String,
-    pub region: String,
-    pub edition: String,
-    pub hash: String,
-    pub counts: Counts,
-    /// The kinds that answer anything, and how much.
-    pub answered_by: Vec<(SubjectKind, Addressed)>,
-    /// Its checkpoints that other plans ask too.
-    pub duties: Arc<Duties>,
-}
-
-impl PlanCard {
-    /// How much of it a kind of subject answers.
-    pub fn answered_by(&self, kind: SubjectKind) -> Addressed {
-        self.answered_by.iter().find(|(each, _)| *each == kind).map(|(_, addressed)| *addressed).unwrap_or_default()
-    }
-
-    /// Which plan, exactly, an assessment begun from it answers.
-    pub fn reference(&self) -> PlanRef {
-        PlanRef { id: self.id.clone(), edition: self.edition.clone(), hash: self.hash.clone() }
-    }
-}
 
 /// Who is to be assessed, as the start form has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +55,8 @@ pub struct Session {
     pub locked: RwSignal<bool>,
     pub(super) open: RwSignal<Option<Open>>,
     pub(super) judging: Judging,
+    /// Who listens to one answer.
+    waking: Waking,
     pub(super) keeping: Keeping,
 }
 
@@ -115,6 +88,7 @@ impl Session {
             arrival: RwSignal::new(Arrival::Loading),
             open,
             judging,
+            waking: Waking::default(),
             keeping,
         }
     }
@@ -180,6 +154,7 @@ impl Session {
         let open = plan.map(|plan| Open::new(plan, dossier));
         self.judging.set(open.as_ref());
         self.open.set(open);
+        self.waking.wake_all();
         opened
     }
 
@@ -188,6 +163,7 @@ impl Session {
         self.put_back();
         if self.open.with_untracked(Option::is_some) {
             self.open.set(None);
+            self.waking.wake_all();
             self.judge();
         }
     }
@@ -219,7 +195,11 @@ impl Session {
     }
 
     pub fn answer(self, id: CheckpointId) -> Memo<Answer> {
-        Memo::new(move |_| self.with_dossier(|dossier| dossier.assessment.answer(&id).cloned()).flatten().unwrap_or_default())
+        Memo::new(move |_| {
+            self.waking.listen(id.as_str());
+            let answer = |open: &Option<Open>| open.as_ref()?.dossier.assessment.answer(&id).cloned();
+            self.open.with_untracked(answer).unwrap_or_default()
+        })
     }
 
     pub fn value(self, key: SheetKey) -> Memo<String> {
@@ -227,7 +207,10 @@ impl Session {
     }
 
     pub fn finding(self, id: CheckpointId) -> Memo<Option<Finding>> {
-        Memo::new(move |_| self.evaluation.with(|evaluation| evaluation.as_ref()?.finding(&id).cloned()))
+        Memo::new(move |_| {
+            self.judging.waking.listen(id.as_str());
+            self.evaluation.with_untracked(|evaluation| evaluation.as_ref()?.finding(&id).cloned())
+        })
     }
 
     /// What the subject answered to the same duty in another plan, as long as this checkpoint has no answer.
@@ -303,6 +286,9 @@ impl Session {
 
     pub(super) fn keep(self, spots: Vec<Spot>, haste: Haste) {
         for spot in spots {
+            if let Spot::Answer(checkpoint) = &spot {
+                self.waking.wake(checkpoint.as_str());
+            }
             let record = self.open.with_untracked(|open| open.as_ref().map(|open| spot.record(&open.dossier)));
             if let Some((key, text)) = record {
                 self.keeping.change(key, text, haste);
