@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::waking::Waking;
 use super::{Open, Session};
-use crate::assessment::{Dossier, Rating};
+use crate::assessment::{AssessmentId, Dossier, Rating, SealRecord};
 use crate::evaluate::{Evaluation, Finding, Tally};
 use crate::i18n::Language;
 use crate::plan::{Checkpoint, Plan};
@@ -39,11 +39,13 @@ pub struct Judge {
 pub struct Judging {
     newest: RwSignal<Option<Arc<Evaluation>>>,
     /// What was judged, where that is sealed.
-    as_sealed: RwSignal<Option<Arc<Dossier>>>,
+    pub(super) as_sealed: RwSignal<Option<Arc<Dossier>>>,
+    /// The seal that was judged last: nothing that is typed changes what it says.
+    seal: StoredValue<Option<(AssessmentId, Option<SealRecord>)>>,
     /// Whether a seal locks the answers of what is open.
     pub(super) locked: RwSignal<bool>,
     is_due: StoredValue<bool>,
-    /// Who listens to one finding.
+    /// Who reads one finding, or the tally of one indicator.
     pub(super) waking: Waking,
     judge: RwSignal<Option<&'static Judge>>,
 }
@@ -60,8 +62,13 @@ impl Judging {
             self.locked.set(is_locked);
         }
         let judge = self.judge.get_untracked();
-        let judged = open.zip(judge).and_then(|(open, judge)| (judge.evaluate)(&open.plan, &open.dossier, clock::today()));
         let sealed = open.zip(judge).filter(|(open, _)| open.dossier.is_sealed());
+        let seal = sealed.map(|(open, _)| (open.dossier.assessment.id.clone(), open.dossier.assessment.seals.clone()));
+        if seal.is_some() && self.seal.with_value(|last| *last == seal) {
+            return;
+        }
+        self.seal.set_value(seal);
+        let judged = open.zip(judge).and_then(|(open, judge)| (judge.evaluate)(&open.plan, &open.dossier, clock::today()));
         let sealed = sealed.and_then(|(open, judge)| (judge.as_sealed)(&open.dossier)).map(Arc::new);
         if sealed.is_some() || self.as_sealed.with_untracked(Option::is_some) {
             self.as_sealed.set(sealed);
@@ -75,12 +82,23 @@ impl Judging {
         });
     }
 
-    /// Wakes who listens to a finding that is another now, or is no more.
+    /// Wakes who reads a finding or a tally that is another now, or is no more.
     fn wake_changed(self, before: &Evaluation, newest: &Evaluation) {
+        self.wake_tallies(&before.indicators, &newest.indicators, |id| id.to_string());
+        self.wake_tallies(&before.sections, &newest.sections, |path| path.join("/"));
         let is_other = |finding: &&Finding| before.finding(&finding.checkpoint) != Some(*finding);
         let gone = before.findings.iter().filter(|finding| newest.finding(&finding.checkpoint).is_none());
         for finding in newest.findings.iter().filter(is_other).chain(gone) {
             self.waking.wake(finding.checkpoint.as_str());
+        }
+    }
+
+    /// The same for tallies; where other things are tallied than before, for all of them.
+    fn wake_tallies<Id: PartialEq>(self, before: &[(Id, Tally)], newest: &[(Id, Tally)], name: fn(&Id) -> String) {
+        let are_same = before.len() == newest.len();
+        for (was, is) in before.iter().zip(newest).filter(|(was, is)| !are_same || was != is) {
+            self.waking.wake(&name(&was.0));
+            self.waking.wake(&name(&is.0));
         }
     }
 }
@@ -90,15 +108,6 @@ impl Session {
     pub fn take_judge(self, judge: &'static Judge) {
         self.judging.judge.set(Some(judge));
         self.judge();
-    }
-
-    /// Reads from what is open; on the answering page from what was sealed, whatever other plans made of it since.
-    pub fn with_answered<T>(self, read: impl FnOnce(&Dossier) -> T) -> Option<T> {
-        let sealed = self.judging.as_sealed.get().filter(|_| self.route.with(|route| route.is_answering()));
-        match sealed {
-            Some(sealed) => Some(read(&sealed)),
-            None => self.with_dossier(read),
-        }
     }
 
     /// Who judges, once here.

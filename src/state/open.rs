@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::reading::Facet;
 use crate::assessment::{Author, Dossier, Edit, EvidenceId, RectificationId, SheetKey};
 use crate::plan::{CheckpointId, Plan};
 use crate::storage::{Haste, Key, Piece};
@@ -41,6 +42,19 @@ impl Spot {
             Edit::Rectification { id, .. } => Self::Rectification(id.clone()),
             Edit::Fact { .. } => Self::Subject,
             Edit::Basis(_) | Edit::AsOf(_) => Self::Head,
+        }
+    }
+
+    /// What somebody reads who must see a change here.
+    pub fn facet(&self) -> Facet<'_> {
+        match self {
+            Self::Answer(checkpoint) => Facet::Answer(checkpoint),
+            Self::Value(key) => Facet::Value(key),
+            Self::Evidence(_) => Facet::Evidence,
+            Self::Rectification(_) => Facet::Rectifications,
+            Self::Subject => Facet::Subject,
+            Self::Head => Facet::Head,
+            Self::Seal => Facet::Seal,
         }
     }
 

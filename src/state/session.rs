@@ -13,13 +13,10 @@ use super::judging::Judging;
 use super::keeping::Keeping;
 use super::waking::Waking;
 use super::{Arrival, Open, Route, Spot};
-use crate::assessment::{
-    Answer, Assessment, AssessmentId, Author, Choice, DataSheet, Dossier, Duties, Edit, EvidenceList, Offer, Period, PlanRef,
-    SheetKey, Subject, offer,
-};
-use crate::evaluate::{Evaluation, Finding};
+use crate::assessment::{Assessment, AssessmentId, Author, DataSheet, Dossier, Edit, EvidenceList, Period, PlanRef, Subject};
+use crate::evaluate::Evaluation;
 use crate::i18n::{Language, Messages};
-use crate::plan::{CheckpointId, DutyId, Plan, PlanId, Scale, SubjectKind};
+use crate::plan::{Plan, PlanId, SubjectKind};
 use crate::platform::{clock, keep, location};
 use crate::sorted::Sorted;
 use crate::storage::{Haste, Key, SaveState, SetAside, Shelf, all_records};
@@ -55,8 +52,8 @@ pub struct Session {
     pub locked: RwSignal<bool>,
     pub(super) open: RwSignal<Option<Open>>,
     pub(super) judging: Judging,
-    /// Who listens to one answer.
-    waking: Waking,
+    /// Who reads which part of what is open.
+    pub(super) waking: Waking,
     pub(super) keeping: Keeping,
 }
 
@@ -194,40 +191,6 @@ impl Session {
         self.open.with(|open| open.as_ref().map(|open| read(&open.dossier)))
     }
 
-    pub fn answer(self, id: CheckpointId) -> Memo<Answer> {
-        Memo::new(move |_| {
-            self.waking.listen(id.as_str());
-            let answer = |open: &Option<Open>| open.as_ref()?.dossier.assessment.answer(&id).cloned();
-            self.open.with_untracked(answer).unwrap_or_default()
-        })
-    }
-
-    pub fn value(self, key: SheetKey) -> Memo<String> {
-        Memo::new(move |_| self.with_answered(|dossier| dossier.sheet.text(&key).to_owned()).unwrap_or_default())
-    }
-
-    pub fn finding(self, id: CheckpointId) -> Memo<Option<Finding>> {
-        Memo::new(move |_| {
-            self.judging.waking.listen(id.as_str());
-            self.evaluation.with_untracked(|evaluation| evaluation.as_ref()?.finding(&id).cloned())
-        })
-    }
-
-    /// What the subject answered to the same duty in another plan, as long as this checkpoint has no answer.
-    pub fn offer(self, checkpoint: CheckpointId, duty: DutyId, scale: Scale) -> Memo<Option<Offer>> {
-        let answer = self.answer(checkpoint);
-        Memo::new(move |_| {
-            let is_open = answer.with(|answer| answer.choice == Choice::Nothing);
-            let (plan, subject) =
-                self.with_dossier(|dossier| (dossier.assessment.plan.id.clone(), dossier.subject.id.clone()))?;
-            let known: Vec<Arc<Duties>> = self.catalogue.with(|cards| cards.iter().map(|card| card.duties.clone()).collect());
-            self.shelf.with(|shelf| {
-                let own = shelf.assessments.values().filter(|assessment| assessment.subject == subject);
-                is_open.then(|| offer(&duty, &scale, &plan, &known, own)).flatten()
-            })
-        })
-    }
-
     // ── Editing ──
 
     /// Who makes the next edit.
@@ -286,9 +249,7 @@ impl Session {
 
     pub(super) fn keep(self, spots: Vec<Spot>, haste: Haste) {
         for spot in spots {
-            if let Spot::Answer(checkpoint) = &spot {
-                self.waking.wake(checkpoint.as_str());
-            }
+            self.waking.wake(spot.facet().name());
             let record = self.open.with_untracked(|open| open.as_ref().map(|open| spot.record(&open.dossier)));
             if let Some((key, text)) = record {
                 self.keeping.change(key, text, haste);

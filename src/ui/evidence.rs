@@ -14,7 +14,7 @@ use crate::evaluate::is_unproven;
 use crate::i18n::EvidenceWords;
 use crate::plan::{Indicator, IndicatorId};
 use crate::platform::clock;
-use crate::state::Session;
+use crate::state::{Facet, Session};
 use crate::storage::Haste;
 use crate::words::Word;
 
@@ -25,8 +25,11 @@ pub fn evidence_fold(session: Session, has_score: bool, indicator: &Indicator) -
     let unproven = {
         let indicator = indicator.clone();
         memo(move || {
-            let judged = |evaluation: &_| session.with_dossier(|dossier| is_unproven(evaluation, dossier, &indicator));
-            session.evaluation.with(|evaluation| evaluation.as_deref().and_then(judged)).unwrap_or_default()
+            let names: Vec<&str> = indicator.checkpoints.iter().map(|checkpoint| checkpoint.id.as_str()).collect();
+            let judged = |evaluation: &_| {
+                session.with_facets(&[Facet::Evidence], |dossier| is_unproven(evaluation, dossier, &indicator))
+            };
+            session.judged(&names, judged).unwrap_or_default()
         })
     };
     let opened = RwSignal::new(false);
@@ -49,7 +52,9 @@ pub fn evidence_fold(session: Session, has_score: bool, indicator: &Indicator) -
 
 fn ids_here(session: Session, indicator: &IndicatorId) -> Vec<EvidenceId> {
     session
-        .with_dossier(|dossier| dossier.evidence_for(indicator).map(|evidence| evidence.id.clone()).collect())
+        .with_facets(&[Facet::Evidence], |dossier| {
+            dossier.evidence_for(indicator).map(|evidence| evidence.id.clone()).collect()
+        })
         .unwrap_or_default()
 }
 
@@ -83,7 +88,9 @@ fn suggestions(session: Session, indicator: IndicatorId, hints: Vec<String>) -> 
         let indicator = indicator.clone();
         memo(move || {
             let is_there = |hint: &&String| {
-                session.with_dossier(|dossier| dossier.evidence_for(&indicator).any(|each| each.title.trim() == hint.trim()))
+                session.with_facets(&[Facet::Evidence], |dossier| {
+                    dossier.evidence_for(&indicator).any(|each| each.title.trim() == hint.trim())
+                })
             };
             hints.iter().filter(|hint| is_there(hint) != Some(true)).cloned().collect::<Vec<_>>()
         })
@@ -138,7 +145,7 @@ fn existing(session: Session, indicator: IndicatorId) -> AnyView {
     let others = {
         let indicator = indicator.clone();
         memo(move || {
-            session.with_dossier(|dossier| {
+            session.with_facets(&[Facet::Evidence], |dossier| {
                 let others = dossier.evidence.values().map(|entry| &entry.value).filter(|each| !each.serves(&indicator));
                 others.map(|each| (each.id.to_string(), each.title.clone())).collect::<Vec<_>>()
             })
@@ -177,7 +184,11 @@ fn piece(session: Session, id: EvidenceId, indicator: IndicatorId) -> AnyView {
     let mark = id.to_string();
     let evidence = {
         let id = id.clone();
-        memo(move || session.with_dossier(|dossier| dossier.evidence.get(&id).map(|entry| entry.value.clone())).flatten())
+        memo(move || {
+            session
+                .with_facets(&[Facet::Evidence], |dossier| dossier.evidence.get(&id).map(|entry| entry.value.clone()))
+                .flatten()
+        })
     };
     let of =
         move |read: fn(&Evidence) -> String| live(move || evidence.with(|each| each.as_ref().map(read)).unwrap_or_default());

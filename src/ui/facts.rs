@@ -10,7 +10,7 @@ use super::text_field::Typed;
 use crate::assessment::{Edit, SETTING_YES, SheetKey, fact_keys};
 use crate::i18n::Messages;
 use crate::plan::{Checkpoint, Condition, Fact, Plan, Setting, SettingKind};
-use crate::state::{Session, session};
+use crate::state::{Facet, Session, session};
 use crate::storage::Haste;
 
 /// The questions that a checkpoint's rules hang on, as long as one of them stands before the answer: so what was
@@ -59,7 +59,7 @@ fn asked_for(session: Session, plan: &Plan, conditions: &[Condition]) -> (Vec<Fa
 
 /// A fact of identity as a question with two answers.
 fn fact_question(session: Session, fact: Fact) -> AnyView {
-    let said = memo(move || session.with_answered(|dossier| dossier.subject.fact(fact)).flatten());
+    let said = memo(move || session.with_answered(Facet::Subject, |dossier| dossier.subject.fact(fact)).flatten());
     let text = live(move || (session.words().fact_question)(fact));
     let say = Callback::new(move |is: bool| session.edit(Haste::AtOnce, |_| Edit::Fact { fact, is: Some(is) }));
     yes_no(session, text, said, say, format!("fact-{}", fact.word()))

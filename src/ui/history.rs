@@ -12,13 +12,16 @@ use crate::i18n::{HistoryWords, Language, Messages, terms};
 use crate::plan::{CheckpointId, Plan, Question};
 use crate::platform::clock;
 use crate::sorted;
-use crate::state::Session;
+use crate::state::{Facet, Session};
 
 /// The line of one checkpoint, which these numbers answer; there once something was changed.
 pub fn history_fold(session: Session, id: &CheckpointId, keys: Vec<SheetKey>) -> AnyView {
     let is_there = {
         let (id, keys) = (id.clone(), keys.clone());
-        move || session.with_dossier(|dossier| !dossier.changed(&id, &keys).is_empty()).unwrap_or_default()
+        move || {
+            let facets: Vec<Facet> = std::iter::once(Facet::Answer(&id)).chain(keys.iter().map(Facet::Value)).collect();
+            session.with_facets(&facets, |dossier| !dossier.changed(&id, &keys).is_empty()).unwrap_or_default()
+        }
     };
     let id = id.clone();
     when(is_there, move || fold(session, id.clone(), keys.clone())).into_any()

@@ -11,8 +11,8 @@ use super::notices::notices;
 use super::rest::rest;
 use crate::evaluate::Due;
 use crate::i18n::Messages;
-use crate::plan::{Checkpoint, Indicator, Plan, Question};
-use crate::state::{Judge, Session, session};
+use crate::plan::{Checkpoint, CheckpointId, Indicator, Plan, Question};
+use crate::state::{Facet, Judge, Session, session};
 
 #[component]
 pub fn IndicatorCard(
@@ -22,10 +22,7 @@ pub fn IndicatorCard(
     asked: Vec<Checkpoint>,
 ) -> impl IntoView {
     let session = session();
-    let id = indicator.id.clone();
-    let tally = memo(move || {
-        session.evaluation.with(|evaluation| evaluation.as_ref().and_then(|evaluation| evaluation.indicator(&id).cloned()))
-    });
+    let tally = session.tally(indicator.id.clone());
 
     let figure = move || tally.get().map(|tally| session.score(&tally)).filter(|score| !score.is_empty());
     let progress = live(move || {
@@ -67,7 +64,12 @@ fn all_met_button(session: Session, plan: &Arc<Plan>, asked: &[Checkpoint]) -> O
     }
     let plan = plan.clone();
     let open = Arc::new(move || {
-        let best = |judge: &Judge| session.with_dossier(|dossier| (judge.best_levels)(&plan, dossier, &rated));
+        let ids: Vec<&CheckpointId> = rated.iter().map(|checkpoint| &checkpoint.id).collect();
+        let answers: Vec<Facet> = ids.iter().map(|id| Facet::Answer(id)).collect();
+        let best = |judge: &Judge| session.with_facets(&answers, |dossier| (judge.best_levels)(&plan, dossier, &rated));
+        // A number elsewhere can decide whether a checkpoint applies: its finding tells.
+        let names: Vec<&str> = ids.iter().map(|id| id.as_str()).collect();
+        session.judged(&names, |_| Some(()));
         session.judged_by().filter(|_| !session.locked.get()).and_then(best).unwrap_or_default()
     });
     let none_open = {
@@ -102,8 +104,8 @@ fn Facts(indicator: Indicator, cite: String, has_score: bool) -> impl IntoView {
     let first = indicator.checkpoints.first().map(|checkpoint| checkpoint.id.clone());
     let checkpoints = indicator.checkpoints.clone();
     let due = memo(move || {
-        session.evaluation.with(|evaluation| {
-            let evaluation = evaluation.as_ref()?;
+        let names: Vec<&str> = checkpoints.iter().map(|checkpoint| checkpoint.id.as_str()).collect();
+        session.judged(&names, |evaluation| {
             let first_due = || evaluation.finding(first.as_ref()?).map(|finding| finding.due);
             worst_due(evaluation, &checkpoints).or_else(first_due)
         })

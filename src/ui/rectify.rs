@@ -13,7 +13,7 @@ use crate::evaluate::Finding;
 use crate::i18n::RectificationWords;
 use crate::plan::CheckpointId;
 use crate::platform::clock;
-use crate::state::Session;
+use crate::state::{Facet, Session};
 use crate::storage::Haste;
 
 /// The fold of one checkpoint: there while it falls short, and as long as something is noted in it.
@@ -21,8 +21,9 @@ pub fn rectify_fold(session: Session, id: &CheckpointId, finding: Memo<Option<Fi
     let here = {
         let id = id.clone();
         memo(move || {
-            let ids: Option<Vec<RectificationId>> =
-                session.with_dossier(|dossier| dossier.rectifications_of(&id).map(|each| each.id.clone()).collect());
+            let ids: Option<Vec<RectificationId>> = session.with_facets(&[Facet::Rectifications], |dossier| {
+                dossier.rectifications_of(&id).map(|each| each.id.clone()).collect()
+            });
             ids.unwrap_or_default()
         })
     };
@@ -74,7 +75,11 @@ fn entry(session: Session, id: RectificationId) -> AnyView {
     let each = {
         let id = id.clone();
         memo(move || {
-            session.with_dossier(|dossier| dossier.assessment.rectification(&id).map(|entry| entry.value.clone())).flatten()
+            session
+                .with_facets(&[Facet::Rectifications], |dossier| {
+                    dossier.assessment.rectification(&id).map(|entry| entry.value.clone())
+                })
+                .flatten()
         })
     };
     let of =

@@ -103,7 +103,7 @@ impl Rest {
                 if std::mem::take(&mut has_waited) {
                     request_animation_frame(|| _ = location::focus("main h1"));
                 }
-                (self.door.run)(errand.clone()).into_any()
+                self.build(&errand).into_any()
             }
             Presence::Awaited => {
                 has_waited = true;
@@ -138,7 +138,12 @@ impl Rest {
 
     /// A part of a page that is seen once the rest is here.
     pub fn part(self, errand: Errand) -> Live<AnyView> {
-        when(move || self.presence.get() == Presence::Here, move || (self.door.run)(errand.clone()))
+        when(move || self.presence.get() == Presence::Here, move || self.build(&errand))
+    }
+
+    /// What an errand shows, built once: what it reads while it is built does not build it anew.
+    fn build(self, errand: &Errand) -> Option<AnyView> {
+        untrack(|| (self.door.run)(errand.clone()))
     }
 
     /// Does what needs the rest, at once or when it has come; says so when it does not come, and does nothing.

@@ -11,16 +11,16 @@ use super::live::{handler, list, live, memo, part, when};
 use super::markup::{element, following, quoted, said, word};
 use super::notices::{Notices, notices};
 use super::start::follow_dialog;
-use crate::assessment::{AssessmentId, Explained, Seal, SealAct, Seals};
+use crate::assessment::{AssessmentId, Dossier, Explained, Seal, SealAct, Seals};
 use crate::evaluate::differences;
 use crate::exchange::program;
 use crate::i18n::{CheckWords, DifferenceLine, SealWords, difference_lines};
 use crate::plan::{CheckpointId, Plan};
-use crate::state::{Route, Session, session};
+use crate::state::{Facet, Route, Session, session};
 
 /// The seals of what is open.
 fn seals_now(session: Session) -> Memo<Option<Seals>> {
-    memo(move || session.with_dossier(|dossier| dossier.seals()).flatten())
+    memo(move || session.with_facets(&[Facet::Seal], Dossier::seals).flatten())
 }
 
 pub(super) fn section_heading(session: Session) -> AnyView {

@@ -64,7 +64,7 @@ fn item(
 ) -> impl IntoView + use<> {
     let tally = {
         let path = path.clone();
-        memo(move || session.evaluation.with(|evaluation| evaluation.as_ref()?.section(&path).cloned()))
+        memo(move || session.judged(&[&path.join("/")], |evaluation| evaluation.section(&path).cloned()))
     };
     let here = {
         let path = path.clone();

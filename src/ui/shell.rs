@@ -12,7 +12,7 @@ use super::notices::{NoticeBar, notices};
 use super::rest::rest;
 use crate::i18n::Messages;
 use crate::platform::location;
-use crate::state::{Arrival, Route, Session, session};
+use crate::state::{Arrival, Facet, Route, Session, session};
 use crate::storage::{Refusal, SaveState};
 
 #[component]
@@ -49,7 +49,8 @@ fn skip_to_main(event: leptos::ev::MouseEvent) {
 
 /// Title, language and text size follow the session.
 fn follow_document(session: Session) {
-    effect(move || {
+    let subject = memo(move || session.with_facets(&[Facet::Subject], |dossier| dossier.subject.name.clone()));
+    let title = memo(move || {
         let words = session.words();
         let (page, plan) = match session.route.get() {
             Route::Home => (words.home, None),
@@ -59,14 +60,15 @@ fn follow_document(session: Session) {
             Route::Rectify { .. } => (session.words().ledger, None),
             Route::Sheet { .. } => (session.words().sheet, None),
         };
-        let subject = session.with_dossier(|dossier| dossier.subject.name.clone());
-        let title = [plan.as_deref().or(subject.as_deref()), Some(page), Some(words.product)]
+        let subject = subject.get();
+        [plan.as_deref().or(subject.as_deref()), Some(page), Some(words.product)]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()
-            .join(" · ");
-        location::set_document(&title, session.language.get().word());
+            .join(" · ")
     });
+    // Whatever sets the language has the browser style the whole page anew: only when it is another.
+    effect(move || location::set_document(&title.get(), session.language.get().word()));
     effect(move || location::set_root_class("large", session.large_text.get()));
     let mut before: Option<Route> = None;
     effect(move || {
