@@ -110,6 +110,15 @@ impl Evaluation {
         self.places.get(id).map(|place| &self.findings[*place])
     }
 
+    /// Each finding with the checkpoint of this plan that it is of, in the plan's order. They belong together by id alone: a
+    /// sealed evaluation may be older than the plan, which asks more by now, or less.
+    pub fn with_checkpoints<'a>(
+        &'a self,
+        plan: &'a Plan,
+    ) -> impl Iterator<Item = (&'a Indicator, &'a Checkpoint, &'a Finding)> {
+        plan.checkpoints().filter_map(|(indicator, checkpoint)| Some((indicator, checkpoint, self.finding(&checkpoint.id)?)))
+    }
+
     pub fn indicator(&self, id: &IndicatorId) -> Option<&Tally> {
         self.indicators.iter().find(|(each, _)| each == id).map(|(_, tally)| tally)
     }
