@@ -152,11 +152,17 @@ pub fn evaluate(plan: &Plan, dossier: &Dossier, moment: Moment) -> Evaluation {
         Some(rule) => Conclusion::Outcome(outcome::outcome(plan, rule, dossier, &asked, &findings, &moment)),
         None => Conclusion::Grade(grade::grade(plan, &findings, &total, &vetoes)),
     };
+    let places = places(&findings);
+    Evaluation { moment, findings, indicators, sections, total, vetoes, conclusion, places }
+}
+
+/// Where the finding of each checkpoint stands.
+fn places(findings: &[Finding]) -> Sorted<CheckpointId, usize> {
     let mut places = Sorted::default();
     for (place, finding) in findings.iter().enumerate() {
         places.insert(finding.checkpoint.clone(), place);
     }
-    Evaluation { moment, findings, indicators, sections, total, vetoes, conclusion, places }
+    places
 }
 
 /// The indicators of which the subject is asked something, with just what it is asked.
