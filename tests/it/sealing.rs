@@ -157,6 +157,14 @@ fn a_plan_without_a_score_is_sealed_with_its_outcome() {
     );
     let before = school.score();
     assert_eq!(seal(&mut school, "张明", &[]), Ok(()));
+    let kept = school.dossier.assessment.seals.as_ref().map(SealRecord::text).unwrap_or_default().to_owned();
+    let outcome = concat!(
+        r#""outcome":{"state":"pass","parts":["#,
+        r#"{"section":["1"],"stage":"primary","state":"pass","met":3,"near":0,"missed":0,"open":0},"#,
+        r#"{"section":["2"],"state":"pass","met":2,"near":0,"missed":0,"open":0},"#,
+        r#"{"section":["否决"],"state":"pass","met":1,"near":0,"missed":0,"open":0}]},"#,
+    );
+    assert!(kept.contains(outcome), "{kept}");
     school.reload();
     assert!(before.starts_with("达标"), "{before}");
     assert_eq!(now(&school).conclusion, school.evaluation().conclusion);
