@@ -9,9 +9,10 @@ use super::fields::{focus_soon, text};
 use super::live::{Live, handler, list, live, memo, part, when};
 use super::markup::{element, said, word};
 use super::notices::notices;
-use super::seal::{link_to, section_heading};
+use super::seal::section_heading;
 use super::start::follow_dialog;
 use super::text_field::Typed;
+use super::way::{Goal, way};
 use crate::assessment::{AssessmentId, Oddity};
 use crate::evaluate::{Check, Hindrance, Obstacle, Tier, checks, obstacles};
 use crate::i18n::{CheckWords, SealWords};
@@ -112,13 +113,13 @@ const FEW: usize = 5;
 
 fn line(session: Session, plan: &Arc<Plan>, assessment: &AssessmentId, obstacle: &Obstacle) -> AnyView {
     let words = CheckWords::of(session.language.get());
-    let (why, target) = match obstacle.hindrance {
-        Hindrance::Odd(oddity) if oddity.tier() == Tier::Experience => ((words.oddity)(oddity), "[data-note]"),
-        Hindrance::Odd(oddity) => ((words.oddity)(oddity), "input"),
-        Hindrance::Unanswered | Hindrance::NothingCounts | Hindrance::NoName | Hindrance::SealedAlready => ("", "input"),
+    let (why, goal) = match obstacle.hindrance {
+        Hindrance::Odd(oddity) if oddity.tier() == Tier::Experience => ((words.oddity)(oddity), Goal::Note),
+        Hindrance::Odd(oddity) => ((words.oddity)(oddity), Goal::Answer),
+        Hindrance::Unanswered | Hindrance::NothingCounts | Hindrance::NoName | Hindrance::SealedAlready => ("", Goal::Answer),
     };
     let mark = obstacle.checkpoint.as_ref().map(ToString::to_string);
-    let link = obstacle.checkpoint.as_ref().and_then(|id| link_to(plan, assessment, id, target));
+    let link = obstacle.checkpoint.as_ref().and_then(|id| way(plan, assessment, id, goal));
     view! { <li class="finding" data-obstacle=mark><span>{link} <span class="hint">{why}</span></span></li> }.into_any()
 }
 
