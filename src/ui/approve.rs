@@ -14,7 +14,7 @@ use super::start::follow_dialog;
 use super::text_field::Typed;
 use super::way::{Goal, way};
 use crate::assessment::{AssessmentId, Oddity};
-use crate::evaluate::{Check, Hindrance, Obstacle, Tier, checks, obstacles};
+use crate::evaluate::{Hindrance, Obstacle, Tier, obstacles};
 use crate::i18n::{CheckWords, SealWords};
 use crate::plan::Plan;
 use crate::state::{Session, session};
@@ -27,24 +27,19 @@ type Said = Vec<(Oddity, String)>;
 pub fn Approve(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
     let session = session();
     let said: RwSignal<Said> = RwSignal::default();
-    // What is so of the whole is explained in the form itself.
-    let whole: Memo<Vec<Oddity>> = {
+    let all = {
         let plan = plan.clone();
         memo(move || {
-            let evaluation = session.evaluation.get();
-            let of_whole = |check: &Check| check.checkpoint.is_none().then_some(check.oddity);
-            let found = |dossier: &_| Some(checks(&plan, dossier, evaluation.as_ref()?).iter().filter_map(of_whole).collect());
-            session.with_dossier(found).flatten().unwrap_or_default()
-        })
-    };
-    let found = {
-        let plan = plan.clone();
-        memo(move || {
-            let explained: Said = whole.get().into_iter().map(|oddity| (oddity, "-".to_owned())).collect();
             let evaluation = session.evaluation.get()?;
-            session.with_dossier(|dossier| obstacles(&plan, dossier, &evaluation, &explained))
+            session.with_dossier(|dossier| obstacles(&plan, dossier, &evaluation, &[]))
         })
     };
+    // What is so of the whole is explained in the form itself.
+    let whole = memo(move || all.with(|all| all.iter().flatten().filter_map(of_whole).collect::<Vec<_>>()));
+    let found = memo(move || {
+        let others = |all: Vec<Obstacle>| all.into_iter().filter(|each| of_whole(each).is_none()).collect::<Vec<_>>();
+        all.get().map(others)
+    });
     let is_ready = memo(move || found.with(|found| found.as_ref().is_some_and(Vec::is_empty)));
     let in_the_way = live(move || {
         let found = found.get().unwrap_or_default();
@@ -63,6 +58,14 @@ pub fn Approve(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
             {in_the_way}
             {when(move || is_ready.get(), move || form(session, whole, said))}
         </div>
+    }
+}
+
+/// What is surprising of the whole.
+fn of_whole(obstacle: &Obstacle) -> Option<Oddity> {
+    match obstacle.hindrance {
+        Hindrance::Odd(oddity) => obstacle.checkpoint.is_none().then_some(oddity),
+        Hindrance::Unanswered | Hindrance::NothingCounts | Hindrance::NoName | Hindrance::SealedAlready => None,
     }
 }
 
