@@ -1,9 +1,8 @@
 //! Gaps 差距: what falls short, by the sections of the chart, the worst first.
 
-use super::Standing;
 use super::charted::charted;
 use super::finding::Finding;
-use super::{Evaluation, Verdict};
+use super::{Evaluation, Standing, Verdict};
 use crate::exact::Ratio;
 use crate::plan::{CheckpointId, Plan, SectionPath};
 use crate::sorted;

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::approval::figures;
 use super::{Conclusion, Due, Evaluation, Finding, Moment, Reason, Tally, Verdict, evaluate, grade, places};
-use crate::assessment::{Dossier, Figures, Found, PlanRef, Seal, SheetKey};
+use crate::assessment::{Dossier, PlanRef, Seal, SealedFigures, SealedFinding, SheetKey};
 use crate::exact::Ratio;
 use crate::plan::{CheckpointId, Fact, Plan};
 use crate::sorted::Sorted;
@@ -24,7 +24,7 @@ pub fn judged(plan: &Plan, dossier: &Dossier, today: NaiveDate) -> Option<Evalua
 /// The evaluation that a seal keeps, with its reasons.
 pub fn sealed(plan: &Plan, dossier: &Dossier, seal: &Seal) -> Evaluation {
     let again = evaluate(plan, &dossier.as_sealed(seal), seal.moment());
-    let Figures { total, conclusion, sections, indicators, checkpoints } = seal.figures.clone();
+    let SealedFigures { total, conclusion, sections, indicators, checkpoints } = seal.figures.clone();
     let findings: Vec<Finding> = checkpoints.into_iter().map(|found| as_found(&again, found)).collect();
     let vetoes = grade::vetoes(plan, &findings, seal.subject.kind);
     let places = places(&findings);
@@ -32,8 +32,8 @@ pub fn sealed(plan: &Plan, dossier: &Dossier, seal: &Seal) -> Evaluation {
 }
 
 /// A checkpoint as it was found, with the reason where that is still the reason.
-fn as_found(again: &Evaluation, found: Found) -> Finding {
-    let Found { checkpoint, verdict, standing, attainment } = found;
+fn as_found(again: &Evaluation, found: SealedFinding) -> Finding {
+    let SealedFinding { checkpoint, verdict, standing, attainment } = found;
     let known = again.finding(&checkpoint);
     let is_same = |known: &&Finding| (known.verdict, known.standing, &known.attainment) == (verdict, standing, &attainment);
     let reason = known.filter(is_same).map_or(Reason::AsSealed, |known| known.reason.clone());
@@ -139,7 +139,7 @@ fn evidence(dossier: &Dossier, seal: &Seal) -> usize {
     (now.len() - same) + (seal.evidence.len() - known)
 }
 
-fn shifts(then: &Figures, now: &Figures) -> Vec<Shift> {
+fn shifts(then: &SealedFigures, now: &SealedFigures) -> Vec<Shift> {
     let (was, is) = (by_checkpoint(then), by_checkpoint(now));
     let ids = then.checkpoints.iter().map(|found| &found.checkpoint);
     let new = now.checkpoints.iter().map(|found| &found.checkpoint).filter(|id| !was.contains_key(id));
@@ -148,7 +148,7 @@ fn shifts(then: &Figures, now: &Figures) -> Vec<Shift> {
     ids.chain(new).filter_map(shift).collect()
 }
 
-fn by_checkpoint(figures: &Figures) -> Sorted<CheckpointId, (Verdict, Option<Ratio>)> {
+fn by_checkpoint(figures: &SealedFigures) -> Sorted<CheckpointId, (Verdict, Option<Ratio>)> {
     let mut sorted = Sorted::default();
     for found in &figures.checkpoints {
         sorted.insert(found.checkpoint.clone(), (found.verdict, found.attainment.clone()));

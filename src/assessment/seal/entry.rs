@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Act, Explained, Figures, Found, Seal, SealAct, Seals};
+use super::{Act, Explained, Seal, SealAct, SealedFigures, SealedFinding, Seals};
 use crate::assessment::entry::{EvidenceEntry, ValueEntry};
 use crate::assessment::{
     Basis, Conclusion, Coverage, Grade, HeldDown, NotYet, Oddity, Outcome, PlanRef, Stamp, Standing, Subject, Tally, Verdict,
@@ -211,7 +211,7 @@ impl SealActEntry {
 }
 
 impl FiguresEntry {
-    fn new(figures: &Figures) -> Self {
+    fn new(figures: &SealedFigures) -> Self {
         let (grade, outcome) = match &figures.conclusion {
             Conclusion::Grade(grade) => (Some(GradeEntry::new(grade)), None),
             Conclusion::Outcome(outcome) => (None, Some(outcome.clone())),
@@ -240,7 +240,7 @@ impl TallyEntry {
 }
 
 impl FoundEntry {
-    fn new(found: &Found) -> Self {
+    fn new(found: &SealedFinding) -> Self {
         let standing = Some(found.standing).filter(|standing| *standing != Standing::Counted);
         let attainment = found.attainment.as_ref().map(Ratio::to_string);
         Self { id: found.checkpoint.clone(), verdict: found.verdict, standing, attainment }

@@ -2,11 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::super::live::{list, live, memo, part};
-use super::super::markup::{element, following, quoted, word};
-use super::super::number::NumberField;
-use super::super::share::ShareFields;
-use super::super::way::{Goal, way_by_name};
 use super::Shown;
 use super::seen::Sharing;
 use crate::assessment::SheetKey;
@@ -16,6 +11,11 @@ use crate::i18n::SheetWords;
 use crate::i18n::figures::{typed_with_unit, with_unit};
 use crate::plan::{Metric, Question};
 use crate::state::Session;
+use crate::ui::live::{list, live, memo, part};
+use crate::ui::markup::{element, following, quoted, word};
+use crate::ui::number::NumberField;
+use crate::ui::share::ShareFields;
+use crate::ui::way::{Goal, way_by_name};
 
 pub fn row(session: Session, sharing: &Sharing, demand: Demand, shown: Shown) -> AnyView {
     let Demand { key, form, uses, .. } = demand;
