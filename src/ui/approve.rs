@@ -200,11 +200,8 @@ fn explanation(session: Session, oddity: Oddity, said: RwSignal<Said>) -> AnyVie
     view! {
         <label class="field">
             <span>{name}</span>
-            <input type="text" data-explain=oddity.word() maxlength="2000" autocomplete="off" placeholder=t!(session, SealWords.explain) prop:value=value
-                on:compositionstart=handler(move |_| typed.begin())
-                on:compositionend=handler(move |event: ev::CompositionEvent| typed.end(&event))
-                on:input=handler(move |event| typed.input(&event))
-                on:change=handler(move |event| typed.end(&event))/>
+            <input type="text" data-explain=oddity.word() maxlength="2000" autocomplete="off" placeholder=t!(session, SealWords.explain)
+                {..typed.events(session)} prop:value=value/>
         </label>
     }
     .into_any()
