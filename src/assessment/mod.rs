@@ -44,7 +44,7 @@ pub use result::{
     Conclusion, Coverage, Grade, HeldDown, NotYet, Oddity, Outcome, PartOutcome, Standing, State, Tally, Tier, Verdict,
 };
 pub use sample::SampleText;
-pub use seal::{Act, Explained, Figures, Found, Seal, SealAct, SealRecord, Seals};
+pub use seal::{Act, Explained, Seal, SealAct, SealRecord, SealedFigures, SealedFinding, Seals};
 pub use sheet::{DataSheet, SheetKey};
 pub use subject::{Subject, SubjectId};
 

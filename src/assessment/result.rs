@@ -1,5 +1,6 @@
 //! The words and figures in which a result is said: plain facts. `evaluate` makes them, a [`super::Seal`] keeps them.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::exact::Ratio;
@@ -91,7 +92,8 @@ words! {
 }
 
 /// The outcome of a whole plan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Outcome {
     pub state: State,
     /// Those of which the subject is asked something, in the rule's order.
@@ -99,7 +101,8 @@ pub struct Outcome {
 }
 
 /// How one part stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct PartOutcome {
     pub section: SectionPath,
     #[serde(skip_serializing_if = "Option::is_none")]

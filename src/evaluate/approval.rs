@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 
 use super::checks::{Check, checks};
 use super::{Evaluation, Oddity, Standing, Tier, Verdict};
-use crate::assessment::{Author, Dossier, EvidenceList, Explained, Figures, Found, PlanRef, Seal};
+use crate::assessment::{Author, Dossier, EvidenceList, Explained, PlanRef, Seal, SealedFigures, SealedFinding};
 use crate::plan::{CheckpointId, Plan};
 
 /// Who approves, when and with what: facts from outside.
@@ -135,14 +135,14 @@ fn explained(plan: &Plan, dossier: &Dossier, evaluation: &Evaluation, said: &[(O
 }
 
 /// An evaluation in plain figures.
-pub fn figures(evaluation: &Evaluation) -> Figures {
-    let found = evaluation.findings.iter().map(|finding| Found {
+pub fn figures(evaluation: &Evaluation) -> SealedFigures {
+    let found = evaluation.findings.iter().map(|finding| SealedFinding {
         checkpoint: finding.checkpoint.clone(),
         verdict: finding.verdict,
         standing: finding.standing,
         attainment: finding.attainment.clone(),
     });
-    Figures {
+    SealedFigures {
         total: evaluation.total.clone(),
         conclusion: evaluation.conclusion.clone(),
         sections: evaluation.sections.clone(),

@@ -2,7 +2,7 @@
 
 use super::finding::{Finding, Reason};
 use super::{Evaluation, Verdict};
-use crate::assessment::{Dossier, asked};
+use crate::assessment::Dossier;
 use crate::exact::Ratio;
 use crate::plan::{Attribute, Checkpoint, CheckpointId, Plan, Question, Stage, Target};
 
@@ -31,8 +31,8 @@ pub enum Actual {
 
 /// Every 约束性 target that the subject is held to, in the plan's order.
 pub fn bindings(plan: &Plan, dossier: &Dossier, evaluation: &Evaluation) -> Vec<Binding> {
-    let binding = asked(plan, &dossier.subject).zip(&evaluation.findings).filter(|((_, each), _)| each.is_binding());
-    binding.flat_map(|((_, checkpoint), finding)| of_checkpoint(dossier, checkpoint, finding)).collect()
+    let binding = evaluation.with_checkpoints(plan).filter(|(_, checkpoint, _)| checkpoint.is_binding());
+    binding.flat_map(|(_, checkpoint, finding)| of_checkpoint(dossier, checkpoint, finding)).collect()
 }
 
 fn of_checkpoint(dossier: &Dossier, checkpoint: &Checkpoint, finding: &Finding) -> Vec<Binding> {

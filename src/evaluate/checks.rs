@@ -13,7 +13,7 @@
 
 use super::finding::{Finding, Missing, Reason};
 use super::{Evaluation, Oddity, Tier, Verdict};
-use crate::assessment::{Ask, Dossier, SheetKey, ask, asked};
+use crate::assessment::{Ask, Dossier, SheetKey, ask};
 use crate::plan::{Checkpoint, CheckpointId, Indicator, Plan, unit};
 
 impl Oddity {
@@ -42,13 +42,12 @@ const MANY_RATINGS: usize = 20;
 
 /// Everything to look at, contradictions first, then in the plan's order.
 pub fn checks(plan: &Plan, dossier: &Dossier, evaluation: &Evaluation) -> Vec<Check> {
-    let of_finding = |((_, checkpoint), finding): ((&Indicator, &Checkpoint), &Finding)| {
+    let of_finding = |(_, checkpoint, finding): (&Indicator, &Checkpoint, &Finding)| {
         let oddity = oddity(plan, dossier, checkpoint, finding)?;
         let is_explained = !note(dossier, finding).is_empty();
         Some(Check { oddity, checkpoint: Some(finding.checkpoint.clone()), is_explained })
     };
-    // One finding stands for each checkpoint that is asked, in the same order.
-    let found: Vec<Check> = asked(plan, &dossier.subject).zip(&evaluation.findings).filter_map(of_finding).collect();
+    let found: Vec<Check> = evaluation.with_checkpoints(plan).filter_map(of_finding).collect();
     let whole = of_whole(evaluation).into_iter().map(|oddity| Check { oddity, checkpoint: None, is_explained: false });
     let (logic, experience): (Vec<Check>, Vec<Check>) =
         found.into_iter().chain(whole).partition(|check| check.oddity.tier() == Tier::Logic);

@@ -14,10 +14,8 @@
 
 use chrono::NaiveDate;
 
-use super::Standing;
-use super::State;
 use super::finding::Finding;
-use super::{Conclusion, Evaluation, Grade, Verdict};
+use super::{Conclusion, Evaluation, Grade, Standing, State, Verdict};
 use crate::assessment::Period;
 use crate::exact::{Ratio, quotient};
 use crate::plan::{CheckpointId, IndicatorId, Plan, SectionPath};

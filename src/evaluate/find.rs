@@ -109,8 +109,10 @@ pub fn find(plan: &Plan, dossier: &Dossier, evaluation: &Evaluation, criteria: &
     let mut unproven: Option<(&Indicator, bool)> = None;
     for (place, (indicator, checkpoint)) in asked(plan, &dossier.subject).enumerate() {
         let is_hit = hits.is_none_or(|hits| hits.get(place).copied().unwrap_or(false));
-        let finding = evaluation.findings.get(place).filter(|_| is_hit && criteria.allows(plan, indicator));
-        let Some(finding) = finding else { continue };
+        if !is_hit || !criteria.allows(plan, indicator) {
+            continue;
+        }
+        let Some(finding) = evaluation.finding(&checkpoint.id) else { continue };
         let of_before = unproven.filter(|(each, _)| each.id == indicator.id);
         let (_, is_unproven) =
             *unproven.insert(of_before.unwrap_or_else(|| (indicator, is_unproven(evaluation, dossier, indicator))));

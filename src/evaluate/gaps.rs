@@ -1,10 +1,8 @@
 //! Gaps 差距: what falls short, by the sections of the chart, the worst first.
 
-use super::Standing;
 use super::charted::charted;
 use super::finding::Finding;
-use super::{Evaluation, Verdict};
-use crate::assessment::{Dossier, asked};
+use super::{Evaluation, Standing, Verdict};
 use crate::exact::Ratio;
 use crate::plan::{CheckpointId, Plan, SectionPath};
 use crate::sorted;
@@ -22,15 +20,15 @@ pub struct Gap {
 }
 
 /// The section that costs most first; of those that cost the same, the one with more that is short.
-pub fn gaps(plan: &Plan, dossier: &Dossier, evaluation: &Evaluation) -> Vec<Gap> {
+pub fn gaps(plan: &Plan, evaluation: &Evaluation) -> Vec<Gap> {
     let levers = evaluation.levers(plan);
     let gains = levers.iter().filter_map(|(id, gain)| Some((&plan.indicator(id)?.section, gain)));
     let gains: Vec<(&SectionPath, &Ratio)> = gains.collect();
     let is_inside = |path: &SectionPath, section: &SectionPath| section.starts_with(path);
     let of_section = |path: SectionPath| {
-        let inside = asked(plan, &dossier.subject).zip(&evaluation.findings);
-        let inside = inside.filter(|((indicator, _), finding)| is_inside(&path, &indicator.section) && counts(finding));
-        let found: Vec<_> = inside.map(|((_, checkpoint), finding)| (checkpoint, finding)).collect();
+        let all = evaluation.with_checkpoints(plan);
+        let inside = all.filter(|(indicator, _, finding)| is_inside(&path, &indicator.section) && counts(finding));
+        let found: Vec<_> = inside.map(|(_, checkpoint, finding)| (checkpoint, finding)).collect();
         let not_met = found.iter().filter(|(_, finding)| finding.verdict == Verdict::NotMet).count();
         let partly = found.len() - not_met;
         let worst_first = sorted::by_key(found, |(checkpoint, finding)| {

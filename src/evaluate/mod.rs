@@ -110,6 +110,15 @@ impl Evaluation {
         self.places.get(id).map(|place| &self.findings[*place])
     }
 
+    /// Each finding with the checkpoint of this plan that it is of, in the plan's order. They belong together by id alone: a
+    /// sealed evaluation may be older than the plan, which asks more by now, or less.
+    pub fn with_checkpoints<'a>(
+        &'a self,
+        plan: &'a Plan,
+    ) -> impl Iterator<Item = (&'a Indicator, &'a Checkpoint, &'a Finding)> {
+        plan.checkpoints().filter_map(|(indicator, checkpoint)| Some((indicator, checkpoint, self.finding(&checkpoint.id)?)))
+    }
+
     pub fn indicator(&self, id: &IndicatorId) -> Option<&Tally> {
         self.indicators.iter().find(|(each, _)| each == id).map(|(_, tally)| tally)
     }
@@ -143,11 +152,17 @@ pub fn evaluate(plan: &Plan, dossier: &Dossier, moment: Moment) -> Evaluation {
         Some(rule) => Conclusion::Outcome(outcome::outcome(plan, rule, dossier, &asked, &findings, &moment)),
         None => Conclusion::Grade(grade::grade(plan, &findings, &total, &vetoes)),
     };
+    let places = places(&findings);
+    Evaluation { moment, findings, indicators, sections, total, vetoes, conclusion, places }
+}
+
+/// Where the finding of each checkpoint stands.
+fn places(findings: &[Finding]) -> Sorted<CheckpointId, usize> {
     let mut places = Sorted::default();
     for (place, finding) in findings.iter().enumerate() {
         places.insert(finding.checkpoint.clone(), place);
     }
-    Evaluation { moment, findings, indicators, sections, total, vetoes, conclusion, places }
+    places
 }
 
 /// The indicators of which the subject is asked something, with just what it is asked.

@@ -7,8 +7,8 @@
 use chrono::NaiveDate;
 
 use super::approval::figures;
-use super::{Conclusion, Due, Evaluation, Finding, Moment, Reason, Tally, Verdict, evaluate, grade};
-use crate::assessment::{Dossier, Figures, Found, PlanRef, Seal, SheetKey};
+use super::{Conclusion, Due, Evaluation, Finding, Moment, Reason, Tally, Verdict, evaluate, grade, places};
+use crate::assessment::{Dossier, PlanRef, Seal, SealedFigures, SealedFinding, SheetKey};
 use crate::exact::Ratio;
 use crate::plan::{CheckpointId, Fact, Plan};
 use crate::sorted::Sorted;
@@ -24,19 +24,16 @@ pub fn judged(plan: &Plan, dossier: &Dossier, today: NaiveDate) -> Option<Evalua
 /// The evaluation that a seal keeps, with its reasons.
 pub fn sealed(plan: &Plan, dossier: &Dossier, seal: &Seal) -> Evaluation {
     let again = evaluate(plan, &dossier.as_sealed(seal), seal.moment());
-    let Figures { total, conclusion, sections, indicators, checkpoints } = seal.figures.clone();
+    let SealedFigures { total, conclusion, sections, indicators, checkpoints } = seal.figures.clone();
     let findings: Vec<Finding> = checkpoints.into_iter().map(|found| as_found(&again, found)).collect();
     let vetoes = grade::vetoes(plan, &findings, seal.subject.kind);
-    let mut places = Sorted::default();
-    for (place, finding) in findings.iter().enumerate() {
-        places.insert(finding.checkpoint.clone(), place);
-    }
+    let places = places(&findings);
     Evaluation { moment: again.moment, findings, indicators, sections, total, vetoes, conclusion, places }
 }
 
 /// A checkpoint as it was found, with the reason where that is still the reason.
-fn as_found(again: &Evaluation, found: Found) -> Finding {
-    let Found { checkpoint, verdict, standing, attainment } = found;
+fn as_found(again: &Evaluation, found: SealedFinding) -> Finding {
+    let SealedFinding { checkpoint, verdict, standing, attainment } = found;
     let known = again.finding(&checkpoint);
     let is_same = |known: &&Finding| (known.verdict, known.standing, &known.attainment) == (verdict, standing, &attainment);
     let reason = known.filter(is_same).map_or(Reason::AsSealed, |known| known.reason.clone());
@@ -142,14 +139,19 @@ fn evidence(dossier: &Dossier, seal: &Seal) -> usize {
     (now.len() - same) + (seal.evidence.len() - known)
 }
 
-fn shifts(then: &Figures, now: &Figures) -> Vec<Shift> {
-    let found = |figures: &Figures, id: &CheckpointId| {
-        let found = figures.checkpoints.iter().find(|found| found.checkpoint == *id);
-        found.map(|found| (found.verdict, found.attainment.clone()))
-    };
+fn shifts(then: &SealedFigures, now: &SealedFigures) -> Vec<Shift> {
+    let (was, is) = (by_checkpoint(then), by_checkpoint(now));
     let ids = then.checkpoints.iter().map(|found| &found.checkpoint);
-    let is_new = |id: &&CheckpointId| !then.checkpoints.iter().any(|found| found.checkpoint == **id);
-    let new = now.checkpoints.iter().map(|found| &found.checkpoint).filter(is_new);
-    let shift = |id: &CheckpointId| Some(Shift { checkpoint: id.clone(), found: Since::of(found(then, id), found(now, id))? });
+    let new = now.checkpoints.iter().map(|found| &found.checkpoint).filter(|id| !was.contains_key(id));
+    let since = |id: &CheckpointId| Since::of(was.get(id).cloned(), is.get(id).cloned());
+    let shift = |id: &CheckpointId| Some(Shift { checkpoint: id.clone(), found: since(id)? });
     ids.chain(new).filter_map(shift).collect()
+}
+
+fn by_checkpoint(figures: &SealedFigures) -> Sorted<CheckpointId, (Verdict, Option<Ratio>)> {
+    let mut sorted = Sorted::default();
+    for found in &figures.checkpoints {
+        sorted.insert(found.checkpoint.clone(), (found.verdict, found.attainment.clone()));
+    }
+    sorted
 }

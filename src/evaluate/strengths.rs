@@ -8,10 +8,9 @@
 //!
 //! A percentage over 100 that nobody asked for is rather a slip of the hand, and no strength.
 
-use super::Standing;
 use super::finding::{Finding, Reason};
 use super::numbers::Part;
-use super::{Evaluation, Verdict};
+use super::{Evaluation, Standing, Verdict};
 use crate::exact::{Ratio, Stated, quotient, whole};
 use crate::plan::{Attribute, CheckpointId, IndicatorId, Op, Plan};
 use crate::sorted;

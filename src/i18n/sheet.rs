@@ -7,6 +7,8 @@ use crate::plan::Group;
 /// All of them in one language.
 pub struct SheetWords {
     pub intro: &'static str,
+    /// Over the numbers, where the page is opened from what is sealed.
+    pub sealed: &'static str,
     /// How many of how many numbers are filled in.
     pub filled: fn(usize, usize) -> String,
     /// The same of one group, beside its name.
@@ -39,6 +41,7 @@ in_languages!(SheetWords);
 
 static ZH: SheetWords = SheetWords {
     intro: "各计划要的数都在这里，一个数只填一次，用到它的计划都会跟着算。",
+    sealed: "这份自评已经封存。数据还可以改，下面的结论按改后的数算；封存的结果不变，不同之处列在结果页。",
     filled: |filled, all| format!("已填 {filled} / {all}"),
     group_filled: |filled, all| format!("{filled} / {all}"),
     only_blank: "只看未填",
@@ -76,6 +79,7 @@ static ZH: SheetWords = SheetWords {
 
 static EN: SheetWords = SheetWords {
     intro: "Every number that the plans ask for, each typed once: all plans that use it follow.",
+    sealed: "This assessment is sealed. Numbers can still be changed, and the verdicts below follow them; the sealed result stays as it is, and what differs is listed on the results page.",
     filled: |filled, all| format!("{filled} of {all} filled in"),
     group_filled: |filled, all| format!("{filled} of {all}"),
     only_blank: "Only what is blank",

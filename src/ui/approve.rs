@@ -9,11 +9,12 @@ use super::fields::{focus_soon, text};
 use super::live::{Live, handler, list, live, memo, part, when};
 use super::markup::{element, said, word};
 use super::notices::notices;
-use super::seal::{link_to, section_heading};
+use super::seal::section_heading;
 use super::start::follow_dialog;
 use super::text_field::Typed;
+use super::way::{Goal, way};
 use crate::assessment::{AssessmentId, Oddity};
-use crate::evaluate::{Check, Hindrance, Obstacle, Tier, checks, obstacles};
+use crate::evaluate::{Hindrance, Obstacle, Tier, obstacles};
 use crate::i18n::{CheckWords, SealWords};
 use crate::plan::Plan;
 use crate::state::{Session, session};
@@ -26,24 +27,19 @@ type Said = Vec<(Oddity, String)>;
 pub fn Approve(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
     let session = session();
     let said: RwSignal<Said> = RwSignal::default();
-    // What is so of the whole is explained in the form itself.
-    let whole: Memo<Vec<Oddity>> = {
+    let all = {
         let plan = plan.clone();
         memo(move || {
-            let evaluation = session.evaluation.get();
-            let of_whole = |check: &Check| check.checkpoint.is_none().then_some(check.oddity);
-            let found = |dossier: &_| Some(checks(&plan, dossier, evaluation.as_ref()?).iter().filter_map(of_whole).collect());
-            session.with_dossier(found).flatten().unwrap_or_default()
-        })
-    };
-    let found = {
-        let plan = plan.clone();
-        memo(move || {
-            let explained: Said = whole.get().into_iter().map(|oddity| (oddity, "-".to_owned())).collect();
             let evaluation = session.evaluation.get()?;
-            session.with_dossier(|dossier| obstacles(&plan, dossier, &evaluation, &explained))
+            session.with_dossier(|dossier| obstacles(&plan, dossier, &evaluation, &[]))
         })
     };
+    // What is so of the whole is explained in the form itself.
+    let whole = memo(move || all.with(|all| all.iter().flatten().filter_map(of_whole).collect::<Vec<_>>()));
+    let found = memo(move || {
+        let others = |all: Vec<Obstacle>| all.into_iter().filter(|each| of_whole(each).is_none()).collect::<Vec<_>>();
+        all.get().map(others)
+    });
     let is_ready = memo(move || found.with(|found| found.as_ref().is_some_and(Vec::is_empty)));
     let in_the_way = live(move || {
         let found = found.get().unwrap_or_default();
@@ -62,6 +58,14 @@ pub fn Approve(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
             {in_the_way}
             {when(move || is_ready.get(), move || form(session, whole, said))}
         </div>
+    }
+}
+
+/// What is surprising of the whole.
+fn of_whole(obstacle: &Obstacle) -> Option<Oddity> {
+    match obstacle.hindrance {
+        Hindrance::Odd(oddity) => obstacle.checkpoint.is_none().then_some(oddity),
+        Hindrance::Unanswered | Hindrance::NothingCounts | Hindrance::NoName | Hindrance::SealedAlready => None,
     }
 }
 
@@ -112,13 +116,13 @@ const FEW: usize = 5;
 
 fn line(session: Session, plan: &Arc<Plan>, assessment: &AssessmentId, obstacle: &Obstacle) -> AnyView {
     let words = CheckWords::of(session.language.get());
-    let (why, target) = match obstacle.hindrance {
-        Hindrance::Odd(oddity) if oddity.tier() == Tier::Experience => ((words.oddity)(oddity), "[data-note]"),
-        Hindrance::Odd(oddity) => ((words.oddity)(oddity), "input"),
-        Hindrance::Unanswered | Hindrance::NothingCounts | Hindrance::NoName | Hindrance::SealedAlready => ("", "input"),
+    let (why, goal) = match obstacle.hindrance {
+        Hindrance::Odd(oddity) if oddity.tier() == Tier::Experience => ((words.oddity)(oddity), Goal::Note),
+        Hindrance::Odd(oddity) => ((words.oddity)(oddity), Goal::Answer),
+        Hindrance::Unanswered | Hindrance::NothingCounts | Hindrance::NoName | Hindrance::SealedAlready => ("", Goal::Answer),
     };
     let mark = obstacle.checkpoint.as_ref().map(ToString::to_string);
-    let link = obstacle.checkpoint.as_ref().and_then(|id| link_to(plan, assessment, id, target));
+    let link = obstacle.checkpoint.as_ref().and_then(|id| way(plan, assessment, id, goal));
     view! { <li class="finding" data-obstacle=mark><span>{link} <span class="hint">{why}</span></span></li> }.into_any()
 }
 
@@ -196,11 +200,8 @@ fn explanation(session: Session, oddity: Oddity, said: RwSignal<Said>) -> AnyVie
     view! {
         <label class="field">
             <span>{name}</span>
-            <input type="text" data-explain=oddity.word() maxlength="2000" autocomplete="off" placeholder=t!(session, SealWords.explain) prop:value=value
-                on:compositionstart=handler(move |_| typed.begin())
-                on:compositionend=handler(move |event: ev::CompositionEvent| typed.end(&event))
-                on:input=handler(move |event| typed.input(&event))
-                on:change=handler(move |event| typed.end(&event))/>
+            <input type="text" data-explain=oddity.word() maxlength="2000" autocomplete="off" placeholder=t!(session, SealWords.explain)
+                {..typed.events(session)} prop:value=value/>
         </label>
     }
     .into_any()

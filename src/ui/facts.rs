@@ -121,11 +121,8 @@ fn setting_field(session: Session, setting: &Setting, key: SheetKey) -> AnyView 
             view! {
                 <label class="number">
                     <span class="count-name" lang="zh-CN">{question}</span>
-                    <input type="text" inputmode="numeric" autocomplete="off" maxlength="4" prop:value=value
-                        aria-invalid=move || wrong().to_string()
-                        on:input=handler(move |event| typed.input(&event))
-                        on:change=handler(move |event| typed.end(&event))
-                        on:blur=handler(move |_| session.flush())/>
+                    <input type="text" inputmode="numeric" autocomplete="off" maxlength="4"
+                        aria-invalid=move || wrong().to_string() {..typed.events(session)} prop:value=value/>
                 </label>
                 {when(wrong, move || view! { <span class="problem" role="status">{t!(session.setting_year_hint)}</span> })}
             }

@@ -18,12 +18,7 @@ pub fn text(session: Session, label: Pick, name: &'static str, value: Live<Strin
     view! {
         <label class="field">
             <span>{session.said(label)}</span>
-            <input type="text" data-field=name autocomplete="off" maxlength="2000" prop:value=value
-                on:compositionstart=handler(move |_| typed.begin())
-                on:compositionend=handler(move |event: ev::CompositionEvent| typed.end(&event))
-                on:input=handler(move |event| typed.input(&event))
-                on:change=handler(move |event| typed.end(&event))
-                on:blur=handler(move |_| session.flush())/>
+            <input type="text" data-field=name autocomplete="off" maxlength="2000" {..typed.events(session)} prop:value=value/>
         </label>
     }
     .into_any()
@@ -36,12 +31,7 @@ pub fn long_text(session: Session, label: Pick, name: &'static str, value: Live<
     view! {
         <label class="field wide">
             <span>{session.said(label)}</span>
-            <textarea rows="1" data-field=name maxlength="20000" prop:value=value
-                on:compositionstart=handler(move |_| typed.begin())
-                on:compositionend=handler(move |event: ev::CompositionEvent| typed.end(&event))
-                on:input=handler(move |event| typed.input(&event))
-                on:change=handler(move |event| typed.end(&event))
-                on:blur=handler(move |_| session.flush())></textarea>
+            <textarea rows="1" data-field=name maxlength="20000" {..typed.events(session)} prop:value=value></textarea>
         </label>
     }
     .into_any()

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::ev;
 use leptos::prelude::*;
 
 use super::errand::Errand;
@@ -123,12 +122,8 @@ pub fn NumberField(
                 data-metric=(!is_count).then_some(data_metric)
                 data-count=is_count.then_some(data_count)
                 data-stage=key.stage.map(|stage| stage.word())
+                {..typed.events(session)}
                 prop:value=value
-                on:compositionstart=handler(move |_| typed.begin())
-                on:compositionend=handler(move |event: ev::CompositionEvent| typed.end(&event))
-                on:input=handler(move |event| typed.input(&event))
-                on:change=handler(move |event| typed.end(&event))
-                on:blur=handler(move |_| session.flush())
             />
             <span class="unit">{metric.unit.clone()}</span>
         </label>

@@ -99,12 +99,8 @@ fn ticked(session: Session, id: CheckpointId, tick: Tick) -> AnyView {
                 aria-label=session.said(why)
                 placeholder=session.said(why)
                 aria-invalid=lacks.clone()
+                {..typed.events(session)}
                 prop:value=move || text.get().unwrap_or_default()
-                on:compositionstart=handler(move |_| typed.begin())
-                on:compositionend=handler(move |event: ev::CompositionEvent| typed.end(&event))
-                on:input=handler(move |event| typed.input(&event))
-                on:change=handler(move |event| typed.end(&event))
-                on:blur=handler(move |_| session.flush())
             />
         }
     };
@@ -143,7 +139,6 @@ pub fn NoteField(
             hint=session.word(pick!(Messages.note_hint))
             value=note
             on_text=set_note
-            on_leave=Callback::new(move |()| session.flush())
         />
     }
 }

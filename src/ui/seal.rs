@@ -11,11 +11,12 @@ use super::live::{handler, list, live, memo, part, when};
 use super::markup::{element, following, quoted, said, word};
 use super::notices::{Notices, notices};
 use super::start::follow_dialog;
+use super::way::{Goal, way};
 use crate::assessment::{AssessmentId, Dossier, Explained, Seal, SealAct, Seals};
 use crate::evaluate::differences;
 use crate::exchange::program;
 use crate::i18n::{CheckWords, DifferenceLine, SealWords, difference_lines};
-use crate::plan::{CheckpointId, Plan};
+use crate::plan::Plan;
 use crate::state::{Facet, Route, Session, session};
 
 /// The seals of what is open.
@@ -157,7 +158,7 @@ fn explanations(session: Session, plan: &Arc<Plan>, assessment: &AssessmentId, s
     let line = |each: &Explained| {
         let oddity = each.oddity;
         let place = match &each.checkpoint {
-            Some(id) => link_to(plan, assessment, id, "input").unwrap_or_else(|| quoted("span", "no", id.to_string())),
+            Some(id) => way(plan, assessment, id, Goal::Whole).unwrap_or_else(|| quoted("span", "no", id.to_string())),
             None => word(session, "b", "", pick!(SealWords.whole)),
         };
         let what = said(session, "span", "hint", move |language| format!(" {}", (CheckWords::of(language).oddity)(oddity)));
@@ -189,7 +190,7 @@ fn since(session: Session, plan: &Arc<Plan>, assessment: &AssessmentId, seal: &S
     }
     let line = |line: &DifferenceLine| {
         let mark = line.checkpoint.as_ref().map(ToString::to_string);
-        let place = line.checkpoint.as_ref().and_then(|id| link_to(plan, assessment, id, "input"));
+        let place = line.checkpoint.as_ref().and_then(|id| way(plan, assessment, id, Goal::Whole));
         let text = quoted("span", "", format!(" {}", line.text));
         view! { <li class="finding" data-differs=mark><span>{place}{text}</span></li> }.into_any()
     };
@@ -224,17 +225,4 @@ fn acts(session: Session, acts: &[SealAct]) -> Option<AnyView> {
     let lines = list(acts.iter().map(line));
     let head = word(session, "h3", "", pick!(SealWords.acts));
     (!lines.is_empty()).then(|| element("div", "", vec![head, element("ul", "acts", lines)]))
-}
-
-/// The way to a checkpoint, where the plan has it: to a part of its row.
-pub(super) fn link_to(plan: &Plan, assessment: &AssessmentId, id: &CheckpointId, part: &str) -> Option<AnyView> {
-    let (indicator, checkpoint) = plan.checkpoint(id)?;
-    let hash = Route::Answer { assessment: assessment.clone(), section: indicator.section.clone() }.hash();
-    let (no, text) = (id.to_string(), checkpoint.text.clone());
-    let target = format!("[data-checkpoint=\"{id}\"] {part}");
-    let show = move |_| focus_soon(target.clone());
-    Some(
-        view! { <a href=hash on:click=handler(show)><span class="no">{no}</span> <span lang="zh-CN">{text}</span></a> }
-            .into_any(),
-    )
 }

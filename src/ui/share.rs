@@ -1,9 +1,8 @@
 //! A universal answered from above: how many of how many meet it.
 
-use leptos::ev;
 use leptos::prelude::*;
 
-use super::live::{handler, live, memo};
+use super::live::{live, memo};
 use super::text_field::Typed;
 use crate::assessment::{Edit, SheetKey, read_figure};
 use crate::i18n::{Messages, figure_problem};
@@ -85,12 +84,8 @@ fn HalfField(key: SheetKey, id: CheckpointId, half: Half) -> impl IntoView {
                 autocomplete="off"
                 maxlength="12"
                 data-count=format!("{id}:{word}")
+                {..typed.events(session)}
                 prop:value=text
-                on:compositionstart=handler(move |_| typed.begin())
-                on:compositionend=handler(move |event: ev::CompositionEvent| typed.end(&event))
-                on:input=handler(move |event| typed.input(&event))
-                on:change=handler(move |event| typed.end(&event))
-                on:blur=handler(move |_| session.flush())
             />
         </label>
         <span class="problem" role="status">{problem}</span>

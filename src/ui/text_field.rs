@@ -3,12 +3,14 @@
 //! In Chromium the last `input` of a composition still says it is composing and comes before
 //! `compositionend`, so both are listened to; while composing nothing is passed on.
 
-use leptos::ev;
+use leptos::attr::Attribute;
+use leptos::ev::{self, on};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
 use super::live::handler;
+use crate::state::{Session, session};
 
 /// The text of the field an event came from.
 fn text_of(event: &ev::Event) -> Option<String> {
@@ -46,6 +48,17 @@ impl Typed {
         }
     }
 
+    /// All that a field has to tell it, and when it is left, that what waits is to be saved: `<input {..typed.events(session)}/>`.
+    pub fn events(self, session: Session) -> impl Attribute {
+        (
+            on(ev::compositionstart, handler(move |_| self.begin())),
+            on(ev::compositionend, handler(move |event: ev::CompositionEvent| self.end(&event))),
+            on(ev::input, handler(move |event| self.input(&event))),
+            on(ev::change, handler(move |event| self.end(&event))),
+            on(ev::blur, handler(move |_| session.flush())),
+        )
+    }
+
     fn pass(self, event: &ev::Event) {
         if let Some(text) = text_of(event) {
             self.on_text.run(text);
@@ -60,8 +73,8 @@ pub fn NoteArea(
     #[prop(into)] hint: Signal<&'static str>,
     #[prop(into)] value: Signal<String>,
     on_text: Callback<String>,
-    on_leave: Callback<()>,
 ) -> impl IntoView {
+    let session = session();
     let typed = Typed::new(on_text);
 
     view! {
@@ -72,12 +85,8 @@ pub fn NoteArea(
             aria-label=label
             placeholder=hint
             maxlength="100000"
+            {..typed.events(session)}
             prop:value=value
-            on:compositionstart=handler(move |_| typed.begin())
-            on:compositionend=handler(move |event: ev::CompositionEvent| typed.end(&event))
-            on:input=handler(move |event| typed.input(&event))
-            on:change=handler(move |event| typed.end(&event))
-            on:blur=handler(move |_| on_leave.run(()))
         ></textarea>
     }
 }

@@ -153,7 +153,16 @@ test('checked, sealed, locked; a change of the sheet is told beside; unsealed wi
   await principal.answering();
   await principal.goTo('六');
   assert.deepEqual((await principal.answerOf(LESSONS)).numbers, ['1'], 'as it was sealed');
-  await principal.results();
+
+  // The sheet is the subject's: it shows what it is now, and says what that means for the seal.
+  await page.locator('header nav a[href^="#/d/"]').click();
+  await principal.on('sheet');
+  await page.locator('[data-sheet-sealed]', { hasText: '封存的结果不变' }).waitFor();
+  assert.equal(await page.locator('tr[data-key^="labour_lessons_per_week|"] input').inputValue(), '0');
+  barriers.push(...await objections(page, 'the sheet of what is sealed'));
+  await shot('seal-sheet');
+  await page.locator('[data-sheet-sealed] a').click();
+  await principal.on('results');
 
   const table = (await principal.export('csv')).bytes.toString('utf8');
   assert.match(table, /,封存\r\n/);
@@ -201,6 +210,13 @@ test('360 px, English, dark and large text: nothing sticks out', () => inBrowser
   await narrow('the dialog');
   await shot('seal-360-unseal');
   await principal.escape();
+  await page.locator('header nav a[href^="#/d/"]').click();
+  await principal.on('sheet');
+  await page.locator('[data-sheet-sealed]', { hasText: 'the sealed result stays' }).waitFor();
+  await narrow('the sheet of what is sealed');
+  barriers.push(...await objections(page, 'the sheet of what is sealed, in English and dark'));
+  await shot('seal-360-sheet');
+  await principal.results();
   await page.setViewportSize({ width: 794, height: 1123 });
   await page.emulateMedia({ media: 'print', colorScheme: 'light' });
   assert.ok(await page.locator('[data-sealed] b').isVisible() && await page.locator('[data-explained]').first().isVisible());

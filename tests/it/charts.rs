@@ -123,7 +123,7 @@ fn gaps_stand_by_section_the_costliest_first() {
                 joined(&gap.short)
             )
         };
-        let found = gaps(&scenario.plan, &scenario.dossier, &scenario.evaluation());
+        let found = gaps(&scenario.plan, &scenario.evaluation());
         assert_eq!(found.iter().map(one).collect::<Vec<_>>().join("；"), expected, "{answers}");
     };
     check("", "");

@@ -3,7 +3,8 @@
 use chrono::DateTime;
 use duibiao::assessment::{Act, Author, Basis, Dossier, Edit, Oddity, Period, PlanRef, SealRecord, SheetKey};
 use duibiao::evaluate::{
-    Approval, Differences, Evaluation, Hindrance, Obstacle, Reason, Verdict, approve, differences, judged, obstacles, sealed,
+    Approval, Criteria, Differences, Evaluation, Filter, Hindrance, Obstacle, Reason, Verdict, approve, bindings, checks,
+    differences, find, gaps, judged, obstacles, sealed,
 };
 use duibiao::i18n::{Language, difference_lines};
 use duibiao::plan::{Plan, Stage, SubjectKind};
@@ -156,6 +157,14 @@ fn a_plan_without_a_score_is_sealed_with_its_outcome() {
     );
     let before = school.score();
     assert_eq!(seal(&mut school, "张明", &[]), Ok(()));
+    let kept = school.dossier.assessment.seals.as_ref().map(SealRecord::text).unwrap_or_default().to_owned();
+    let outcome = concat!(
+        r#""outcome":{"state":"pass","parts":["#,
+        r#"{"section":["1"],"stage":"primary","state":"pass","met":3,"near":0,"missed":0,"open":0},"#,
+        r#"{"section":["2"],"state":"pass","met":2,"near":0,"missed":0,"open":0},"#,
+        r#"{"section":["否决"],"state":"pass","met":1,"near":0,"missed":0,"open":0}]},"#,
+    );
+    assert!(kept.contains(outcome), "{kept}");
     school.reload();
     assert!(before.starts_with("达标"), "{before}");
     assert_eq!(now(&school).conclusion, school.evaluation().conclusion);
@@ -240,6 +249,48 @@ fn a_newer_plan_or_program_changes_no_figure_and_is_told() {
     let lines = told(&school);
     assert!(lines.contains(&"1.2 由达成变为不在所问之列".to_owned()), "{lines:?}");
     assert!(lines.contains(&"1.9 由不在所问之列变为未作答".to_owned()), "{lines:?}");
+}
+
+/// What falls short, the 约束性 targets with their verdicts, what is surprising, and what the filter 未达成 finds, each told by
+/// its checkpoint.
+fn by_checkpoint(school: &Scenario) -> [Vec<String>; 4] {
+    let (plan, dossier, kept) = (&school.plan, &school.dossier, now(school));
+    let criteria = Criteria { filters: vec![Filter::Short], ..Criteria::default() };
+    [
+        gaps(plan, &kept).iter().flat_map(|gap| &gap.short).map(ToString::to_string).collect(),
+        bindings(plan, dossier, &kept).iter().map(|each| format!("{} {}", each.checkpoint, each.verdict.word())).collect(),
+        checks(plan, dossier, &kept).iter().filter_map(|check| check.checkpoint.as_ref()).map(ToString::to_string).collect(),
+        find(plan, dossier, &kept, &criteria, None).checkpoints.iter().map(ToString::to_string).collect(),
+    ]
+}
+
+#[test]
+fn what_a_newer_edition_puts_in_or_renames_moves_no_sealed_figure_to_another_checkpoint() {
+    let mut school = school(&format!("{ALL_MET}; 1.2=no; 2.1@primary=40÷1000; 寄宿=否"));
+    school.type_value(SheetKey::new(&"books".into(), None::<Stage>, Period::SchoolYear(2024)), "10");
+    for (id, note) in [("1.2", "网站在建"), ("2.1", "两名教师休假"), ("2.2", "新建了图书馆")] {
+        school.note(id, note);
+    }
+    assert_eq!(seal(&mut school, "张明", &[]), Ok(()));
+    let words = |[short, bound, odd, found]: [&str; 4]| {
+        [short, bound, odd, found].map(|each| each.split_terminator('；').map(str::to_owned).collect::<Vec<_>>())
+    };
+    let then = words(["1.2；2.1", "2.1 not-met", "2.2", "1.2；2.1"]);
+    assert_eq!(by_checkpoint(&school), then);
+
+    let check = |from: &str, to: &str, expected: [&str; 4]| {
+        let mut later = approved(ALL_MET);
+        (later.dossier, later.today) = (school.dossier.clone(), school.today);
+        later.plan = crate::scenario::read_plan(&crate::cases::text("plans/demo.toml").replacen(from, to, 1));
+        assert_eq!(by_checkpoint(&later), words(expected), "{from} → {to}");
+    };
+    let first = "[[indicators.checkpoints]]\nid = \"1.1\"";
+    let one_more = format!(
+        "[[indicators.checkpoints]]\nid = \"1.0\"\ntext = \"新增\"\nkind = \"rated\"\naudience = [\"schools\"]\n\n{first}"
+    );
+    check(first, &one_more, ["1.2；2.1", "2.1 not-met", "2.2", "1.2；2.1"]);
+    check(r#"id = "1.2""#, r#"id = "1.9""#, ["2.1", "2.1 not-met", "2.2", "2.1"]);
+    check(r#"id = "2.1""#, r#"id = "2.9""#, ["1.2", "", "2.2", "1.2"]);
 }
 
 #[test]

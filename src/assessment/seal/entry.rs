@@ -5,14 +5,13 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Act, Explained, Figures, Found, Seal, SealAct, Seals};
+use super::{Act, Explained, Seal, SealAct, SealedFigures, SealedFinding, Seals};
 use crate::assessment::entry::{EvidenceEntry, ValueEntry};
 use crate::assessment::{
-    Basis, Conclusion, Coverage, Grade, HeldDown, NotYet, Oddity, Outcome, PartOutcome, PlanRef, Stamp, Standing, State,
-    Subject, Tally, Verdict,
+    Basis, Conclusion, Coverage, Grade, HeldDown, NotYet, Oddity, Outcome, PlanRef, Stamp, Standing, Subject, Tally, Verdict,
 };
 use crate::exact::Ratio;
-use crate::plan::{CheckpointId, IndicatorId, SectionPath, Stage};
+use crate::plan::{CheckpointId, IndicatorId, SectionPath};
 use crate::words::words;
 
 /// Everything about the seals of one assessment, as its record holds it.
@@ -88,7 +87,7 @@ pub struct FiguresEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grade: Option<GradeEntry>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub outcome: Option<OutcomeEntry>,
+    pub outcome: Option<Outcome>,
     pub sections: Vec<SectionEntry>,
     pub indicators: Vec<IndicatorEntry>,
     pub checkpoints: Vec<FoundEntry>,
@@ -164,28 +163,6 @@ pub struct GradeEntry {
     pub checkpoints: Vec<CheckpointId>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct OutcomeEntry {
-    pub state: State,
-    pub parts: Vec<PartEntry>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PartEntry {
-    pub section: SectionPath,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub stage: Option<Stage>,
-    pub state: State,
-    pub met: usize,
-    pub near: usize,
-    pub missed: usize,
-    pub open: usize,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub awaits_rollup: bool,
-}
-
 fn is_none(count: &usize) -> bool {
     *count == 0
 }
@@ -234,10 +211,10 @@ impl SealActEntry {
 }
 
 impl FiguresEntry {
-    fn new(figures: &Figures) -> Self {
+    fn new(figures: &SealedFigures) -> Self {
         let (grade, outcome) = match &figures.conclusion {
             Conclusion::Grade(grade) => (Some(GradeEntry::new(grade)), None),
-            Conclusion::Outcome(outcome) => (None, Some(OutcomeEntry::new(outcome))),
+            Conclusion::Outcome(outcome) => (None, Some(outcome.clone())),
         };
         let section = |(path, tally): &(SectionPath, Tally)| SectionEntry { path: path.clone(), tally: TallyEntry::new(tally) };
         let indicator = |(id, tally): &(IndicatorId, Tally)| IndicatorEntry { id: id.clone(), tally: TallyEntry::new(tally) };
@@ -263,7 +240,7 @@ impl TallyEntry {
 }
 
 impl FoundEntry {
-    fn new(found: &Found) -> Self {
+    fn new(found: &SealedFinding) -> Self {
         let standing = Some(found.standing).filter(|standing| *standing != Standing::Counted);
         let attainment = found.attainment.as_ref().map(Ratio::to_string);
         Self { id: found.checkpoint.clone(), verdict: found.verdict, standing, attainment }
@@ -286,15 +263,5 @@ impl GradeEntry {
             Grade::NotYet(_) => None,
         };
         Self { band, why, checkpoints }
-    }
-}
-
-impl OutcomeEntry {
-    fn new(outcome: &Outcome) -> Self {
-        let part = |part: &PartOutcome| {
-            let PartOutcome { section, stage, state, met, near, missed, open, awaits_rollup } = part.clone();
-            PartEntry { section, stage, state, met, near, missed, open, awaits_rollup }
-        };
-        Self { state: outcome.state, parts: outcome.parts.iter().map(part).collect() }
     }
 }

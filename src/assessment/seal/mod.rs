@@ -49,7 +49,7 @@ pub struct Seal {
     pub explained: Vec<Explained>,
     /// The 回执码 of the assessment when it was sealed: of its content, not of the seal.
     pub receipt: String,
-    pub figures: Figures,
+    pub figures: SealedFigures,
 }
 
 /// 经验校验: something surprising, and the sentence that explains it.
@@ -63,17 +63,17 @@ pub struct Explained {
 
 /// The evaluation in plain figures: what is shown as long as the seal stands, whatever a newer program or plan would say.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figures {
+pub struct SealedFigures {
     pub total: Tally,
     pub conclusion: Conclusion,
     pub sections: Vec<(SectionPath, Tally)>,
     pub indicators: Vec<(IndicatorId, Tally)>,
-    pub checkpoints: Vec<Found>,
+    pub checkpoints: Vec<SealedFinding>,
 }
 
 /// One checkpoint of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct SealedFinding {
     pub checkpoint: CheckpointId,
     pub verdict: Verdict,
     pub standing: Standing,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::entry::GradeWhy;
-use super::{Act, Explained, Figures, Found, Seal, SealAct, SealRecord, Seals};
+use super::{Act, Explained, Seal, SealAct, SealRecord, SealedFigures, SealedFinding, Seals};
 use crate::assessment::entry::{EvidenceEntry, ValueEntry, read_plan_ref, read_stamp, read_subject};
 use crate::assessment::{
     Basis, Conclusion, Coverage, DataSheet, EvidenceList, Grade, HeldDown, NotYet, Oddity, Outcome, PartOutcome, Standing,
@@ -101,13 +101,13 @@ fn explained(fields: Fields) -> Explained {
     explained
 }
 
-fn no_figures() -> Figures {
+fn no_figures() -> SealedFigures {
     let conclusion = Conclusion::Grade(Grade::NotYet(NotYet::NothingApplies));
     let (sections, indicators, checkpoints) = Default::default();
-    Figures { total: Tally::default(), conclusion, sections, indicators, checkpoints }
+    SealedFigures { total: Tally::default(), conclusion, sections, indicators, checkpoints }
 }
 
-fn figures(fields: Fields) -> Figures {
+fn figures(fields: Fields) -> SealedFigures {
     let total = fields.need_object("total").map(|total| finished(total, tally)).unwrap_or_default();
     let (given, judged) = (fields.object("grade"), fields.object("outcome"));
     let conclusion = match (given, judged) {
@@ -118,7 +118,7 @@ fn figures(fields: Fields) -> Figures {
             Conclusion::Grade(Grade::NotYet(NotYet::NothingApplies))
         }
     };
-    let figures = Figures {
+    let figures = SealedFigures {
         total,
         conclusion,
         sections: fields.objects("sections").into_iter().map(|each| finished(each, section)).collect(),
@@ -144,8 +144,8 @@ fn indicator(fields: &Fields) -> (IndicatorId, Tally) {
     (fields.need_text("id").into(), tally(fields))
 }
 
-fn found(fields: &Fields) -> Found {
-    Found {
+fn found(fields: &Fields) -> SealedFinding {
+    SealedFinding {
         checkpoint: fields.need_text("id").into(),
         verdict: fields.need_word("verdict").unwrap_or(Verdict::Unanswered),
         standing: fields.word("standing").unwrap_or(Standing::Counted),

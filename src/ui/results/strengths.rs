@@ -56,7 +56,7 @@ fn strength(seen: &Arc<Seen>, each: &Strength) -> AnyView {
 }
 
 pub fn gaps(seen: &Arc<Seen>) -> Option<AnyView> {
-    let found = seen.with_dossier(|dossier| gaps_of(seen.plan(), dossier, &seen.evaluation)).unwrap_or_default();
+    let found = gaps_of(seen.plan(), &seen.evaluation);
     if found.is_empty() {
         return Some(text("p", "empty", seen.words.no_gaps.to_owned()));
     }

@@ -14,10 +14,10 @@ use super::markup::{said, word};
 use super::status::SaveMark;
 use crate::assessment::{Dossier, SheetKey};
 use crate::evaluate::{Demand, demands};
-use crate::i18n::SheetWords;
+use crate::i18n::{SealWords, SheetWords};
 use crate::plan::Group;
 use crate::platform::location;
-use crate::state::{Session, Spot, session};
+use crate::state::{Route, Session, Spot, session};
 use row::row;
 use seen::Sharing;
 
@@ -42,9 +42,23 @@ pub fn SheetPage() -> impl IntoView {
         <div class="results sheet-page">
             <h1 tabindex="-1">{t!(session.sheet)}</h1>
             <p class="crumb"><span lang="zh-CN">{move || session.with_dossier(|dossier| dossier.subject.name.clone()).unwrap_or_default()}</span> " · " {period_text}</p>
+            {when(move || session.locked.get(), move || sealed_line(session))}
             {table}
         </div>
     }
+}
+
+/// What is entered here does not change what was sealed.
+fn sealed_line(session: Session) -> AnyView {
+    let results = |dossier: &Dossier| Route::Results { assessment: dossier.assessment.id.clone() }.hash();
+    let results = untrack(|| session.with_dossier(results));
+    view! {
+        <div class="sealed" data-sheet-sealed="">
+            <p>{t!(session, SheetWords.sealed)}</p>
+            <p class="actions no-print"><a href=results>{t!(session, SealWords.to_results)}</a></p>
+        </div>
+    }
+    .into_any()
 }
 
 fn table(session: Session, sharing: Sharing) -> AnyView {

@@ -2,11 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::super::fields::focus_soon;
-use super::super::live::{handler, list, live, memo, part};
-use super::super::markup::{element, following, quoted, word};
-use super::super::number::NumberField;
-use super::super::share::ShareFields;
 use super::Shown;
 use super::seen::Sharing;
 use crate::assessment::SheetKey;
@@ -15,7 +10,12 @@ use crate::exact::short;
 use crate::i18n::SheetWords;
 use crate::i18n::figures::{typed_with_unit, with_unit};
 use crate::plan::{Metric, Question};
-use crate::state::{Route, Session};
+use crate::state::Session;
+use crate::ui::live::{list, live, memo, part};
+use crate::ui::markup::{element, following, quoted, word};
+use crate::ui::number::NumberField;
+use crate::ui::share::ShareFields;
+use crate::ui::way::{Goal, way_by_name};
 
 pub fn row(session: Session, sharing: &Sharing, demand: Demand, shown: Shown) -> AnyView {
     let Demand { key, form, uses, .. } = demand;
@@ -131,11 +131,8 @@ fn computed(sharing: &Sharing, each: &Use, key: &SheetKey) -> Option<(String, St
 fn one(session: Session, sharing: &Sharing, user: User) -> AnyView {
     let User { each, verdict, was, computed } = user;
     let plan = sharing.plan(&each);
-    let section = plan.checkpoint(&each.checkpoint).map(|(indicator, _)| indicator.section.clone()).unwrap_or_default();
-    let hash = Route::Answer { assessment: sharing.assessment(&each).clone(), section }.hash();
-    let target = format!("[data-checkpoint=\"{}\"]", each.checkpoint);
-    let show = move |_| focus_soon(target.clone());
-    let label = format!("{} {}", sharing.short_name(each.of), each.checkpoint);
+    let name = format!("{} {}", sharing.short_name(each.of), each.checkpoint).trim().to_owned();
+    let way = way_by_name(plan, sharing.assessment(&each), &each.checkpoint, Goal::Whole, name);
     let mark = format!("{}/{}", plan.id, each.checkpoint);
     let was = part(move || was.map(|was| (SheetWords::of(session.language.get()).was)(was)));
     let now = live(move || verdict.map(|verdict| (session.words().verdict)(verdict).to_owned()).unwrap_or_default());
@@ -148,7 +145,7 @@ fn one(session: Session, sharing: &Sharing, user: User) -> AnyView {
     let word = verdict.map(Verdict::word);
     view! {
         <li data-use=mark data-verdict=word>
-            <a href=hash on:click=handler(show)>{label.trim().to_owned()}</a> " " {was} " " <span class="verdict">{now}</span> " " {computed}
+            {way} " " {was} " " <span class="verdict">{now}</span> " " {computed}
         </li>
     }
     .into_any()

@@ -5,14 +5,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::super::live::memo;
-use super::super::markup::{element, quoted};
 use crate::assessment::{AssessmentId, DataSheet, Dossier};
 use crate::evaluate::{Finding, Flip, Moment, Use, flips, found};
-use crate::plan::CheckpointId;
-use crate::plan::{Plan, Question};
+use crate::plan::{CheckpointId, Plan, Question};
 use crate::sorted::Sorted;
 use crate::state::Session;
+use crate::ui::live::memo;
+use crate::ui::markup::{element, quoted};
 
 /// The assessments on one sheet, the open one first.
 #[derive(Clone)]
