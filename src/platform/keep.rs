@@ -25,6 +25,10 @@ pub fn set_preference(name: &str, value: &str) {
     let _ = sys::set(&preference_key(name), value);
 }
 
+pub fn forget_preference(name: &str) {
+    let _ = sys::delete(&preference_key(name));
+}
+
 fn preference_key(name: &str) -> String {
     format!("{PREFIX}preference/{name}")
 }

@@ -7,5 +7,8 @@ pub mod clock;
 pub mod files;
 pub mod initials;
 pub mod keep;
+#[cfg(target_arch = "wasm32")]
+mod lease;
 pub mod location;
+pub mod tabs;
 pub mod worker;

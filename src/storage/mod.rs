@@ -4,10 +4,14 @@
 
 mod keeper;
 mod key;
+mod lease;
 mod record;
 mod shelf;
+mod turns;
 
 pub use keeper::{Command, Event, Haste, Keeper, LATEST_MS, PAUSE_MS, Refusal, SaveState};
+pub use lease::{Lease, RENEWED_EVERY_MS, STALE_AFTER_MS};
 pub use key::{Key, PREFIX, set_aside};
 pub use record::{Damage, VERSION as RECORD_VERSION, open, seal};
 pub use shelf::{Piece, SetAside, Shelf, all_records};
+pub use turns::{GRACE_MS, Turn, TurnCommand, TurnEvent, Turns};

@@ -4,4 +4,5 @@ mod keeper;
 mod keys;
 mod record;
 mod shelf;
+mod turns;
 mod versions;
