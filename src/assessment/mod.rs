@@ -179,14 +179,23 @@ pub struct Dossier {
 impl Dossier {
     /// The newest edit in it.
     pub fn last_seq(&self) -> u64 {
-        let answers = self.assessment.answers().map(|(_, entry)| entry.stamp.seq);
-        let values = self.sheet.iter().map(|(_, entry)| entry.stamp.seq);
-        let evidence = self.evidence.values().map(|entry| entry.stamp.seq);
-        let rectifications = self.assessment.rectifications().map(|(_, entry)| entry.stamp.seq);
-        let histories = self.assessment.histories.values().chain(self.sheet.histories().values());
-        let earlier = histories.filter_map(History::last).map(|stamp| stamp.seq);
         let seals = self.assessment.seals.iter().map(SealRecord::seq);
-        answers.chain(values).chain(evidence).chain(rectifications).chain(earlier).chain(seals).max().unwrap_or_default()
+        self.stamps().map(|stamp| stamp.seq).chain(seals).max().unwrap_or_default()
+    }
+
+    /// When something was changed last, by the clock of the computer where it was.
+    pub fn last_at(&self) -> Option<DateTime<Utc>> {
+        self.stamps().map(|stamp| stamp.at).max()
+    }
+
+    /// The stamp of everything that has one, of what was taken back too.
+    fn stamps(&self) -> impl Iterator<Item = &Stamp> {
+        let answers = self.assessment.answers().map(|(_, entry)| &entry.stamp);
+        let values = self.sheet.iter().map(|(_, entry)| &entry.stamp);
+        let evidence = self.evidence.values().map(|entry| &entry.stamp);
+        let rectifications = self.assessment.rectifications().map(|(_, entry)| &entry.stamp);
+        let histories = self.assessment.histories.values().chain(self.sheet.histories().values());
+        answers.chain(values).chain(evidence).chain(rectifications).chain(histories.filter_map(History::last))
     }
 
     /// The evidence that this assessment's plan rests on.

@@ -164,9 +164,7 @@ mod sys {
     }
 
     fn with_place<T>(name: &str, stay: u32, read: impl FnOnce(&mut Place) -> T) -> Option<T> {
-        PLACES.with_borrow_mut(|(places, _)| {
-            places.iter_mut().find(|place| place.name == name && place.stay == stay).map(read)
-        })
+        PLACES.with_borrow_mut(|(places, _)| places.iter_mut().find(|place| place.name == name && place.stay == stay).map(read))
     }
 
     pub fn say(word: &str) {

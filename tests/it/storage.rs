@@ -1,8 +1,10 @@
 //! What lies in a store: records and their keys, the shelf that is read from them, and when what is written.
 
+mod clock;
 mod keeper;
 mod keys;
 mod record;
 mod shelf;
 mod turns;
 mod versions;
+mod word;
