@@ -36,6 +36,7 @@ mod sample;
 mod seal;
 mod sentences;
 mod sheet;
+mod standing;
 mod start;
 pub mod terms;
 mod zh;
@@ -56,6 +57,7 @@ pub use results::ResultsWords;
 pub use sample::SampleWords;
 pub use seal::{DifferenceLine, SealWords, difference_lines};
 pub use sheet::SheetWords;
+pub use standing::StandingWords;
 pub use start::StartWords;
 
 words! {

@@ -41,7 +41,6 @@ pub struct SealWords {
     pub unreadable: &'static str,
     pub receipt: fn(&str) -> String,
     /// Why nothing happens when someone answers.
-    pub locked: &'static str,
     pub to_results: &'static str,
     pub unseal: &'static str,
     pub unseal_title: &'static str,
@@ -101,7 +100,6 @@ static ZH: SealWords = SealWords {
     banner: |by, on| format!("已于{}由 {by} 审核通过，作答已锁定", day(on)),
     unreadable: "这份自评已封存，但封存的内容由更新的版本写成，这里读不出来。请用最新版本打开。",
     receipt: |receipt| format!("封存回执码 {receipt}"),
-    locked: "已封存，作答已锁定。要改动，请先到结果页解除封存。",
     to_results: "查看封存的结果",
     unseal: "解除封存",
     unseal_title: "解除封存？",
@@ -157,7 +155,6 @@ static EN: SealWords = SealWords {
     banner: |by, on| format!("Approved by {by} on {on}; answers are locked"),
     unreadable: "This assessment is sealed, but by a newer version of the program, which this one can't read. Please open it with the newest version.",
     receipt: |receipt| format!("Receipt of what was sealed: {receipt}"),
-    locked: "Sealed: answers are locked. To change them, unseal it on the results page first.",
     to_results: "See the sealed result",
     unseal: "Unseal",
     unseal_title: "Unseal?",

@@ -42,8 +42,8 @@ pub struct Judging {
     pub(super) as_sealed: RwSignal<Option<Arc<Dossier>>>,
     /// The seal that was judged last: nothing that is typed changes what it says.
     seal: StoredValue<Option<(AssessmentId, Option<SealRecord>)>>,
-    /// Whether a seal locks the answers of what is open.
-    pub(super) locked: RwSignal<bool>,
+    /// Whether what is open is sealed.
+    pub(super) sealed: RwSignal<bool>,
     is_due: StoredValue<bool>,
     /// Who reads one finding, or the tally of one indicator.
     pub(super) waking: Waking,
@@ -57,9 +57,9 @@ impl Judging {
     }
 
     pub fn set(self, open: Option<&Open>) {
-        let is_locked = open.is_some_and(|open| open.dossier.is_sealed());
-        if self.locked.get_untracked() != is_locked {
-            self.locked.set(is_locked);
+        let is_sealed = open.is_some_and(|open| open.dossier.is_sealed());
+        if self.sealed.get_untracked() != is_sealed {
+            self.sealed.set(is_sealed);
         }
         let judge = self.judge.get_untracked();
         let sealed = open.zip(judge).filter(|(open, _)| open.dossier.is_sealed());

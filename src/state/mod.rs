@@ -12,6 +12,7 @@ mod route;
 mod sample;
 mod sealing;
 mod session;
+mod tabs;
 mod together;
 mod waking;
 

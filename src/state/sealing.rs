@@ -31,6 +31,9 @@ impl Session {
     }
 
     fn seal_step(self, step: impl FnOnce(&Plan, &mut Dossier) -> bool) -> bool {
+        if !self.may_write() {
+            return false;
+        }
         let stepped = self.open.try_maybe_update(|open| {
             let stepped = open.as_mut().is_some_and(|open| {
                 let plan = open.plan.clone();

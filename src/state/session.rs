@@ -11,6 +11,7 @@ use leptos::tachys::reactive_graph::SharedReactiveFunction;
 use super::card::PlanCard;
 use super::judging::Judging;
 use super::keeping::Keeping;
+use super::tabs::Tabs;
 use super::waking::Waking;
 use super::{Arrival, Open, Route, Spot};
 use crate::assessment::{Assessment, AssessmentId, Author, DataSheet, Dossier, Edit, EvidenceList, Period, PlanRef, Subject};
@@ -48,8 +49,11 @@ pub struct Session {
     pub evaluation: ReadSignal<Option<Arc<Evaluation>>>,
     /// How far the page of the route has come.
     pub arrival: RwSignal<Arrival>,
-    /// Whether a seal locks the answers of what is open.
-    pub locked: RwSignal<bool>,
+    /// Whether what is open is sealed.
+    pub sealed: RwSignal<bool>,
+    /// Whether its answers can't be changed: sealed, or another tab writes.
+    pub locked: Memo<bool>,
+    pub tabs: Tabs,
     pub(super) open: RwSignal<Option<Open>>,
     pub(super) judging: Judging,
     /// Who reads which part of what is open.
@@ -68,7 +72,7 @@ impl Session {
         let (keeping, shelf, aside) = Keeping::begin();
         let open: RwSignal<Option<Open>> = RwSignal::new(None);
         let today = RwSignal::new(clock::today());
-        let judging = Judging::default();
+        let (judging, tabs) = (Judging::default(), Tabs::default());
         let language = keep::preference("language").as_deref().and_then(Language::from_tag).unwrap_or(Language::Zh);
         Self {
             language: RwSignal::new(language),
@@ -81,7 +85,9 @@ impl Session {
             shelf: RwSignal::new(shelf),
             set_aside: RwSignal::new(aside),
             evaluation: judging.evaluation(),
-            locked: judging.locked,
+            sealed: judging.sealed,
+            locked: Memo::new(move |_| judging.sealed.get() || tabs.barred().is_some()),
+            tabs,
             arrival: RwSignal::new(Arrival::Loading),
             open,
             judging,
@@ -200,6 +206,9 @@ impl Session {
 
     /// The only way to change what is open.
     pub fn edit(self, haste: Haste, make: impl FnOnce(&Dossier) -> Edit) {
+        if !self.may_write() {
+            return;
+        }
         let author = self.author();
         let changed = self.open.try_maybe_update(|open| {
             let spot = open.as_mut().and_then(|open| {
@@ -213,6 +222,9 @@ impl Session {
 
     /// Several changes as one step.
     pub fn edit_all(self, make: impl FnOnce(&Dossier) -> Vec<Edit>) {
+        if !self.may_write() {
+            return;
+        }
         let author = self.author();
         let changed = self.open.try_maybe_update(|open| {
             let edit = |open: &mut Open| open.edit_all(make(&open.dossier), &author);
@@ -232,6 +244,9 @@ impl Session {
     }
 
     fn step_back(self, step: fn(&mut Open, &Author) -> Vec<Spot>) -> Option<Spot> {
+        if !self.may_write() {
+            return None;
+        }
         let author = self.author();
         let spots = self.open.try_update(|open| open.as_mut().map(|open| step(open, &author))).flatten().unwrap_or_default();
         let first = spots.first().cloned();

@@ -17,5 +17,5 @@ pub use key::{Key, PREFIX, set_aside};
 pub use lease::{Lease, RENEWED_EVERY_MS, STALE_AFTER_MS};
 pub use record::{Damage, VERSION as RECORD_VERSION, open, seal};
 pub use shelf::{Piece, SetAside, Shelf, all_records};
-pub use turns::{GRACE_MS, Turn, TurnCommand, TurnEvent, Turns};
+pub use turns::{Barred, GRACE_MS, Turn, TurnCommand, TurnEvent, Turns};
 pub use word::{Word, is_newer};

@@ -60,6 +60,16 @@ pub enum Turn {
     Reading,
 }
 
+/// Why nothing can be changed here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Barred {
+    Sealed,
+    /// Another tab writes.
+    Reading,
+    /// Another tab runs a newer program.
+    Outdated,
+}
+
 /// The machine.
 #[derive(Debug, Default)]
 pub struct Turns {

@@ -17,8 +17,9 @@ use super::plan::PlanPage;
 use super::rectify::rectify_fold;
 use super::results::{ResultsPage, export};
 use super::sample::open_sample;
-use super::seal::{SealBanner, say_locked};
+use super::seal::SealBanner;
 use super::sheet::SheetPage;
+use super::standing::{clock_note, say_barred, tab_banner};
 use super::start::StartDialog;
 use crate::assessment::{AssessmentId, Dossier, SheetKey, best_levels};
 use crate::evaluate::{Finding, judged};
@@ -40,8 +41,12 @@ pub enum Errand {
     Start,
     /// Where what is open is sealed: by whom and when.
     SealBanner,
-    /// Says why nothing happens to what is sealed.
-    SayLocked(Session, Notices),
+    /// Says why nothing happens to what can't be changed.
+    SayBarred(Session, Notices),
+    /// That another tab writes.
+    TabBanner,
+    /// That the clock can't be right.
+    ClockNote,
     /// The dialog on a chosen file.
     Import,
     /// Writes a file of what is open, in the format of this id.
@@ -78,7 +83,9 @@ impl Errand {
             Self::Ledger(assessment) => return view! { <LedgerPage assessment/> }.into_any(),
             Self::Sheet => return view! { <SheetPage/> }.into_any(),
             Self::SealBanner => return view! { <SealBanner/> }.into_any(),
-            Self::SayLocked(session, notices) => say_locked(session, notices),
+            Self::SayBarred(session, notices) => say_barred(session, notices),
+            Self::TabBanner => return tab_banner(session()),
+            Self::ClockNote => return clock_note(session()),
             Self::Start => return view! { <StartDialog/> }.into_any(),
             Self::Import => return view! { <ImportDialog/> }.into_any(),
             Self::KeyAids => return view! { <KeyAids/> }.into_any(),

@@ -30,7 +30,7 @@ pub struct Keys {
     help: RwSignal<bool>,
     told: RwSignal<Option<String>>,
     rest: Rest,
-    locked: RwSignal<bool>,
+    locked: Memo<bool>,
 }
 
 /// The keys of the answering page.
@@ -95,7 +95,7 @@ impl Keys {
     fn act(self, action: KeyAction, at: &Element) {
         let row = at.closest(ROW).ok().flatten();
         if matches!(action, KeyAction::Level(_) | KeyAction::Note) && self.locked.get_untracked() {
-            return self.rest.say_locked();
+            return self.rest.say_barred();
         }
         // Nothing to answer before the rule that stands over it is settled.
         let answer = |what: &str| element_in(row.as_ref()?, &format!("{ROW}:not([data-ruled]) > .answer {what}"));

@@ -63,6 +63,7 @@ mod sections;
 mod share;
 mod sheet;
 mod shell;
+mod standing;
 mod start;
 mod status;
 mod text_field;

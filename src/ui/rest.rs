@@ -131,9 +131,9 @@ impl Rest {
         when(move || self.presence.get() == Presence::Failed, move || self.failure())
     }
 
-    /// Says why nothing happens to what is sealed.
-    pub fn say_locked(self) {
-        self.perform(Errand::SayLocked(self.session, self.notices));
+    /// Says why nothing happens to what can't be changed.
+    pub fn say_barred(self) {
+        self.perform(Errand::SayBarred(self.session, self.notices));
     }
 
     /// A part of a page that is seen once the rest is here.

@@ -28,11 +28,6 @@ pub(super) fn section_heading(session: Session) -> AnyView {
     view! { <h2 id="approval" tabindex="-1">{t!(session, SealWords.title)}</h2> }.into_any()
 }
 
-/// Why nothing happens, for who answers by keys.
-pub fn say_locked(session: Session, notices: Notices) {
-    notices.say(SealWords::of(session.language.get_untracked()).locked.to_owned());
-}
-
 /// By whom and when it was sealed, and what can be done about it; nothing where it is not.
 #[component]
 pub fn SealBanner() -> impl IntoView {
@@ -66,7 +61,7 @@ pub fn SealBanner() -> impl IntoView {
         })
     });
     when(
-        move || session.locked.get(),
+        move || session.sealed.get(),
         move || {
             view! {
                 <div class="sealed" data-sealed="" tabindex="-1">

@@ -19,6 +19,12 @@ use crate::storage::{Refusal, SaveState};
 pub fn Shell() -> impl IntoView {
     let session = session();
     follow_document(session);
+    let here = rest();
+    effect(move || {
+        if session.tabs.refused.get() > 0 {
+            here.say_barred();
+        }
+    });
     let route = memo(move || session.route.with(|route| route.word()));
     let where_data_lives = session.said(match location::is_file() {
         true => pick!(Messages.where_data_lives_file),
@@ -29,6 +35,8 @@ pub fn Shell() -> impl IntoView {
         <a class="skip" href="#main" on:click=handler(skip_to_main)>{t!(session.skip_to_content)}</a>
         <Header/>
         <StorageWarning/>
+        {rest().part(Errand::TabBanner)}
+        {rest().part(Errand::ClockNote)}
         <main id="main" tabindex="-1" data-route=route><Page/></main>
         <footer>
             <p>{where_data_lives}</p>

@@ -14,7 +14,7 @@ const FIRST: usize = 10;
 
 pub fn checks(seen: &Arc<Seen>) -> Option<AnyView> {
     // What was looked at before it was sealed stands with the seal.
-    if seen.page.session.locked.get() {
+    if seen.page.session.sealed.get() {
         return None;
     }
     let found = seen.with_dossier(|dossier| checks_of(seen.plan(), dossier, &seen.evaluation)).unwrap_or_default();

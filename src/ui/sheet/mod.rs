@@ -42,7 +42,7 @@ pub fn SheetPage() -> impl IntoView {
         <div class="results sheet-page">
             <h1 tabindex="-1">{t!(session.sheet)}</h1>
             <p class="crumb"><span lang="zh-CN">{move || session.with_dossier(|dossier| dossier.subject.name.clone()).unwrap_or_default()}</span> " · " {period_text}</p>
-            {when(move || session.locked.get(), move || sealed_line(session))}
+            {when(move || session.sealed.get(), move || sealed_line(session))}
             {table}
         </div>
     }
