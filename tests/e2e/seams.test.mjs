@@ -227,6 +227,26 @@ atWork('a Chinese input method loses and doubles nothing', async (principal, { c
   assert.equal((await principal.answerOf(RATED)).note, '制度已上墙, 3号盒完');
 });
 
+test('a year waits for the input method to be done', () => inBrowser(http, {}, async ({ page, context }) => {
+  const principal = new Principal(page);
+  await principal.on('home');
+  await principal.start({ plan: 'chuxiong-2023', kind: 'county', name: '楚雄市教育体育局', region: '云南省/楚雄州/楚雄市' });
+  const keys = await context.newCDPSession(page);
+  const year = page.locator('[data-setting=own_year] input');
+  const open = () => page.locator('details.settings > summary').click();
+  await open();
+  await year.focus();
+  await keys.send('Input.imeSetComposition', { text: 'er', selectionStart: 2, selectionEnd: 2 });
+  await page.waitForTimeout(200);
+  assert.equal(await page.locator('[data-setting=own_year] .problem').count(), 0, 'half a word is no year yet');
+  await keys.send('Input.insertText', { text: '2026' });
+  await year.blur();
+  await principal.waitSaved();
+  await principal.reload();
+  await open();
+  assert.equal(await year.inputValue(), '2026');
+}));
+
 atWork('steps back and forth: a rating, a number, a note', async (principal) => {
   const { page } = principal;
   const [undo, redo] = [page.getByRole('button', { name: '撤销' }), page.getByRole('button', { name: '重做' })];
