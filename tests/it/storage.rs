@@ -2,6 +2,8 @@
 
 mod keeper;
 mod keys;
+mod model;
 mod record;
 mod shelf;
+mod twin;
 mod versions;
