@@ -44,6 +44,8 @@ pub struct Messages {
 
     // ── Saving ──
     pub save_state: fn(SaveState) -> &'static str,
+    /// Local storage refuses, and the mirror has it.
+    pub saved_in_mirror: &'static str,
     pub save_failed_full: &'static str,
     pub save_failed_unavailable: &'static str,
     pub save_file_now: &'static str,

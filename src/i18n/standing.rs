@@ -62,8 +62,7 @@ static EN: StandingWords = StandingWords {
         ),
         ClockDoubt::BeforeEdit { today, edited } => format!(
             "This computer's date is {}, but something here was changed on {}: the date is probably wrong. Answering and saving are not affected, but deadlines, the day of a seal and file names will be. Please check the computer's date.",
-            today,
-            edited
+            today, edited
         ),
     },
     understood: "OK",

@@ -10,5 +10,6 @@ pub mod keep;
 #[cfg(target_arch = "wasm32")]
 mod lease;
 pub mod location;
+pub mod mirror;
 pub mod tabs;
 pub mod worker;

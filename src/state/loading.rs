@@ -28,8 +28,19 @@ impl Session {
     /// Connects the session to the browser: address, day, hiding; then goes where the address says.
     pub fn wire(self) {
         location::on_hash_change(move || self.arrive());
-        location::on_hide(move || self.flush());
+        location::on_hide(move || {
+            self.flush();
+            self.keeping.idle();
+        });
+        self.keeping.on_read(move |shelf| {
+            self.take_up(shelf);
+            if matches!(self.arrival.get_untracked(), Arrival::Loading | Arrival::NotHere) {
+                self.arrive();
+            }
+        });
+        self.begin_tabs();
         let tick = move || {
+            self.keeping.idle();
             if self.today.get_untracked() != clock::today() {
                 self.today.set(clock::today());
                 self.judge();
@@ -62,10 +73,13 @@ impl Session {
     }
 
     /// Makes the page of the address ready.
-    fn arrive(self) {
+    pub(super) fn arrive(self) {
         let route = Route::from_hash(&location::hash());
         self.flush();
         self.route.set(route.clone());
+        if !self.keeping.is_ready() {
+            return;
+        }
         match route {
             Route::Home => {
                 self.close();

@@ -20,7 +20,7 @@ use crate::i18n::{Language, Messages};
 use crate::plan::{Plan, PlanId, SubjectKind};
 use crate::platform::{clock, keep, location};
 use crate::sorted::Sorted;
-use crate::storage::{Haste, Key, SaveState, SetAside, Shelf, all_records};
+use crate::storage::{Haste, Key, SaveState, SetAside, Shelf, TurnEvent, all_pieces};
 
 /// Who is to be assessed, as the start form has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,9 +67,9 @@ pub fn session() -> Session {
 }
 
 impl Session {
-    /// Reads what is kept, before anything is written.
+    /// Begins to read what is kept; `wire` goes on with it.
     pub fn begin() -> Self {
-        let (keeping, shelf, aside) = Keeping::begin();
+        let keeping = Keeping::begin();
         let open: RwSignal<Option<Open>> = RwSignal::new(None);
         let today = RwSignal::new(clock::today());
         let (judging, tabs) = (Judging::default(), Tabs::default());
@@ -82,8 +82,8 @@ impl Session {
             route: RwSignal::new(Route::from_hash(&location::hash())),
             catalogue: RwSignal::default(),
             plans: RwSignal::default(),
-            shelf: RwSignal::new(shelf),
-            set_aside: RwSignal::new(aside),
+            shelf: RwSignal::default(),
+            set_aside: RwSignal::default(),
             evaluation: judging.evaluation(),
             sealed: judging.sealed,
             locked: Memo::new(move |_| judging.sealed.get() || tabs.barred().is_some()),
@@ -140,6 +140,30 @@ impl Session {
         self.keeping.state()
     }
 
+    /// Takes up what was read from the stores: at first, and again when one of them brings more.
+    pub(super) fn take_up(self, shelf: Shelf) {
+        self.set_aside.set(self.keeping.aside());
+        let open = self.open.with_untracked(|open| open.as_ref().map(|open| open.dossier.assessment.id.clone()));
+        let is_gone = open.as_ref().is_some_and(|id| !shelf.assessments.contains_key(id));
+        let fresh = open.and_then(|id| shelf.dossier(&id));
+        self.shelf.set(shelf);
+        if is_gone {
+            // Deleted in another tab: nothing is put back.
+            self.open.set(None);
+            self.turn(TurnEvent::Opened(None));
+            return self.arrive();
+        }
+        let changed = self.open.try_maybe_update(|open| {
+            let differs = open.as_mut().zip(fresh).filter(|(open, fresh)| open.dossier != *fresh);
+            let changed = differs.map(|(open, fresh)| open.dossier = fresh).is_some();
+            (changed, changed)
+        });
+        if changed.unwrap_or_default() {
+            self.waking.wake_all();
+            self.judge();
+        }
+    }
+
     // ── What is open ──
 
     /// Opens an assessment whose plan is loaded; one that is open already stays as it is.
@@ -153,11 +177,12 @@ impl Session {
             return false;
         };
         let plan = self.plans.with_untracked(|plans| plans.get(&dossier.assessment.plan.id).cloned());
-        let opened = plan.is_some();
+        let (opened, subject) = (plan.is_some(), dossier.subject.id.clone());
         let open = plan.map(|plan| Open::new(plan, dossier));
         self.judging.set(open.as_ref());
         self.open.set(open);
         self.waking.wake_all();
+        self.turn(TurnEvent::Opened(Some(subject)));
         opened
     }
 
@@ -168,6 +193,7 @@ impl Session {
             self.open.set(None);
             self.waking.wake_all();
             self.judge();
+            self.turn(TurnEvent::Opened(None));
         }
     }
 
@@ -263,14 +289,18 @@ impl Session {
     }
 
     pub(super) fn keep(self, spots: Vec<Spot>, haste: Haste) {
-        for spot in spots {
-            self.waking.wake(spot.facet().name());
-            let record = self.open.with_untracked(|open| open.as_ref().map(|open| spot.record(&open.dossier)));
-            if let Some((key, text)) = record {
-                self.keeping.change(key, text, haste);
-                self.judge_soon();
+        let is_step = spots.len() > 1;
+        let keep = move || {
+            for spot in spots {
+                self.waking.wake(spot.facet().name());
+                let record = self.open.with_untracked(|open| open.as_ref().map(|open| spot.record(&open.dossier)));
+                if let Some((key, body)) = record {
+                    self.keeping.change(key, body, haste);
+                    self.judge_soon();
+                }
             }
-        }
+        };
+        if is_step { self.keeping.together(keep) } else { keep() }
     }
 
     /// Writes everything that waits: a field was left, the page is hidden.
@@ -327,30 +357,32 @@ impl Session {
     fn keep_whole(self, dossier: Dossier, take: fn(&mut Shelf, Dossier) -> (Dossier, Vec<Key>)) {
         self.keeping.seen(dossier.last_seq());
         let Some((whole, gone)) = self.shelf.try_update(|shelf| take(shelf, dossier)) else { return };
-        for (key, text) in all_records(&whole) {
-            self.keeping.change(key, Some(text), Haste::AtOnce);
-        }
-        for key in gone {
-            self.keeping.change(key, None, Haste::AtOnce);
-        }
+        self.keeping.together(|| {
+            for (key, body) in all_pieces(&whole) {
+                self.keeping.change(key, Some(body), Haste::AtOnce);
+            }
+            self.forget(gone);
+        });
+    }
+
+    fn forget(self, gone: Vec<Key>) {
+        self.keeping.together(|| {
+            for key in gone {
+                self.keeping.change(key, None, Haste::AtOnce);
+            }
+        });
     }
 
     /// Removes every answer of an assessment and every number that its plan uses, so that a file can take their place.
     pub(super) fn forget_content(self, id: &AssessmentId, plan: &Plan) {
-        let gone = self.shelf.try_update(|shelf| shelf.clear(id, plan)).unwrap_or_default();
-        for key in gone {
-            self.keeping.change(key, None, Haste::AtOnce);
-        }
+        self.forget(self.shelf.try_update(|shelf| shelf.clear(id, plan)).unwrap_or_default());
     }
 
     /// Deletes an assessment and gives it back, for as long as it can be undone.
     pub fn remove(self, id: &AssessmentId) -> Option<Dossier> {
         self.close();
         let dossier = self.shelf.with_untracked(|shelf| shelf.dossier(id));
-        let gone = self.shelf.try_update(|shelf| shelf.remove(id)).unwrap_or_default();
-        for key in gone {
-            self.keeping.change(key, None, Haste::AtOnce);
-        }
+        self.forget(self.shelf.try_update(|shelf| shelf.remove(id)).unwrap_or_default());
         dossier
     }
 }

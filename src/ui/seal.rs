@@ -9,7 +9,7 @@ use super::approve::Approve;
 use super::fields::{focus_soon, text};
 use super::live::{handler, list, live, memo, part, when};
 use super::markup::{element, following, quoted, said, word};
-use super::notices::{Notices, notices};
+use super::notices::notices;
 use super::start::follow_dialog;
 use super::way::{Goal, way};
 use crate::assessment::{AssessmentId, Dossier, Explained, Seal, SealAct, Seals};

@@ -53,7 +53,8 @@ pub fn clock_note(session: Session) -> AnyView {
         doubt(clock::now(), last_edit)
     });
     let note = move || {
-        let text = live(move || found.get().map(|found| (StandingWords::of(session.language.get()).clock)(found)).unwrap_or_default());
+        let text =
+            live(move || found.get().map(|found| (StandingWords::of(session.language.get()).clock)(found)).unwrap_or_default());
         view! {
             <div class="warning no-print" role="status" data-clock="">
                 <p>{text}</p>

@@ -3,8 +3,10 @@
 mod clock;
 mod keeper;
 mod keys;
+mod model;
 mod record;
 mod shelf;
 mod turns;
+mod twin;
 mod versions;
 mod word;

@@ -6,7 +6,9 @@ use crate::storage::{Refusal, SaveState};
 pub fn save_state(state: SaveState) -> &'static str {
     match state {
         SaveState::Saved => "Saved",
+        SaveState::OnlyLocal => "Saved (in one place)",
         SaveState::Pending => "Saving…",
+        SaveState::OnlyMirror(_) => "Saved in the spare place only",
         SaveState::Failed(Refusal::Full) => "Not saved: storage full",
         SaveState::Failed(Refusal::Unavailable) => "Not saved: browser refuses",
     }

@@ -8,7 +8,9 @@ use crate::storage::{Refusal, SaveState};
 pub fn save_state(state: SaveState) -> &'static str {
     match state {
         SaveState::Saved => "已保存",
+        SaveState::OnlyLocal => "已保存（只存了一处）",
         SaveState::Pending => "保存中…",
+        SaveState::OnlyMirror(_) => "只存在备用处",
         SaveState::Failed(Refusal::Full) => "没有存上：空间已满",
         SaveState::Failed(Refusal::Unavailable) => "没有存上：浏览器不允许",
     }
