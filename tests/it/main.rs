@@ -7,6 +7,7 @@ mod attainment;
 mod cases;
 mod charts;
 mod comparing;
+mod dependencies;
 mod exchange;
 mod figures;
 mod finding;
