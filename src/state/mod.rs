@@ -12,6 +12,7 @@ mod sample;
 mod sealing;
 mod session;
 mod together;
+mod updating;
 mod waking;
 
 pub use card::PlanCard;
@@ -22,3 +23,4 @@ pub use loading::Arrival;
 pub use open::{Open, Spot};
 pub use route::Route;
 pub use session::{Session, Start, session};
+pub use updating::{Freshness, UpdateErrand, UpdateEvent, Updating};

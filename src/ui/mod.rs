@@ -66,6 +66,7 @@ mod shell;
 mod start;
 mod status;
 mod text_field;
+mod update;
 mod way;
 
 use leptos::prelude::*;
