@@ -85,9 +85,9 @@ impl Version {
         }
     }
 
-    fn button(self, session: Session) -> AnyView {
+    fn button(self, session: Session, class: &'static str) -> AnyView {
         let ask = move |_| self.step(session, UpdateEvent::Asked);
-        view! { <button type="button" class="quiet" data-update="" on:click=handler(ask)>{t!(session, OfflineWords.update)}</button> }
+        view! { <button type="button" class=class data-update="" on:click=handler(ask)>{t!(session, OfflineWords.update)}</button> }
             .into_any()
     }
 }
@@ -102,7 +102,7 @@ pub fn update_line() -> AnyView {
         view! {
             <div class="notice">
                 <p>{move || said.sentence(OfflineWords::of(session.language.get())).to_owned()}</p>
-                {here.button(session)}
+                {here.button(session, "quiet")}
                 <button type="button" class="quiet" on:click=handler(move |_| put_off.set(true))>{t!(session, OfflineWords.later)}</button>
             </div>
         }
@@ -124,7 +124,7 @@ pub fn about() -> AnyView {
             view! {
                 <p>
                     {move || said.sentence(OfflineWords::of(session.language.get())).to_owned()} " "
-                    {here.button(session)}
+                    {here.button(session, "small")}
                 </p>
             }
         })
