@@ -282,6 +282,36 @@ test('another window that goes over to a newer version is told here, and nothing
   });
 });
 
+test('a newer version stays out while something is not saved', async () => {
+  const host = await hosted();
+  await inBrowser(() => host, {}, async ({ page }) => {
+    const principal = new Principal(page);
+    await principal.start(SCHOOL);
+    await kept(page);
+    await host.replace(nextBuild());
+    await comesBack(page);
+    await newer(page).waitFor();
+    await page.evaluate(() => {
+      window.stayed = true;
+      window.setItem = Storage.prototype.setItem;
+      Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+    });
+    const rated = await page.locator('[data-checkpoint]:has(input[value=most])').first().getAttribute('data-checkpoint');
+    await principal.rate(rated, 'most');
+    await page.locator('[data-save-state=failed]').first().waitFor();
+    await newer(page).locator('[data-update]').click();
+    await page.waitForTimeout(1000);
+    assert.equal(await page.evaluate('window.stayed'), true);
+    await newer(page).getByText('有新版本，保存后更新').waitFor();
+
+    await page.evaluate(() => { Storage.prototype.setItem = window.setItem; });
+    await newer(page).locator('[data-update]').click();
+    await page.locator('footer').getByText(NEXT).waitFor();
+    await principal.on('answer');
+    assert.equal((await principal.answerOf(rated)).level, 'most');
+  });
+});
+
 test('a version that is not whole is not taken', async () => {
   const host = await hosted();
   await inBrowser(() => host, { allow: (message) => /integrity|digest/i.test(message) }, async ({ page }) => {
