@@ -1,4 +1,4 @@
-// What both halves of trunk's post_build hook do with the files that trunk has built.
+// What the parts of trunk's post_build hook do with the files that trunk has built.
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';

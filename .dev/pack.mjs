@@ -1,4 +1,4 @@
-// The second half of trunk's post_build hook: gives index.html its content policy and writes duibiao.html, the same page in one file.
+// The second part of trunk's post_build hook: gives index.html its content policy and writes duibiao.html, the same page in one file.
 //
 // The same input gives the same bytes: sorted names, no times. Builds nothing itself; sizes are printed, not judged.
 
@@ -49,7 +49,7 @@ const style = theFile(dist, /^style-.*\.css$/);
 const glue = theFile(dist, GLUE);
 const module = theFile(dist, MODULE);
 const rest = theFile(dist, REST);
-const icon = theFile(dist, /^icon-.*\.svg$/);
+const icon = readFileSync(inDist('icons/icon.svg'));
 const workerGlue = theFile(dist, /^worker\.js$/);
 const workerModule = theFile(dist, /^worker_bg\.wasm$/);
 const plans = readdirSync(inDist('plans')).filter((name) => name.endsWith('.json')).sort();
@@ -82,7 +82,9 @@ const assets = [
 
 let single = built.replace(/<link rel="(?:modulepreload|preload)"[^>]*>\s*/g, '');
 single = replaceOne(single, /<link rel="stylesheet"[^>]*>/, 'the style sheet', () => `<style>${css}</style>`);
-single = replaceOne(single, /<link rel="icon"[^>]*>/, 'the icon', () => `<link rel="icon" href="data:image/svg+xml;base64,${icon.bytes.toString('base64')}">`);
+single = replaceOne(single, /<link rel="manifest"[^>]*>\s*/, 'the manifest', '');
+single = replaceOne(single, /<link rel="icon"[^>]* sizes="32x32">\s*/, 'the small icon', '');
+single = replaceOne(single, /<link rel="icon"[^>]*>/, 'the icon', () => `<link rel="icon" href="data:image/svg+xml;base64,${icon.toString('base64')}">`);
 single = replaceOne(single, /<script type="module"[^>]*>[^]*?<\/script>/, 'the start script', '');
 single = replaceOne(single, /<\/body>/, 'the end of the body', () => `${assets}<script type="module">${glueText}${safeInside('script', START)}</script>\n</body>`);
 single = withPolicy(single, {

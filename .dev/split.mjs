@@ -1,4 +1,4 @@
-// The first half of trunk's post_build hook: takes the rest of the page out of the page's module, so that the first load
+// The first part of trunk's post_build hook: takes the rest of the page out of the page's module, so that the first load
 // stays small. What belongs to the rest says src/ui/rest.rs; how it comes back, src/platform/rest_load.js.
 //
 // Starts anew from what cargo built (with relocations, see src/build.rs), because a module can only be split before

@@ -11,5 +11,6 @@ pub mod keep;
 mod lease;
 pub mod location;
 pub mod mirror;
+pub mod offline;
 pub mod tabs;
 pub mod worker;

@@ -123,6 +123,8 @@ mod sys {
         };
         let worker = running.ask(&[("wasm", &module)]).await.map_err(not_started)?;
         if worker != BUILD {
+            // The page may be the old one: then the newer waits to be let in.
+            super::super::offline::look();
             return Err(WorkerError::OtherBuild { page: BUILD.to_owned(), worker });
         }
         RUNNING.set(Some(running.clone()));

@@ -15,6 +15,7 @@ mod sealing;
 mod session;
 mod tabs;
 mod together;
+mod updating;
 mod waking;
 
 pub use card::PlanCard;
@@ -26,3 +27,4 @@ pub use open::{Open, Spot};
 pub use reading::Facet;
 pub use route::Route;
 pub use session::{Session, Start, session};
+pub use updating::{Freshness, UpdateErrand, UpdateEvent, Updating};

@@ -21,6 +21,7 @@ use super::seal::SealBanner;
 use super::sheet::SheetPage;
 use super::standing::{clock_note, say_barred, tab_banner};
 use super::start::StartDialog;
+use super::update::{about, place_note, update_line};
 use crate::assessment::{AssessmentId, Dossier, SheetKey, best_levels};
 use crate::evaluate::{Finding, judged};
 use crate::i18n::reason;
@@ -70,6 +71,12 @@ pub enum Errand {
     History(CheckpointId, Vec<SheetKey>),
     /// Whether a number in this unit is far from last year's, which is given.
     Leap(Memo<String>, String, &'static Unit),
+    /// That a newer version waits; the page is kept on this computer from here on.
+    Newer,
+    /// What the foot of the page says of its version.
+    About,
+    /// What must be known of the place of a file before anything is kept.
+    Place,
     /// Looks at a chosen file.
     Look(Session, Notices, Importing, web_sys::File),
 }
@@ -94,6 +101,9 @@ impl Errand {
             Self::More(finder) => return show_more(finder),
             Self::Evidence(indicator, has_score) => return evidence_fold(session(), has_score, &indicator),
             Self::Rectify(checkpoint, finding) => return rectify_fold(session(), &checkpoint, finding),
+            Self::Newer => return update_line(),
+            Self::About => return about(),
+            Self::Place => return place_note(),
             Self::Sample(session, notices) => open_sample(session, notices),
             Self::History(checkpoint, keys) => return history_fold(session(), &checkpoint, keys),
             Self::Leap(value, before, unit) => return leap_question(session(), value, before, unit),

@@ -30,6 +30,7 @@ pub fn Home() -> impl IntoView {
                 <h1 tabindex="-1">{t!(session.product)} <small>{t!(session.tagline)}</small></h1>
                 <ul>{move || list(session.words().intro.map(|line| view! { <li>{line}</li> })).into_any()}</ul>
             </div>
+            {rest.part(Errand::Place)}
             <SetAsideNote/>
             <section aria-labelledby="mine">
                 <h2 id="mine">{t!(session.my_assessments)}</h2>

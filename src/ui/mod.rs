@@ -67,6 +67,7 @@ mod standing;
 mod start;
 mod status;
 mod text_field;
+mod update;
 mod way;
 
 use leptos::prelude::*;

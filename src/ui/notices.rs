@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::errand::Errand;
 use super::live::{handler, part};
+use super::rest::rest;
 use crate::state::session;
 
 /// How to take something back. The notice owns it: the part of the page where it was done may be gone by then.
@@ -71,6 +73,7 @@ pub fn NoticeBar() -> impl IntoView {
         <div class="notices no-print">
             <div role="status">{part(move || shown(false))}</div>
             <div role="alert">{part(move || shown(true))}</div>
+            {rest().part(Errand::Newer)}
         </div>
     }
 }

@@ -15,6 +15,9 @@ use crate::platform::location;
 use crate::state::{Arrival, Facet, Route, Session, session};
 use crate::storage::{Refusal, SaveState};
 
+/// For whoever is asked what stands there: two builds of one number are told apart.
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " · ", env!("DUIBIAO_BUILD"));
+
 #[component]
 pub fn Shell() -> impl IntoView {
     let session = session();
@@ -40,7 +43,8 @@ pub fn Shell() -> impl IntoView {
         <main id="main" tabindex="-1" data-route=route><Page/></main>
         <footer>
             <p>{where_data_lives}</p>
-            <p>{move || (session.words().version)(env!("CARGO_PKG_VERSION"))}</p>
+            {rest().part(Errand::About)}
+            <p>{move || (session.words().version)(VERSION)}</p>
         </footer>
         <NoticeBar/>
         <DropZone/>

@@ -22,7 +22,7 @@ const FLAGS = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-b
 
 const PATIENCE_MS = 15_000;
 
-function browserPath() {
+export function browserPath() {
   const places = (process.env.PATH ?? '').split(delimiter);
   for (const path of CANDIDATES.flatMap((name) => places.map((place) => resolve(place, name)))) {
     try { accessSync(path, constants.X_OK); return path; } catch { /* the next one */ }
@@ -41,14 +41,17 @@ export async function doubleClicked(name) {
   return { url: pathToFileURL(join(dist, name)).href, close: () => {} };
 }
 
-/** dist on a free port, below `prefix`. */
-export async function served(prefix) {
-  const { server, url } = await serve(dist, 0, prefix);
-  return { url: `${url}/`, close: () => { server.closeAllConnections(); server.close(); } };
+/** dist, or another folder, on a free port, below `prefix`. */
+export async function served(prefix, folder = dist) {
+  const { server, url } = await serve(folder, 0, prefix);
+  return { url: `${url}/`, server, close: () => { server.closeAllConnections(); server.close(); } };
 }
 
-/** A fresh browser on `url`. `before(page, context)` runs before it opens; `allow(message)` forgives expected errors. */
-async function visit(url, { before, allow = () => false, width = 1280 } = {}) {
+/**
+ * A fresh browser on `url`. `before(page, context)` runs before it opens; `allow(message)` forgives expected errors.
+ * With `keep: false` the page is not kept for offline, so that its files can be taken away.
+ */
+async function visit(url, { before, allow = () => false, width = 1280, keep = true, userAgent } = {}) {
   const profile = mkdtempSync(join(tmpdir(), 'duibiao-e2e-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: browserPath(),
@@ -57,6 +60,8 @@ async function visit(url, { before, allow = () => false, width = 1280 } = {}) {
     timezoneId: 'Asia/Shanghai',
     viewport: { width, height: 900 },
     acceptDownloads: true,
+    serviceWorkers: keep ? 'allow' : 'block',
+    ...(userAgent && { userAgent }),
   });
   const watch = watched(context, url);
   const page = context.pages()[0] ?? await context.newPage();

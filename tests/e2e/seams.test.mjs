@@ -97,7 +97,7 @@ atWork('where the worker does not start, assessments still go out, and a file th
   await page.unroute('**/worker*');
   await principal.choose(file(bytes));
   assert.match(await principal.dialogText(), /完全一样/, 'it is as good as any');
-}, { allow: (message) => /Failed to load resource/.test(message) });
+}, { keep: false, allow: (message) => /Failed to load resource/.test(message) });
 
 atWork('the same file again is told; another copy is kept beside or takes the place', async (principal) => {
   const { page } = principal;
