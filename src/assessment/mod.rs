@@ -11,6 +11,7 @@ mod evidence;
 mod figure;
 mod history;
 mod leap;
+pub mod merge;
 mod offer;
 mod period;
 mod rectification;

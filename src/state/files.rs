@@ -137,7 +137,8 @@ impl Session {
             Examined::Plan => Some(Incoming::Plan),
             // Said already, or asked with all there is.
             Examined::Wants { .. } => None,
-            Examined::Found { dossier, receipt, warnings, same } => {
+            Examined::Backup { .. } => None,
+            Examined::Found { dossier, receipt, warnings, same, .. } => {
                 let here = self.shelf.with_untracked(|shelf| match shelf.assessments.contains_key(&dossier.assessment.id) {
                     true if same => Here::Same,
                     true => Here::Other,

@@ -7,6 +7,7 @@ mod attainment;
 mod cases;
 mod charts;
 mod comparing;
+mod copies;
 mod exchange;
 mod figures;
 mod finding;

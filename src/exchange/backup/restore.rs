@@ -1,0 +1,206 @@
+//! What a backup holds against what is here, and putting it back: the newer of both at every place, and nothing that is
+//! only here goes.
+
+use super::receipt_of;
+use crate::assessment::merge::{
+    Belongings, Changed, Comparison, Descent, Item, Seen, Side, choose_for_subject, choose_in_assessment, compare_assessments,
+    compare_subjects,
+};
+use crate::assessment::{AssessmentId, DataSheet, Dossier, EvidenceList, History, Period, Subject, SubjectId};
+use crate::plan::PlanId;
+use crate::storage::Shelf;
+
+/// Whose word stands where both say something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Restoring {
+    /// The newer at every place.
+    #[default]
+    Newer,
+    /// What the backup says.
+    Backup,
+}
+
+/// How what a backup holds stands to what is here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Not here yet.
+    New,
+    Same,
+    /// Only the backup has changes: so many.
+    BackupNewer(usize),
+    /// Only what is here has changes.
+    HereNewer(usize),
+    Both {
+        backup: usize,
+        here: usize,
+        both: usize,
+    },
+    /// What is here is sealed otherwise, and stays as it is.
+    Held,
+}
+
+/// One assessment of a backup, or (without one) what belongs to a subject.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreviewRow {
+    pub assessment: Option<(AssessmentId, PlanId, Period)>,
+    pub subject: String,
+    /// How many answers, or how many numbers and pieces of evidence, the backup has.
+    pub holds: usize,
+    pub standing: Standing,
+}
+
+/// What a restore would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    pub rows: Vec<PreviewRow>,
+    /// How many assessments are here and not in the backup: they stay.
+    pub only_here: usize,
+    /// What is in the backup, as it is here afterwards, would have this 回执码.
+    pub receipt: String,
+}
+
+/// Holds a backup against what is here.
+pub fn preview(here: &Shelf, backup: &Shelf) -> Preview {
+    let mut rows = Vec::new();
+    for subject in backup.subjects.values() {
+        let belongings = belongings(backup, &subject.id);
+        let holds = belongings.1.len() + belongings.2.len();
+        let standing = match here.subjects.contains_key(&subject.id) {
+            true => standing_of(&compared_subjects(here, backup, &subject.id)),
+            false => Standing::New,
+        };
+        rows.push(PreviewRow { assessment: None, subject: subject.name.clone(), holds, standing });
+        for assessment in backup.assessments.values().filter(|each| each.subject == subject.id) {
+            let (id, plan, period) = (assessment.id.clone(), assessment.plan.id.clone(), assessment.period);
+            let standing = match copies(here, backup, &id) {
+                None => Standing::New,
+                Some((mine, theirs)) => standing_of_copies(&mine, &theirs),
+            };
+            let holds = assessment.answers().count();
+            rows.push(PreviewRow { assessment: Some((id, plan, period)), subject: subject.name.clone(), holds, standing });
+        }
+    }
+    let only_here = here.assessments.keys().filter(|id| !backup.assessments.contains_key(id)).count();
+    Preview { rows, only_here, receipt: receipt_of(backup) }
+}
+
+/// What is here once a backup is put back.
+pub fn restored(here: &Shelf, backup: &Shelf, how: Restoring) -> Shelf {
+    let mut shelf = here.clone();
+    for id in backup.subjects.keys() {
+        restore_subject(&mut shelf, backup, id, how);
+    }
+    for id in backup.assessments.keys() {
+        match copies(&shelf, backup, id) {
+            Some((mut mine, theirs)) if mine.yields_to(&theirs) => {
+                let found = compare_assessments(&mine.assessment, &theirs.assessment, Descent::Unknown);
+                if found.differences.is_empty() && mine.assessment.seals == theirs.assessment.seals {
+                    continue;
+                }
+                choose_in_assessment(&mut mine, &theirs, &chosen(&found, how));
+                shelf.assessments.insert(id.clone(), mine.assessment);
+            }
+            // Sealed otherwise: it stays.
+            Some(_) => {}
+            None => {
+                let new = backup.assessments.get(id).cloned();
+                new.into_iter().for_each(|new| _ = shelf.assessments.insert(id.clone(), new));
+            }
+        }
+    }
+    shelf
+}
+
+fn restore_subject(shelf: &mut Shelf, backup: &Shelf, id: &SubjectId, how: Restoring) {
+    let Some(theirs) = backup.subjects.get(id) else { return };
+    let (_, their_sheet, their_evidence) = belongings(backup, id);
+    let (mut subject, mut sheet, mut evidence) = match shelf.subjects.get(id).cloned() {
+        None => (theirs.clone(), their_sheet, their_evidence),
+        Some(mut subject) => {
+            let found = compared_subjects(shelf, backup, id);
+            let (_, mut sheet, mut evidence) = belongings(shelf, id);
+            let of = Belongings { subject: theirs, sheet: &their_sheet, evidence: &their_evidence };
+            choose_for_subject((&mut subject, &mut sheet, &mut evidence), of, None, &chosen(&found, how));
+            (subject, sheet, evidence)
+        }
+    };
+    shelf.sheets.insert(id.clone(), std::mem::take(&mut sheet));
+    shelf.evidence.insert(id.clone(), std::mem::take(&mut evidence));
+    subject.id = id.clone();
+    shelf.subjects.insert(id.clone(), subject);
+}
+
+/// Never a place where the backup has nothing, unless it is known that it was taken back there later.
+fn chosen(found: &Comparison, how: Restoring) -> Vec<(Item, Side)> {
+    let side = |each: &crate::assessment::merge::Difference| match how {
+        _ if each.changed == Changed::Mine && each.theirs.content.is_none() => Side::Mine,
+        Restoring::Newer => each.newer,
+        Restoring::Backup => Side::Theirs,
+    };
+    found.differences.iter().map(|each| (each.item.clone(), side(each))).collect()
+}
+
+fn copies(here: &Shelf, backup: &Shelf, id: &AssessmentId) -> Option<(Dossier, Dossier)> {
+    here.dossier(id).zip(backup.dossier(id))
+}
+
+fn belongings(shelf: &Shelf, id: &SubjectId) -> (Option<Subject>, DataSheet, EvidenceList) {
+    let sheet = shelf.sheets.get(id).cloned().unwrap_or_default();
+    (shelf.subjects.get(id).cloned(), sheet, shelf.evidence.get(id).cloned().unwrap_or_default())
+}
+
+fn compared_subjects(here: &Shelf, backup: &Shelf, id: &SubjectId) -> Comparison {
+    let of = |shelf: &Shelf| belongings(shelf, id);
+    let (mine, theirs) = (of(here), of(backup));
+    let (Some(subject), Some(other)) = (&mine.0, &theirs.0) else { return Comparison::default() };
+    let shared = backup.assessments.values().filter(|each| each.subject == *id);
+    let shared: Vec<_> = shared.filter_map(|theirs| Some((here.assessments.get(&theirs.id)?, theirs))).collect();
+    let seen_here: Vec<Seen> = shared.iter().map(|(mine, _)| Seen::by(mine)).collect();
+    let seen_there: Vec<Seen> = shared.iter().map(|(_, theirs)| Seen::by(theirs)).collect();
+    let mine = Belongings { subject, sheet: &mine.1, evidence: &mine.2 };
+    let theirs = Belongings { subject: other, sheet: &theirs.1, evidence: &theirs.2 };
+    compare_subjects(mine, theirs, (&Seen::common(&seen_here), &Seen::common(&seen_there)), Descent::Unknown)
+}
+
+fn standing_of_copies(mine: &Dossier, theirs: &Dossier) -> Standing {
+    let found = compare_assessments(&mine.assessment, &theirs.assessment, Descent::Unknown);
+    match standing_of(&found) {
+        _ if !mine.yields_to(theirs) => Standing::Held,
+        Standing::Same if theirs.is_sealed() && !mine.is_sealed() => Standing::BackupNewer(1),
+        standing => standing,
+    }
+}
+
+fn standing_of(found: &Comparison) -> Standing {
+    let (here, backup, both) = (found.count(Changed::Mine), found.count(Changed::Theirs), found.count(Changed::Both));
+    match (here, backup, both) {
+        (0, 0, 0) => Standing::Same,
+        (0, backup, 0) => Standing::BackupNewer(backup),
+        (here, 0, 0) => Standing::HereNewer(here),
+        (here, backup, both) => Standing::Both { backup, here, both },
+    }
+}
+
+/// How many entries were made after an edit: 自上次备份以来 37 项作答.
+pub fn since(shelf: &Shelf, seq: u64) -> usize {
+    let is_later = |later: &u64| *later > seq;
+    let answers = |each: &crate::assessment::Assessment| {
+        let answered = each.kept().map(|id| {
+            let entry = each.entry(id).map(|entry| entry.stamp.seq);
+            entry.max(each.histories().get(id).and_then(History::last).map(|stamp| stamp.seq)).unwrap_or_default()
+        });
+        let rectified = each.rectifications().map(|(_, entry)| entry.stamp.seq);
+        answered.filter(is_later).count() + rectified.filter(is_later).count()
+    };
+    let values = |sheet: &DataSheet| {
+        let kept = sheet.kept().map(|key| {
+            let entry = sheet.entry(key).map(|entry| entry.stamp.seq);
+            entry.max(sheet.histories().get(key).and_then(History::last).map(|stamp| stamp.seq)).unwrap_or_default()
+        });
+        kept.filter(is_later).count()
+    };
+    let evidence = |list: &EvidenceList| list.values().map(|entry| entry.stamp.seq).filter(is_later).count();
+    let answers: usize = shelf.assessments.values().map(answers).sum();
+    let values: usize = shelf.sheets.values().map(values).sum();
+    answers + values + shelf.evidence.values().map(evidence).sum::<usize>()
+}
