@@ -57,7 +57,8 @@ fn backup_found(text: &str) -> Result<Answer, Vec<Problem>> {
     let found = backup::read(text)?;
     let receipt = backup::receipt_of(&found.shelf);
     let warnings = told(&found.warnings);
-    let file = Box::new(backup::File::of(&found.shelf, &found.preferences, found.made));
+    let mut file = Box::new(backup::File::of(&found.shelf, &found.preferences, found.made));
+    file.receipt = found.receipt;
     Ok(Answer::Backup { file, receipt, warnings })
 }
 

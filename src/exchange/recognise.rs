@@ -21,8 +21,11 @@ pub fn recognise(bytes: &[u8]) -> Result<Kind<'_>, Vec<Problem>> {
     if bytes.len() > LIMIT_BYTES {
         return only(What::TooLarge { bytes: bytes.len(), limit: LIMIT_BYTES });
     }
-    let Some(text) = std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0')) else {
-        return only(What::NotText);
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => text,
+        // It was text up to the very end, where a character is cut in two.
+        Err(error) if error.error_len().is_none() && error.valid_up_to() > 0 => return only(What::Truncated),
+        Ok(_) | Err(_) => return only(What::NotText),
     };
     let trimmed = text.trim_start_matches('\u{feff}').trim_start();
     if trimmed.is_empty() {

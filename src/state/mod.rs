@@ -2,6 +2,7 @@
 
 mod card;
 mod files;
+mod incoming;
 mod judging;
 mod keeping;
 mod keys;
@@ -11,14 +12,17 @@ mod route;
 mod sample;
 mod sealing;
 mod session;
+mod swap;
 mod together;
 mod waking;
 
 pub use card::PlanCard;
-pub use files::{ExportFailure, Exported, Found, Here, Incoming, Taking};
+pub use files::{ExportFailure, Exported, LastBackup};
+pub use incoming::{Copies, Found, FoundBackup, Here, Incoming, Taking};
 pub use judging::Judge;
 pub use keys::{Holder, KeyAction};
 pub use loading::Arrival;
 pub use open::{Open, Spot};
 pub use route::Route;
 pub use session::{Session, Start, session};
+pub use swap::Swap;

@@ -359,14 +359,6 @@ impl Session {
         }
     }
 
-    /// Removes every answer of an assessment and every number that its plan uses, so that a file can take their place.
-    pub(super) fn forget_content(self, id: &AssessmentId, plan: &Plan) {
-        let gone = self.shelf.try_update(|shelf| shelf.clear(id, plan)).unwrap_or_default();
-        for key in gone {
-            self.keeping.change(key, None, Haste::AtOnce);
-        }
-    }
-
     /// Deletes an assessment and gives it back, for as long as it can be undone.
     pub fn remove(self, id: &AssessmentId) -> Option<Dossier> {
         self.close();

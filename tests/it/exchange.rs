@@ -8,7 +8,7 @@ mod examine;
 mod reasons;
 mod round_trip;
 mod schemas;
-mod seals;
+pub mod seals;
 
 use chrono::{DateTime, Utc};
 use duibiao::assessment::{

@@ -117,6 +117,38 @@ impl Comparison {
     }
 }
 
+/// How one copy stands to what is here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// Not here yet.
+    New,
+    Same,
+    /// Only the other copy has changes: so many.
+    TheirsNewer(usize),
+    /// Only what is here has changes.
+    MineNewer(usize),
+    Both {
+        theirs: usize,
+        mine: usize,
+        both: usize,
+    },
+    /// What is here is sealed otherwise, and stays as it is.
+    Held,
+}
+
+impl Stand {
+    /// Of what is here too.
+    pub fn of(found: &Comparison) -> Self {
+        let (mine, theirs, both) = (found.count(Changed::Mine), found.count(Changed::Theirs), found.count(Changed::Both));
+        match (mine, theirs, both) {
+            (0, 0, 0) => Self::Same,
+            (0, theirs, 0) => Self::TheirsNewer(theirs),
+            (mine, 0, 0) => Self::MineNewer(mine),
+            (mine, theirs, both) => Self::Both { theirs, mine, both },
+        }
+    }
+}
+
 /// What belongs to a subject, whichever plan asks for it.
 #[derive(Clone, Copy)]
 pub struct Belongings<'a> {
@@ -199,6 +231,22 @@ pub fn compare_subjects(mine: Belongings, theirs: Belongings, seen: (&Seen, &See
         (item, held)
     });
     held_against(pairs, seen, descent)
+}
+
+/// The places of differences in the order in which people look for them: the plan's for answers, then the rest.
+pub fn place_order(differences: &[Difference], plan: &Plan) -> Vec<usize> {
+    let mut places = Sorted::default();
+    for (place, checkpoint) in plan.checkpoints().enumerate() {
+        places.insert(checkpoint.1.id.clone(), place);
+    }
+    let key = |place: &usize| match &differences[*place].item {
+        Item::Answer(id) => (0, places.get(id).copied().unwrap_or(usize::MAX)),
+        Item::Value(_) => (1, *place),
+        Item::Evidence(_) => (2, *place),
+        Item::Rectification(_) => (3, *place),
+        Item::Basis | Item::AsOf | Item::Subject(_) => (4, *place),
+    };
+    crate::sorted::by_key(0..differences.len(), key)
 }
 
 fn held_against(pairs: impl Iterator<Item = (Item, (Held, Held))>, seen: (&Seen, &Seen), descent: Descent) -> Comparison {

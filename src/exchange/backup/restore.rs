@@ -1,14 +1,14 @@
 //! What a backup holds against what is here, and putting it back: the newer of both at every place, and nothing that is
 //! only here goes.
 
-use super::receipt_of;
 use crate::assessment::merge::{
-    Belongings, Changed, Comparison, Descent, Item, Seen, Side, choose_for_subject, choose_in_assessment, compare_assessments,
-    compare_subjects,
+    Belongings, Changed, Comparison, Descent, Item, Seen, Side, Stand, choose_for_subject, choose_in_assessment,
+    compare_assessments, compare_subjects,
 };
 use crate::assessment::{AssessmentId, DataSheet, Dossier, EvidenceList, History, Period, Subject, SubjectId};
 use crate::plan::PlanId;
 use crate::storage::Shelf;
+use chrono::NaiveDate;
 
 /// Whose word stands where both say something.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,25 +20,6 @@ pub enum Restoring {
     Backup,
 }
 
-/// How what a backup holds stands to what is here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// Not here yet.
-    New,
-    Same,
-    /// Only the backup has changes: so many.
-    BackupNewer(usize),
-    /// Only what is here has changes.
-    HereNewer(usize),
-    Both {
-        backup: usize,
-        here: usize,
-        both: usize,
-    },
-    /// What is here is sealed otherwise, and stays as it is.
-    Held,
-}
-
 /// One assessment of a backup, or (without one) what belongs to a subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PreviewRow {
@@ -46,7 +27,7 @@ pub struct PreviewRow {
     pub subject: String,
     /// How many answers, or how many numbers and pieces of evidence, the backup has.
     pub holds: usize,
-    pub standing: Standing,
+    pub stand: Stand,
 }
 
 /// What a restore would do.
@@ -55,8 +36,6 @@ pub struct Preview {
     pub rows: Vec<PreviewRow>,
     /// How many assessments are here and not in the backup: they stay.
     pub only_here: usize,
-    /// What is in the backup, as it is here afterwards, would have this 回执码.
-    pub receipt: String,
 }
 
 /// Holds a backup against what is here.
@@ -65,23 +44,23 @@ pub fn preview(here: &Shelf, backup: &Shelf) -> Preview {
     for subject in backup.subjects.values() {
         let belongings = belongings(backup, &subject.id);
         let holds = belongings.1.len() + belongings.2.len();
-        let standing = match here.subjects.contains_key(&subject.id) {
-            true => standing_of(&compared_subjects(here, backup, &subject.id)),
-            false => Standing::New,
+        let stand = match here.subjects.contains_key(&subject.id) {
+            true => Stand::of(&compared_subjects(here, backup, &subject.id)),
+            false => Stand::New,
         };
-        rows.push(PreviewRow { assessment: None, subject: subject.name.clone(), holds, standing });
+        rows.push(PreviewRow { assessment: None, subject: subject.name.clone(), holds, stand });
         for assessment in backup.assessments.values().filter(|each| each.subject == subject.id) {
             let (id, plan, period) = (assessment.id.clone(), assessment.plan.id.clone(), assessment.period);
-            let standing = match copies(here, backup, &id) {
-                None => Standing::New,
-                Some((mine, theirs)) => standing_of_copies(&mine, &theirs),
+            let stand = match copies(here, backup, &id) {
+                None => Stand::New,
+                Some((mine, theirs)) => stand_of_copies(&mine, &theirs),
             };
             let holds = assessment.answers().count();
-            rows.push(PreviewRow { assessment: Some((id, plan, period)), subject: subject.name.clone(), holds, standing });
+            rows.push(PreviewRow { assessment: Some((id, plan, period)), subject: subject.name.clone(), holds, stand });
         }
     }
     let only_here = here.assessments.keys().filter(|id| !backup.assessments.contains_key(id)).count();
-    Preview { rows, only_here, receipt: receipt_of(backup) }
+    Preview { rows, only_here }
 }
 
 /// What is here once a backup is put back.
@@ -162,23 +141,27 @@ fn compared_subjects(here: &Shelf, backup: &Shelf, id: &SubjectId) -> Comparison
     compare_subjects(mine, theirs, (&Seen::common(&seen_here), &Seen::common(&seen_there)), Descent::Unknown)
 }
 
-fn standing_of_copies(mine: &Dossier, theirs: &Dossier) -> Standing {
+fn stand_of_copies(mine: &Dossier, theirs: &Dossier) -> Stand {
     let found = compare_assessments(&mine.assessment, &theirs.assessment, Descent::Unknown);
-    match standing_of(&found) {
-        _ if !mine.yields_to(theirs) => Standing::Held,
-        Standing::Same if theirs.is_sealed() && !mine.is_sealed() => Standing::BackupNewer(1),
-        standing => standing,
+    match Stand::of(&found) {
+        _ if !mine.yields_to(theirs) => Stand::Held,
+        Stand::Same if theirs.is_sealed() && !mine.is_sealed() => Stand::TheirsNewer(1),
+        stand => stand,
     }
 }
 
-fn standing_of(found: &Comparison) -> Standing {
-    let (here, backup, both) = (found.count(Changed::Mine), found.count(Changed::Theirs), found.count(Changed::Both));
-    match (here, backup, both) {
-        (0, 0, 0) => Standing::Same,
-        (0, backup, 0) => Standing::BackupNewer(backup),
-        (here, 0, 0) => Standing::HereNewer(here),
-        (here, backup, both) => Standing::Both { backup, here, both },
-    }
+/// So many entries, or so many days, without a backup are a reason to remind of one.
+const MANY: usize = 50;
+const LONG_DAYS: i64 = 14;
+
+/// Whether it is time for a backup, with so many entries since the last one, which was on this day.
+pub fn is_due(count: usize, last: Option<NaiveDate>, today: NaiveDate) -> bool {
+    count > MANY || (count > 0 && last.is_some_and(|last| (today - last).num_days() > LONG_DAYS))
+}
+
+/// The newest edit of all.
+pub fn newest(shelf: &Shelf) -> u64 {
+    shelf.assessments.keys().filter_map(|id| shelf.dossier(id)).map(|dossier| dossier.last_seq()).max().unwrap_or_default()
 }
 
 /// How many entries were made after an edit: 自上次备份以来 37 项作答.

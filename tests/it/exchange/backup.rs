@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
+use duibiao::assessment::merge::Stand;
 use duibiao::assessment::{Author, DataSheet, Dossier, Edit, Period, SheetKey, Subject};
-use duibiao::exchange::backup::{self, Preview, Restoring, Standing, preview, restored, since};
+use duibiao::exchange::backup::{self, Preview, Restoring, preview, restored, since};
 use duibiao::exchange::{Kind, json, recognise};
 use duibiao::plan::SubjectKind;
 use duibiao::problem::{Problem, What};
@@ -235,26 +236,25 @@ fn begun() -> Shelf {
     edited(&shelf, "a1", &[("1.1", "full"), ("1.2", "yes"), ("n", "700")], 1, "A")
 }
 
-fn standings(preview: &Preview) -> Vec<Standing> {
-    preview.rows.iter().map(|row| row.standing).collect()
+fn standings(preview: &Preview) -> Vec<Stand> {
+    preview.rows.iter().map(|row| row.stand).collect()
 }
 
 #[test]
 fn what_will_happen_is_said_first() {
-    use Standing::*;
+    use Stand::*;
     let base = base();
     assert_eq!(standings(&preview(&base, &base)), [Same, Same, Same, Same]);
     assert_eq!(standings(&preview(&Shelf::default(), &base)), [New, New, New, New]);
     let later = edited(&base, "a1", &[("1.1", "part"), ("n", "710")], 11, "A");
-    assert_eq!(standings(&preview(&base, &later)), [BackupNewer(1), BackupNewer(1), Same, Same]);
-    assert_eq!(standings(&preview(&later, &base)), [HereNewer(1), HereNewer(1), Same, Same]);
+    assert_eq!(standings(&preview(&base, &later)), [TheirsNewer(1), TheirsNewer(1), Same, Same]);
+    assert_eq!(standings(&preview(&later, &base)), [MineNewer(1), MineNewer(1), Same, Same]);
     let other = edited(&base, "a1", &[("1.1", "none"), ("1.2", "no")], 21, "B");
-    assert_eq!(standings(&preview(&later, &other)), [HereNewer(1), Both { backup: 1, here: 0, both: 1 }, Same, Same]);
+    assert_eq!(standings(&preview(&later, &other)), [MineNewer(1), Both { theirs: 1, mine: 0, both: 1 }, Same, Same]);
     let mut without = base.clone();
     without.remove(&"a2".into());
     let found = preview(&base, &without);
     assert_eq!((standings(&found), found.only_here), (vec![Same, Same], 1));
-    assert_eq!(found.receipt, backup::receipt_of(&without));
 }
 
 #[test]
@@ -288,6 +288,20 @@ fn entries_since_the_last_backup_are_counted() {
     let later = edited(&shelf, "a1", &[("1.1", "part"), ("1.2", "")], 11, "A");
     assert_eq!(since(&later, 3), 2, "one changed, one taken back");
     assert_eq!(since(&Shelf::default(), 0), 0);
+}
+
+#[test]
+fn a_reminder_is_gentle() {
+    let day = |text: &str| text.parse().expect("a day");
+    let check = |count: usize, last: Option<&str>, expected: bool| {
+        assert_eq!(backup::is_due(count, last.map(day), day("2026-11-22")), expected, "{count} {last:?}");
+    };
+    check(50, None, false);
+    check(51, None, true);
+    check(51, Some("2026-11-22"), true);
+    check(0, Some("2020-01-01"), false);
+    check(1, Some("2026-11-08"), false);
+    check(1, Some("2026-11-07"), true);
 }
 
 /// What anyone may have done, on any subject.
