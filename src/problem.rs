@@ -19,6 +19,7 @@ pub enum What {
     Syntax { line: usize, column: usize, detail: String },
     TooLarge { bytes: usize, limit: usize },
     TooDeep { limit: usize },
+    TooMany { field: String, count: usize, limit: usize },
     Truncated,
     NotOurs,
     NewerFormat { found: u64, known: u64 },
@@ -57,6 +58,8 @@ pub enum What {
     // An assessment in itself.
     LevelAndNotApplicable,
     NoReason,
+    // A backup in itself.
+    LostSubject { subject: String },
     // An assessment against its plan.
     OtherPlan { found: String, wanted: String },
     OtherEdition { found: String, wanted: String },
@@ -102,6 +105,7 @@ impl Problem {
             | What::Syntax { .. }
             | What::TooLarge { .. }
             | What::TooDeep { .. }
+            | What::TooMany { .. }
             | What::Truncated
             | What::NotOurs
             | What::NewerFormat { .. }
@@ -135,6 +139,7 @@ impl Problem {
             | What::ShareOutOfRange { .. }
             | What::WeightNotPositive { .. }
             | What::LevelAndNotApplicable
+            | What::LostSubject { .. }
             | What::OtherPlan { .. }
             | What::UnknownPlan { .. }
             | What::UnknownCheckpoint { .. }

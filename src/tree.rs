@@ -190,6 +190,10 @@ impl<'a> Fields<'a> {
 
     fn list(&self, field: &str) -> &'a [Value] {
         match self.get(field) {
+            Some(Value::Array(items)) if items.len() > LIMIT_ITEMS => {
+                self.note(What::TooMany { field: field.to_owned(), count: items.len(), limit: LIMIT_ITEMS });
+                &[]
+            }
             Some(Value::Array(items)) => items,
             Some(_) => {
                 self.wrong(field, Wanted::List);
@@ -292,8 +296,12 @@ pub fn read_day(text: &str) -> Option<NaiveDate> {
     if is_shaped && text.len() == 10 { NaiveDate::from_ymd_opt(year as i32, month, day) } else { None }
 }
 
-/// The largest file that is taken, in bytes: a filled assessment is some 200 KB.
-pub const LIMIT_BYTES: usize = 5 * 1024 * 1024;
+/// The largest file that is taken, in bytes: a filled assessment is some 200 KB, and a backup of all that a browser can keep
+/// has 15 MB.
+pub const LIMIT_BYTES: usize = 20 * 1024 * 1024;
+
+/// The most entries of any list in a file: the largest plan has some 400 checkpoints.
+pub const LIMIT_ITEMS: usize = 10_000;
 
 /// Refuses a text that is too large to be one of ours, before anything is made of it.
 pub fn check_size(text: &str) -> Result<(), Vec<Problem>> {

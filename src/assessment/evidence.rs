@@ -84,8 +84,14 @@ impl Evidence {
         *self == Self { serves: self.serves.clone(), ..other.clone() }
     }
 
+    /// The same, what it serves in order: two copies may have linked it in another.
+    pub fn in_order(mut self) -> Self {
+        self.serves = crate::sorted::by_key(self.serves, Clone::clone);
+        self
+    }
+
     /// The same, serving what `other` serves as well.
-    fn serving_also(mut self, other: &Self) -> Self {
+    pub(super) fn serving_also(mut self, other: &Self) -> Self {
         for indicator in &other.serves {
             if !self.serves(indicator) {
                 self.serves.push(indicator.clone());

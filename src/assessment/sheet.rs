@@ -74,8 +74,12 @@ impl DataSheet {
     /// Where a value stands or stood: under its key, unless a plan of the other kind of period has it already.
     pub fn place_of(&self, key: SheetKey) -> SheetKey {
         let twin = key.twin();
-        let is_known = |key: &SheetKey| self.values.contains_key(key) || self.histories.contains_key(key);
-        if !is_known(&key) && is_known(&twin) { twin } else { key }
+        if !self.keeps(&key) && self.keeps(&twin) { twin } else { key }
+    }
+
+    /// Whether anything is kept under just this key: a value, or the history of one.
+    pub fn keeps(&self, key: &SheetKey) -> bool {
+        self.values.contains_key(key) || self.histories.contains_key(key)
     }
 
     /// Sets or (with `None`) clears a value and gives what stood there.

@@ -2,7 +2,7 @@
 //!
 //! `platform/worker_start.js` calls it; what it can be asked is the table in [`answer`].
 
-use duibiao::exchange::{carry_out, examine};
+use duibiao::exchange::{backup, carry_out, examine};
 use duibiao::platform::worker::BUILD;
 use duibiao::problem::Problem;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -20,6 +20,7 @@ pub fn build() -> String {
 pub fn answer(task: &str, text: &str, bytes: &[u8]) -> Result<String, String> {
     match task {
         "examine" => examine(text, bytes).map_err(|problems| lines(&problems)),
+        "back_up" => backup::carry_out(text).map(|made| made.text()).map_err(|problems| lines(&problems)),
         "write" => carry_out(text).map(|made| made.text()).map_err(|problems| lines(&problems)),
         other => Err(format!("unknown task `{other}`")),
     }

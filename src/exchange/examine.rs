@@ -3,6 +3,7 @@
 //! Nothing is kept between two questions: the first is asked with the file alone, the second with the plan that
 //! the file turned out to speak of. What page and worker say to each other is in [`super::examined`].
 
+use super::backup;
 use super::examined::{Answer, Told};
 use super::json::{self, File, check_against, receipt_of};
 use super::recognise::{Kind, recognise};
@@ -28,6 +29,7 @@ pub fn examine(question: &str, bytes: &[u8]) -> Result<String, Vec<Problem>> {
 fn look(bytes: &[u8], known: &[String], plan: Option<&str>, mine: Option<&str>) -> Result<Answer, Vec<Problem>> {
     let imported = match recognise(bytes)? {
         Kind::Plan(_) => return Ok(Answer::Plan),
+        Kind::Backup(text) => return backup_found(text),
         Kind::Assessment(text) => json::read(text)?,
     };
     if !known.iter().any(|id| id == imported.plan.id.as_str()) {
@@ -44,9 +46,20 @@ fn look(bytes: &[u8], known: &[String], plan: Option<&str>, mine: Option<&str>) 
     }
     let receipt = receipt_of(&plan, &imported.dossier);
     let mine = mine.map(json::read).transpose()?;
-    let same = mine.is_some_and(|mine| receipt_of(&plan, &mine.dossier) == receipt);
+    let mine = mine.map(|mine| receipt_of(&plan, &mine.dossier));
+    let same = mine.as_ref() == Some(&receipt);
     let warnings = imported.warnings.iter().chain(&warnings).map(Told::of).collect();
-    Ok(Answer::Found { file: Box::new(File::of(&plan, &imported.dossier)), receipt, warnings, same })
+    Ok(Answer::Found { file: Box::new(File::of(&plan, &imported.dossier)), receipt, warnings, same, mine })
+}
+
+/// Everything in a backup; which plans there are does not matter to it.
+fn backup_found(text: &str) -> Result<Answer, Vec<Problem>> {
+    let found = backup::read(text)?;
+    let receipt = backup::receipt_of(&found.shelf);
+    let warnings = told(&found.warnings);
+    let mut file = Box::new(backup::File::of(&found.shelf, &found.preferences, found.made));
+    file.receipt = found.receipt;
+    Ok(Answer::Backup { file, receipt, warnings })
 }
 
 fn told(problems: &[Problem]) -> Vec<Told> {

@@ -4,6 +4,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::backup::{self, Backup};
 use super::json::{File, read_fields};
 use crate::assessment::{AssessmentId, Dossier};
 use crate::i18n::{Language, problem};
@@ -36,7 +37,8 @@ pub enum Answer {
     Bad { problems: Vec<Told> },
     Plan,
     Wants { plan: PlanId, assessment: AssessmentId },
-    Found { file: Box<File>, receipt: String, warnings: Vec<Told>, same: bool },
+    Found { file: Box<File>, receipt: String, warnings: Vec<Told>, same: bool, mine: Option<String> },
+    Backup { file: Box<backup::File>, receipt: String, warnings: Vec<Told> },
 }
 
 /// What the page reads.
@@ -54,7 +56,11 @@ pub enum Examined {
         warnings: Vec<Told>,
         /// It is the same as `mine`.
         same: bool,
+        /// The receipt of `mine`.
+        mine: Option<String>,
     },
+    /// A backup of everything.
+    Backup { backup: Box<Backup>, receipt: String, warnings: Vec<Told> },
 }
 
 impl Examined {
@@ -79,12 +85,20 @@ impl Examined {
                 assessment: wants.need_text("assessment").into(),
             });
         }
+        if let Some(found) = fields.object("backup") {
+            return Some(Self::Backup {
+                backup: Box::new(backup::read_fields(found.need_object("file")?)),
+                receipt: found.need_text("receipt"),
+                warnings: Told::read(&found, "warnings"),
+            });
+        }
         let found = fields.object("found")?;
         Some(Self::Found {
             dossier: Box::new(read_fields(found.need_object("file")?).dossier),
             receipt: found.need_text("receipt"),
             warnings: Told::read(&found, "warnings"),
             same: found.flag("same")?,
+            mine: found.text("mine"),
         })
     }
 }

@@ -9,10 +9,12 @@
 //! | `examine` | who looks at a chosen file, for the worker only |
 //! | `json`, `csv`, `evaluation` | the formats |
 //! | `receipt` | 回执码 and the identity of a plan |
+//! | `backup` | everything in one file, and putting it back |
 //! | `recognise` | what a file is, seen from its content |
 //! | `catalogue` | what is said of each plan before it is opened |
 //! | `schema` | the published JSON Schemas |
 
+pub mod backup;
 pub mod catalogue;
 pub mod csv;
 pub mod evaluation;

@@ -36,6 +36,28 @@ pub fn program() -> String {
     format!("{} ({})", env!("CARGO_PKG_VERSION"), crate::BUILD)
 }
 
+/// What the code of a backup does not speak of, at its outermost level: when and by which program it was made, and how this
+/// browser is set up. What was filled in, with all that is known of it, has one code wherever it is.
+const OUTSIDE_BACKUP: [&str; 4] = [FIELD, "made", "program", "preferences"];
+
+/// The code of a backup of everything: `K7Q2-M8XD-3-520-88`, with how many assessments, answers and values it holds.
+pub fn receipt_of_backup(file: &Value) -> String {
+    let mut text = String::new();
+    match file {
+        Value::Object(map) => {
+            let own = map.iter().filter(|(name, _)| !OUTSIDE_BACKUP.contains(&name.as_str()));
+            object(own.map(|(name, value)| (name.as_str(), value)), &[], &mut text);
+        }
+        other => canonical(other, &[], &mut text),
+    }
+    let all = |field: &str| file.get(field).and_then(Value::as_array).cloned().unwrap_or_default();
+    let count = |list: &[Value], field: &str| -> usize {
+        list.iter().filter_map(|each| each.get(field).and_then(Value::as_array)).map(Vec::len).sum()
+    };
+    let (assessments, subjects) = (all("assessments"), all("subjects"));
+    format!("{}-{}-{}-{}", letters(&text), assessments.len(), count(&assessments, "answers"), count(&subjects, "values"))
+}
+
 /// The code of an assessment file. White space and the order of fields do not matter; all else does.
 pub fn receipt(file: &Value) -> String {
     let mut text = String::new();
@@ -43,16 +65,21 @@ pub fn receipt(file: &Value) -> String {
         Value::Object(map) => {
             let version = Value::from(version_without_history(file));
             let own = |(name, value)| if name == "version" { (name, &version) } else { (name, value) };
-            object(map.iter().map(|(name, value)| own((name.as_str(), value))), &mut text);
+            object(map.iter().map(|(name, value)| own((name.as_str(), value))), &OUTSIDE, &mut text);
         }
-        other => canonical(other, &mut text),
+        other => canonical(other, &OUTSIDE, &mut text),
     }
+    let count = |field: &str| file.get(field).and_then(Value::as_array).map_or(0, Vec::len);
+    format!("{}-{}-{}", letters(&text), count("answers"), count("values"))
+}
+
+/// 40 bits of the hash as `K7Q2-M8XD`.
+fn letters(text: &str) -> String {
     let digest = Sha256::digest(text);
     let bits = digest[..5].iter().fold(0u64, |bits, byte| bits << 8 | u64::from(*byte));
     let letter = |place: u32| char::from(CROCKFORD[(bits >> (5 * place) & 31) as usize]);
     let letters: String = (0..8).rev().map(letter).collect();
-    let count = |field: &str| file.get(field).and_then(Value::as_array).map_or(0, Vec::len);
-    format!("{}-{}-{}-{}", &letters[..4], &letters[4..], count("answers"), count("values"))
+    format!("{}-{}", &letters[..4], &letters[4..])
 }
 
 /// The version that the file would have without a history.
@@ -68,13 +95,13 @@ fn version_without_history(file: &Value) -> u64 {
 }
 
 /// JSON on one line with the fields of every object in order, without what the code does not speak of.
-fn canonical(value: &Value, text: &mut String) {
+fn canonical(value: &Value, outside: &[&str], text: &mut String) {
     match value {
-        Value::Object(map) => object(map.iter().map(|(name, value)| (name.as_str(), value)), text),
+        Value::Object(map) => object(map.iter().map(|(name, value)| (name.as_str(), value)), outside, text),
         Value::Array(items) => {
             text.push('[');
             for item in items {
-                canonical(item, text);
+                canonical(item, outside, text);
                 text.push(',');
             }
             text.push(']');
@@ -86,13 +113,13 @@ fn canonical(value: &Value, text: &mut String) {
     }
 }
 
-fn object<'a>(fields: impl Iterator<Item = (&'a str, &'a Value)>, text: &mut String) {
-    let fields = sorted::by_key(fields.filter(|(name, _)| !OUTSIDE.contains(name)), |(name, _)| *name);
+fn object<'a>(fields: impl Iterator<Item = (&'a str, &'a Value)>, outside: &[&str], text: &mut String) {
+    let fields = sorted::by_key(fields.filter(|(name, _)| !outside.contains(name)), |(name, _)| *name);
     text.push('{');
     for (name, value) in fields {
         text.push_str(&quoted(name));
         text.push(':');
-        canonical(value, text);
+        canonical(value, outside, text);
         text.push(',');
     }
     text.push('}');

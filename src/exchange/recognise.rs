@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::json;
+use super::{backup, json};
 use crate::plan;
 use crate::problem::{Problem, What};
 use crate::tree::{LIMIT_BYTES, parse_json};
@@ -12,6 +12,7 @@ use crate::tree::{LIMIT_BYTES, parse_json};
 pub enum Kind<'a> {
     Plan(&'a str),
     Assessment(&'a str),
+    Backup(&'a str),
 }
 
 /// Which kind of file the bytes are. Whether it is a right one is for its reader.
@@ -20,8 +21,11 @@ pub fn recognise(bytes: &[u8]) -> Result<Kind<'_>, Vec<Problem>> {
     if bytes.len() > LIMIT_BYTES {
         return only(What::TooLarge { bytes: bytes.len(), limit: LIMIT_BYTES });
     }
-    let Some(text) = std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0')) else {
-        return only(What::NotText);
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => text,
+        // It was text up to the very end, where a character is cut in two.
+        Err(error) if error.error_len().is_none() && error.valid_up_to() > 0 => return only(What::Truncated),
+        Ok(_) | Err(_) => return only(What::NotText),
     };
     let trimmed = text.trim_start_matches('\u{feff}').trim_start();
     if trimmed.is_empty() {
@@ -33,6 +37,7 @@ pub fn recognise(bytes: &[u8]) -> Result<Kind<'_>, Vec<Problem>> {
     let value = parse_json(text)?;
     match value.get("format") {
         Some(Value::String(format)) if format == json::FORMAT => Ok(Kind::Assessment(text)),
+        Some(Value::String(format)) if format == backup::FORMAT => Ok(Kind::Backup(text)),
         Some(Value::Number(format)) if is_plan(&value) => match format.as_u64() {
             Some(found) if found > plan::FORMAT => only(What::NewerFormat { found, known: plan::FORMAT }),
             Some(_) | None => Ok(Kind::Plan(text)),

@@ -19,6 +19,7 @@ macro_rules! in_languages {
     };
 }
 
+mod backup;
 mod checks;
 mod en;
 mod evidence;
@@ -26,6 +27,7 @@ pub mod figures;
 mod files;
 mod find;
 mod history;
+mod merging;
 mod messages;
 mod offline;
 mod plan;
@@ -44,11 +46,13 @@ mod zh;
 
 use crate::words::{Word, words};
 
+pub use backup::BackupWords;
 pub use checks::CheckWords;
 pub use evidence::EvidenceWords;
 pub use files::FileWords;
 pub use find::FindWords;
 pub use history::HistoryWords;
+pub use merging::{MergeWords, content_of, place_of};
 pub use messages::Messages;
 pub use offline::OfflineWords;
 pub use plan::PlanWords;

@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::assessment::{Act, SealAct};
 use crate::evaluate::Hindrance;
 
+pub(super) use differences::value_name;
 pub use differences::{DifferenceLine, difference_lines};
 
 /// All of them in one language.

@@ -30,6 +30,8 @@ pub enum WorkerError {
     Refused { problems: String },
     /// It broke down; the next question starts a new one.
     Crashed { detail: String },
+    /// The user did not want to wait any longer.
+    GivenUp,
     /// It was silent for too long and was ended; the next question starts a new one.
     TimedOut { milliseconds: i32 },
 }
@@ -42,6 +44,7 @@ impl fmt::Display for WorkerError {
             Self::OtherBuild { page, worker } => write!(f, "the page is build {page}, the worker build {worker}"),
             Self::Refused { problems } => write!(f, "refused: {problems}"),
             Self::Crashed { detail } => write!(f, "the worker broke down: {detail}"),
+            Self::GivenUp => write!(f, "the worker was given up"),
             Self::TimedOut { milliseconds } => write!(f, "the worker gave no answer for {milliseconds} ms"),
         }
     }
@@ -58,6 +61,16 @@ impl From<AssetError> for WorkerError {
 /// Has a chosen file looked at; what it is, as text.
 pub async fn examine(question: &str, file: &[u8]) -> Result<String, WorkerError> {
     sys::ask("examine", question, file).await
+}
+
+/// Has a backup made of everything, and read back.
+pub async fn back_up(plain: &str) -> Result<String, WorkerError> {
+    sys::ask("back_up", plain, &[]).await
+}
+
+/// Ends what it is doing: whoever waits hears that it was given up, and the next question starts a new one.
+pub fn give_up() {
+    sys::give_up();
 }
 
 /// Has a file written; its text, read back already, or what is wrong with the order.
@@ -106,10 +119,16 @@ mod sys {
         let running = running().await?;
         let bytes = Uint8Array::from(bytes).into();
         let answer = running.ask(&[("task", &task.into()), ("text", &text.into()), ("bytes", &bytes)]).await;
-        if matches!(answer, Err(WorkerError::Crashed { .. } | WorkerError::TimedOut { .. })) {
+        if matches!(answer, Err(WorkerError::Crashed { .. } | WorkerError::TimedOut { .. } | WorkerError::GivenUp)) {
             RUNNING.set(None);
         }
         answer
+    }
+
+    pub fn give_up() {
+        if let Some(running) = RUNNING.take() {
+            running.settle_all(&message(&[("given_up", &true.into())]));
+        }
     }
 
     async fn running() -> Result<Rc<Running>, WorkerError> {
@@ -164,6 +183,11 @@ mod sys {
             Ok(Self { worker, waiting, next_id: Cell::new(0), _on_message: on_message, _on_error: on_error })
         }
 
+        fn settle_all(&self, reply: &JsValue) {
+            let all = std::mem::take(&mut *self.waiting.borrow_mut());
+            all.into_entries().into_iter().for_each(|(_, resolve)| settle(Some(resolve), reply));
+        }
+
         async fn ask(&self, question: &[(&str, &JsValue)]) -> Result<String, WorkerError> {
             let id = self.next_id.replace(self.next_id.get() + 1);
             let reply = Promise::new(&mut |resolve, _| {
@@ -196,6 +220,8 @@ mod sys {
             Ok(text)
         } else if let Some(problems) = said("refused") {
             Err(WorkerError::Refused { problems })
+        } else if field(reply, "given_up").is_truthy() {
+            Err(WorkerError::GivenUp)
         } else if let Some(detail) = said("crashed") {
             Err(WorkerError::Crashed { detail })
         } else {
@@ -239,6 +265,8 @@ mod sys {
 #[cfg(not(target_arch = "wasm32"))]
 mod sys {
     use super::WorkerError;
+
+    pub fn give_up() {}
 
     /// There is no worker on the host, where its tasks are called as what they are.
     pub async fn ask(_task: &str, _text: &str, _bytes: &[u8]) -> Result<String, WorkerError> {

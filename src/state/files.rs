@@ -1,17 +1,16 @@
-//! Files of whole assessments: out with a check of what was written, in with a look before anything changes.
+//! Files that go out, each with a check of what was written: an assessment in a format, and a backup of everything.
 
-use std::sync::Arc;
-
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::Session;
-use crate::assessment::{AssessmentId, Dossier};
-use crate::exchange::{Examined, Format, Made, Order, Question, Told, file_name, json};
+use crate::assessment::read_day;
+use crate::exchange::backup::{self, Preference};
+use crate::exchange::{Format, Made, Order, file_name, json};
 use crate::i18n::FileWords;
-use crate::plan::{Plan, PlanId};
-use crate::platform::files::{self, FileError, Picked};
+use crate::plan::PlanId;
 use crate::platform::worker::{self, WorkerError};
-use crate::platform::{assets, clock};
+use crate::platform::{assets, clock, files, keep};
 
 /// A file that was written and handed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,51 +40,6 @@ pub enum ExportFailure {
     NoWorker,
 }
 
-/// What a chosen file turned out to be.
-#[derive(Clone)]
-pub enum Incoming {
-    Unreadable(FileError),
-    Bad {
-        name: String,
-        problems: Vec<Told>,
-    },
-    /// Nobody could look at it: the worker did not start.
-    NotExamined,
-    /// A plan, where an assessment was expected.
-    Plan,
-    Found(Arc<Found>),
-}
-
-/// An assessment in a file, checked whole; nothing has changed yet.
-pub struct Found {
-    pub dossier: Dossier,
-    pub plan: Arc<Plan>,
-    pub warnings: Vec<Told>,
-    pub receipt: String,
-    pub here: Here,
-    /// What is here is sealed, and the file does not have that seal: it can't take its place.
-    pub is_held: bool,
-}
-
-/// What this browser has of the same already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Here {
-    Nothing,
-    /// Exactly the same.
-    Same,
-    /// The same assessment with other content, or other numbers of the same subject.
-    Other,
-}
-
-/// What to do with a file of which something else is here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Taking {
-    /// The file's answers and numbers take the place of what is here.
-    Replace,
-    /// Both stay: the file's becomes an assessment and a subject of its own.
-    KeepBoth,
-}
-
 impl Session {
     /// Has a file made of what is open and read back, and only then hands it over.
     pub async fn export(self, format: &'static Format) -> Result<Exported, ExportFailure> {
@@ -103,84 +57,64 @@ impl Session {
         files::save(&name, format.media_type, file.as_bytes()).map_err(|_| ExportFailure::NotSaved)?;
         Ok(Exported { name, receipt })
     }
+}
 
-    /// Has a chosen file looked at. Nothing changes.
-    pub async fn examine(self, name: String, file: Picked) -> Incoming {
-        match files::read(file).await {
-            Ok(bytes) => self.examine_bytes(name, &bytes).await.unwrap_or(Incoming::NotExamined),
-            Err(error) => Incoming::Unreadable(error),
-        }
+/// The preferences that go into a backup. Not the id of this copy, nor what was backed up when: those are this browser's.
+const PREFERENCES: [&str; 4] = ["language", "large-text", "region", "single-keys"];
+
+/// Where the last backup is noted.
+const LAST: &str = "backed-up";
+
+/// The last backup that was made here: up to which edit, on which day, with which receipt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastBackup {
+    pub seq: u64,
+    pub on: NaiveDate,
+    pub receipt: String,
+}
+
+impl LastBackup {
+    /// From its note; nothing if that can't be read.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let mut parts = text.split(' ');
+        let (seq, on) = (parts.next()?.parse().ok()?, read_day(parts.next()?)?);
+        Some(Self { seq, on, receipt: parts.next().unwrap_or_default().to_owned() })
     }
 
-    async fn examine_bytes(self, name: String, bytes: &[u8]) -> Option<Incoming> {
-        let known = self.catalogue.with_untracked(|cards| cards.iter().map(|card| card.id.clone()).collect());
-        let mut question = Question { known, plan: None, mine: None };
-        let (id, assessment) = match examined(&question, bytes).await? {
-            Examined::Wants { plan, assessment } => (plan, assessment),
-            settled => return self.settled(name, settled, None),
-        };
-        let (text, plan) = (plan_text(&id).await, self.load_plan(&id).await);
-        self.put_back();
-        let mine = self.shelf.with_untracked(|shelf| shelf.dossier(&assessment));
-        let mine = mine.zip(plan.as_deref()).map(|(mine, plan)| json::plain(plan, &mine));
-        (question.plan, question.mine) = (text.as_deref(), mine.as_deref());
-        if question.plan.is_none() {
-            // What can't be loaded is as good as unknown.
-            question.known.clear();
-        }
-        self.settled(name, examined(&question, bytes).await?, plan)
-    }
-
-    fn settled(self, name: String, examined: Examined, plan: Option<Arc<Plan>>) -> Option<Incoming> {
-        match examined {
-            Examined::Bad(problems) => Some(Incoming::Bad { name, problems }),
-            Examined::Plan => Some(Incoming::Plan),
-            // Said already, or asked with all there is.
-            Examined::Wants { .. } => None,
-            Examined::Found { dossier, receipt, warnings, same } => {
-                let here = self.shelf.with_untracked(|shelf| match shelf.assessments.contains_key(&dossier.assessment.id) {
-                    true if same => Here::Same,
-                    true => Here::Other,
-                    false if shelf.contradicts(&dossier) => Here::Other,
-                    false => Here::Nothing,
-                });
-                let mine = self.shelf.with_untracked(|shelf| shelf.dossier(&dossier.assessment.id));
-                let is_held = mine.is_some_and(|mine| !mine.yields_to(&dossier));
-                Some(Incoming::Found(Arc::new(Found { dossier: *dossier, plan: plan?, warnings, receipt, here, is_held })))
-            }
-        }
-    }
-
-    /// Takes in what was found, as the user chose.
-    pub fn import(self, found: &Found, taking: Taking) -> AssessmentId {
-        self.close();
-        let mut dossier = found.dossier.clone();
-        dossier.assessment.based_on = Some(found.receipt.clone());
-        if taking == Taking::KeepBoth {
-            dossier.assessment.id = clock::new_id().into();
-            dossier.subject.id = clock::new_id().into();
-            dossier.assessment.subject = dossier.subject.id.clone();
-        }
-        let id = dossier.assessment.id.clone();
-        self.keeping.together(|| self.put_in_place(found, dossier, taking));
-        id
-    }
-
-    fn put_in_place(self, found: &Found, mut dossier: Dossier, taking: Taking) {
-        if taking == Taking::Replace {
-            let id = dossier.assessment.id.clone();
-            let mine = self.shelf.with_untracked(|shelf| shelf.assessments.get(&id).and_then(|mine| mine.seals.clone()));
-            mine.iter().for_each(|mine| dossier.remember_seals_of(mine));
-            // What the file does not have must go; what it has comes with it. Numbers of other plans stay.
-            self.forget_content(&id, &found.plan);
-        }
-        self.take_in(dossier);
+    pub fn text(&self) -> String {
+        format!("{} {} {}", self.seq, self.on, self.receipt)
     }
 }
 
-/// What the worker says of a file; `None` if it can't be asked.
-async fn examined(question: &Question<'_>, bytes: &[u8]) -> Option<Examined> {
-    Examined::read(&worker::examine(&question.text(), bytes).await.ok()?)
+impl Session {
+    /// The last backup that was made here.
+    pub fn last_backup(self) -> Option<LastBackup> {
+        LastBackup::from_text(&keep::preference(LAST)?)
+    }
+
+    /// Has everything written into one file and read back, and only then hands it over.
+    pub async fn back_up(self) -> Result<Exported, ExportFailure> {
+        self.put_back();
+        let shelf = self.shelf.get_untracked();
+        let set = |name: &&str| Some(((*name).to_owned(), keep::preference(name)?));
+        let preferences: Vec<Preference> = PREFERENCES.iter().filter_map(set).collect();
+        let plain = backup::plain(&shelf, &preferences, clock::now());
+        let (file, receipt) = match worker::back_up(&plain).await {
+            Ok(made) => {
+                let made = Made::from_text(&made).ok_or(ExportFailure::Differs)?;
+                (made.file, Some(made.receipt))
+            }
+            Err(WorkerError::Refused { .. }) => return Err(ExportFailure::Differs),
+            // Work is never locked in: without its receipt it is a backup all the same.
+            Err(_) => (plain, None),
+        };
+        let today = clock::today();
+        let name = backup::file_name(today);
+        files::save(&name, "application/json", file.as_bytes()).map_err(|_| ExportFailure::NotSaved)?;
+        let last = LastBackup { seq: backup::newest(&shelf), on: today, receipt: receipt.clone().unwrap_or_default() };
+        keep::set_preference(LAST, &last.text());
+        Ok(Exported { name, receipt })
+    }
 }
 
 /// A file that the worker writes and reads back.

@@ -2,6 +2,7 @@
 
 mod card;
 mod files;
+mod incoming;
 mod judging;
 mod keeping;
 mod kept;
@@ -13,13 +14,15 @@ mod route;
 mod sample;
 mod sealing;
 mod session;
+mod swap;
 mod tabs;
 mod together;
 mod updating;
 mod waking;
 
 pub use card::PlanCard;
-pub use files::{ExportFailure, Exported, Found, Here, Incoming, Taking};
+pub use files::{ExportFailure, Exported, LastBackup};
+pub use incoming::{Copies, Found, FoundBackup, Here, Incoming, Taking};
 pub use judging::Judge;
 pub use keys::{Holder, KeyAction};
 pub use loading::Arrival;
@@ -27,4 +30,5 @@ pub use open::{Open, Spot};
 pub use reading::Facet;
 pub use route::Route;
 pub use session::{Session, Start, session};
+pub use swap::Swap;
 pub use updating::{Freshness, UpdateErrand, UpdateEvent, Updating};

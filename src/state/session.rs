@@ -373,11 +373,6 @@ impl Session {
         });
     }
 
-    /// Removes every answer of an assessment and every number that its plan uses, so that a file can take their place.
-    pub(super) fn forget_content(self, id: &AssessmentId, plan: &Plan) {
-        self.forget(self.shelf.try_update(|shelf| shelf.clear(id, plan)).unwrap_or_default());
-    }
-
     /// Deletes an assessment and gives it back, for as long as it can be undone.
     pub fn remove(self, id: &AssessmentId) -> Option<Dossier> {
         self.close();

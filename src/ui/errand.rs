@@ -8,7 +8,8 @@ use super::figures;
 use super::find::{find_panel, found_head, show_more};
 use super::finder::Finder;
 use super::history::history_fold;
-use super::import::{ImportDialog, Importing, look};
+use super::import::Importing;
+use super::incoming::{ImportDialog, look};
 use super::keys::KeyAids;
 use super::leap::leap_question;
 use super::ledger::LedgerPage;
@@ -16,6 +17,7 @@ use super::notices::Notices;
 use super::plan::PlanPage;
 use super::rectify::rectify_fold;
 use super::results::{ResultsPage, export};
+use super::safety::safety;
 use super::sample::open_sample;
 use super::seal::SealBanner;
 use super::sheet::SheetPage;
@@ -48,6 +50,8 @@ pub enum Errand {
     TabBanner,
     /// That the clock can't be right.
     ClockNote,
+    /// 备份, on the home page.
+    Safety,
     /// The dialog on a chosen file.
     Import,
     /// Writes a file of what is open, in the format of this id.
@@ -94,6 +98,7 @@ impl Errand {
             Self::TabBanner => return tab_banner(session()),
             Self::ClockNote => return clock_note(session()),
             Self::Start => return view! { <StartDialog/> }.into_any(),
+            Self::Safety => return safety(),
             Self::Import => return view! { <ImportDialog/> }.into_any(),
             Self::KeyAids => return view! { <KeyAids/> }.into_any(),
             Self::Find(finder) => return find_panel(finder),

@@ -41,6 +41,7 @@ pub fn Home() -> impl IntoView {
                     <button type="button" data-sample="" on:click=handler(sample)>{t!(session.sample)}</button>
                 </div>
             </section>
+            {rest.part(Errand::Safety)}
             <Plans/>
         </div>
     }

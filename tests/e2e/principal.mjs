@@ -180,12 +180,32 @@ export class Principal {
   async choose({ name, bytes, path }) {
     await this.home();
     const chosen = path ?? { name, mimeType: 'application/octet-stream', buffer: bytes };
-    await this.page.locator('input[data-import]').setInputFiles(chosen);
+    await this.page.locator('input[data-import="import"]').setInputFiles(chosen);
     await this.page.locator('dialog[open]').waitFor();
   }
 
+  /** Whose word stands throughout, where a file and this browser have the same assessment. */
+  async quick(whose) {
+    await this.page.locator(`dialog[open] input[data-quick="${whose}"]`).check();
+  }
+
+  /** Makes a backup on the home screen; the file as it lands in the downloads, and the receipt that is shown. */
+  async backUp() {
+    await this.home();
+    const arriving = this.page.waitForEvent('download');
+    await this.page.locator('main [data-backup]').first().click();
+    const download = await arriving;
+    const told = await this.page.locator('.notice', { hasText: /回执码/ }).innerText();
+    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()), receipt: told.match(/回执码 ([0-9A-Z-]+)/)[1] };
+  }
+
+  /** `take` what is new; keep `both`; or by one of the quick choices: `newer`, `theirs`, `mine`. */
   async import(file, taking = 'take') {
     await this.choose(file);
+    if (['newer', 'theirs', 'mine'].includes(taking)) {
+      await this.quick(taking);
+      taking = 'chosen';
+    }
     const take = this.page.locator(`dialog[open] [data-import-take="${taking}"]`);
     await take.waitFor().catch(async () => assert.fail(`not taken: ${await this.page.locator('dialog[open]').innerText()}`));
     await take.click();

@@ -120,7 +120,7 @@ atWork('the same file again is told; another copy is kept beside or takes the pl
   await principal.home();
   assert.equal(await page.locator('[data-assessment]').count(), 2);
 
-  await principal.import(file(json), 'replace');
+  await principal.import(file(json), 'theirs');
   assert.equal((await principal.answerOf(RATED)).level, 'most', 'the file takes the place of what was here');
   assert.deepEqual((await principal.answerOf(OTHER_PERCENT)).numbers, [''], 'what the file does not have is gone');
   await principal.reload();
@@ -153,7 +153,8 @@ atWork('a file dropped while answering leaves the answering as it was', async (p
   assert.deepEqual({ level, note }, { level: 'part', note: '看文件之后' });
 
   await drop(json);
-  await page.locator('dialog[open] [data-import-take="replace"]').click();
+  await principal.quick('theirs');
+  await page.locator('dialog[open] [data-import-take="chosen"]').click();
   await page.locator('dialog[open]').waitFor({ state: 'hidden' });
   await page.locator(`[data-checkpoint="${RATED}"] input[value="most"]:checked`).waitFor({ state: 'attached' });
   await principal.rate(RATED, 'full');

@@ -1,5 +1,6 @@
 //! Files in and out: round trips, what every kind of broken file is told, and the command line on real input.
 
+mod backup;
 mod bad_files;
 mod command_line;
 mod csv;
@@ -7,7 +8,7 @@ mod examine;
 mod reasons;
 mod round_trip;
 mod schemas;
-mod seals;
+pub mod seals;
 
 use chrono::{DateTime, Utc};
 use duibiao::assessment::{

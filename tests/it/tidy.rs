@@ -18,7 +18,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("evaluate", &["words", "exact", "sorted", "plan", "assessment"]),
     ("storage", &["words", "sorted", "problem", "tree", "plan", "assessment"]),
     ("i18n", &["words", "exact", "problem", "plan", "assessment", "evaluate", "storage"]),
-    ("exchange", &["words", "exact", "sorted", "problem", "tree", "plan", "assessment", "evaluate", "i18n"]),
+    ("exchange", &["words", "exact", "sorted", "problem", "tree", "plan", "assessment", "evaluate", "storage", "i18n"]),
     ("platform", &["words", "sorted", "problem", "tree", "plan", "storage", "exchange"]),
     (
         "state",

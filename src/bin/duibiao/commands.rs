@@ -72,6 +72,11 @@ fn check_file(path: &Path, args: &Args) -> Result<(), Failure> {
     match recognise(&bytes) {
         Ok(Kind::Plan(text)) => plan::from_json(text).map(drop).map_err(failed),
         Ok(Kind::Assessment(_)) => read_assessment(path, args.plan.as_deref(), args.language()).map(drop),
+        Ok(Kind::Backup(text)) => {
+            let found = exchange::backup::read(text).map_err(failed)?;
+            lines(path, &found.warnings, args.language()).iter().for_each(|line| say(line));
+            Ok(())
+        }
         Err(problems) => match toml(path, &bytes) {
             Some(text) if plan::is_metrics_toml(text) => plan::metrics_from_toml(text).map(drop).map_err(failed),
             Some(text) => plan::from_toml(text).map(drop).map_err(failed),

@@ -64,7 +64,7 @@ pub fn read_plan(path: &Path, language: Language) -> Result<Plan, Failure> {
     let failed = |problems: Vec<Problem>| Failure::Lines(lines(path, &problems, language));
     match recognise(&bytes) {
         Ok(Kind::Plan(text)) => plan::from_json(text).map_err(failed),
-        Ok(Kind::Assessment(_)) => Err(failed(vec![Problem::new("", What::NotOurs)])),
+        Ok(Kind::Assessment(_) | Kind::Backup(_)) => Err(failed(vec![Problem::new("", What::NotOurs)])),
         Err(problems) => match toml(path, &bytes) {
             Some(text) => plan::from_toml(text).map_err(failed),
             None => Err(failed(problems)),
@@ -84,6 +84,7 @@ pub fn read_assessment(path: &Path, own_plan: Option<&Path>, language: Language)
     let failed = |problems: &[Problem]| Failure::Lines(lines(path, problems, language));
     let text = match recognise(&bytes).map_err(|problems| failed(&problems))? {
         Kind::Assessment(text) => text,
+        Kind::Backup(_) => return Err(Failure::line(format!("{}: 这是备份文件，这里要自评文件。", path.display()))),
         Kind::Plan(_) => return Err(Failure::line(format!("{}: 这是计划文件，这里要自评文件。", path.display()))),
     };
     let imported = json::read(text).map_err(|problems| failed(&problems))?;

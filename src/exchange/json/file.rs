@@ -90,14 +90,27 @@ pub struct PlanEntry {
 impl File {
     /// The file of a dossier, still without its receipt.
     pub fn of(plan: &Plan, dossier: &Dossier) -> Self {
+        let values = dossier.values_used(plan).into_iter().map(|(key, entry)| ValueEntry::new(key, entry)).collect();
+        let evidence = dossier.evidence_used().map(EvidenceEntry::new).collect();
+        let (answer_history, value_history) = (answer_histories(dossier), value_histories(plan, dossier));
+        Self::with(dossier, plan.title.clone(), Parts { values, evidence, answer_history, value_history })
+    }
+
+    /// The same shape for a backup, which has what belongs to the subject beside it, and needs no plan.
+    pub(in crate::exchange) fn in_backup(dossier: &Dossier) -> Self {
+        let histories = dossier.assessment.histories().iter();
+        let answer_history = histories.map(|(id, history)| AnswerHistory::new(id, history)).collect();
+        let (values, evidence, value_history) = Default::default();
+        let title = dossier.assessment.plan.id.to_string();
+        Self::with(dossier, title, Parts { values, evidence, answer_history, value_history })
+    }
+
+    fn with(dossier: &Dossier, title: String, parts: Parts) -> Self {
+        let Parts { values, evidence, answer_history, value_history } = parts;
         let assessment = &dossier.assessment;
         let answers: Vec<AnswerEntry> = assessment.answers().map(|(id, entry)| AnswerEntry::new(id, entry)).collect();
-        let values: Vec<ValueEntry> =
-            dossier.values_used(plan).into_iter().map(|(key, entry)| ValueEntry::new(key, entry)).collect();
-        let evidence: Vec<EvidenceEntry> = dossier.evidence_used().map(EvidenceEntry::new).collect();
         let rectifications: Vec<RectificationEntry> =
             assessment.rectifications().map(|(_, entry)| RectificationEntry::new(entry)).collect();
-        let (answer_history, value_history) = (answer_histories(dossier), value_histories(plan, dossier));
         let stamps = answers.iter().map(|answer| &answer.stamp).chain(values.iter().map(|value| &value.stamp));
         let later = evidence.iter().map(|each| &each.stamp).chain(rectifications.iter().map(|each| &each.stamp));
         let stamps = stamps.chain(later);
@@ -117,7 +130,7 @@ impl File {
                 id: assessment.plan.id.clone(),
                 edition: assessment.plan.edition.clone(),
                 hash: assessment.plan.hash.clone(),
-                title: plan.title.clone(),
+                title,
             },
             subject: dossier.subject.clone(),
             period: assessment.period,
@@ -138,6 +151,14 @@ impl File {
             receipt: None,
         }
     }
+}
+
+/// What a file has besides its head, its answers and its seals.
+struct Parts {
+    values: Vec<ValueEntry>,
+    evidence: Vec<EvidenceEntry>,
+    answer_history: Vec<AnswerHistory>,
+    value_history: Vec<ValueHistory>,
 }
 
 /// A history goes into a file where it tells of a change: one that only says since when something stands does not keep

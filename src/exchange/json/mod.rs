@@ -21,6 +21,7 @@ pub use check::check_against;
 pub use file::{FORMAT, File, VERSION};
 pub(super) use file::{PLAIN, WITH_EVIDENCE};
 pub use read::{Imported, read, read_fields};
+pub(super) use read::{read_evidence, read_values};
 
 /// The assessment file of a dossier: the same text for the same dossier.
 pub fn write(plan: &Plan, dossier: &Dossier) -> String {

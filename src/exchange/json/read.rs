@@ -98,7 +98,7 @@ fn read_answers(fields: &Fields, assessment: &mut Assessment) {
     }
 }
 
-fn read_evidence(fields: &Fields) -> EvidenceList {
+pub(in crate::exchange) fn read_evidence(fields: &Fields) -> EvidenceList {
     let mut list = EvidenceList::default();
     for entry in fields.objects("evidence") {
         let entry = EvidenceEntry::read(entry);
@@ -120,7 +120,7 @@ fn read_rectifications(fields: &Fields, assessment: &mut Assessment) {
     }
 }
 
-fn read_values(fields: &Fields, sheet: &mut DataSheet) {
+pub(in crate::exchange) fn read_values(fields: &Fields, sheet: &mut DataSheet) {
     for entry in fields.objects("values") {
         let (key, entry) = ValueEntry::read(entry);
         let name = key.metric.to_string();

@@ -17,6 +17,9 @@ pub fn sentence(problem: &Problem) -> String {
             megabytes(*bytes),
             megabytes(*limit)
         ),
+        What::TooMany { field: name, count, limit } => {
+            format!("{at}: {} has {count} entries, at most {limit} can be read. Please check that it is the right file.", field(name))
+        }
         What::TooDeep { limit } => {
             format!("The file is nested more than {limit} levels deep, so it is not one of ours. Please check that this is the right file.")
         }
@@ -93,6 +96,9 @@ pub fn sentence(problem: &Problem) -> String {
             format!("{at}: the share “{found}” is out of range: levels lie between 0 and 1, percentages between 0 and 100.")
         }
         What::WeightNotPositive { found } => format!("{at}: the weight “{found}” must be above 0; please correct it."),
+        What::LostSubject { subject } => {
+            format!("{at} belongs to the subject “{subject}”, which the backup does not have. The file may have been changed; use another backup.")
+        }
         What::LevelAndNotApplicable => {
             format!("{at} is both rated and declared not applicable; only one can stand, please correct it.")
         }

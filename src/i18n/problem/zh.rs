@@ -18,6 +18,9 @@ pub fn sentence(problem: &Problem) -> String {
             megabytes(*limit)
         ),
         What::TooDeep { limit } => format!("文件嵌套超过 {limit} 层，不是本程序的文件，请看看是不是选错了。"),
+        What::TooMany { field: name, count, limit } => {
+            format!("{at}的{}有 {count} 条，最多能读 {limit} 条。请看看是不是选错了文件。", field(name))
+        }
         What::Truncated => "文件不完整，后面一部分丢了，可能是复制或下载中断。请重新复制，或请对方重发一份。".to_owned(),
         What::NotOurs => {
             "这不是本程序的文件。可以读入的是自评数据和计划文件，都由本程序导出；自评表（csv）不能再读入。".to_owned()
@@ -79,6 +82,9 @@ pub fn sentence(problem: &Problem) -> String {
             format!("{at}的份额“{found}”超出范围：等级在 0 到 1 之间，比例在 0 到 100 之间。请改正。")
         }
         What::WeightNotPositive { found } => format!("{at}的权重“{found}”必须大于 0，请改正。"),
+        What::LostSubject { subject } => {
+            format!("{at}属于编号“{subject}”的自评对象，可是备份里没有它。备份可能被改动过，请换一份备份。")
+        }
         What::LevelAndNotApplicable => format!("{at}既评了等级又报了不适用，只能留一样，请改正。"),
         What::NoReason => format!("{at}报了不适用，没有写理由。写了理由才算作答，请在读入后补上。"),
         What::OtherPlan { found, wanted } => {

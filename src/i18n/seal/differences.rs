@@ -118,7 +118,7 @@ fn found(language: Language, shift: &Shift, is_now: bool) -> String {
 }
 
 /// What a value is called: by its metric, with its stage; else by the checkpoint or the setting that it is of.
-fn value_name(language: Language, plan: &Plan, key: &SheetKey) -> String {
+pub(in crate::i18n) fn value_name(language: Language, plan: &Plan, key: &SheetKey) -> String {
     let name = match plan.metric(&key.metric) {
         Some(metric) => metric.name.clone(),
         None => own_name(plan, key).unwrap_or_else(|| key.metric.to_string()),

@@ -39,7 +39,7 @@ fn an_assessment_is_found_as_it_was_written() {
     changed.assessment.set(checkpoint.clone(), None);
     for (mine, is_same) in [(None, false), (Some(&dossier), true), (Some(&changed), false)] {
         match ask(&file, Some(&plan), mine) {
-            Examined::Found { dossier: found, receipt, warnings, same } => {
+            Examined::Found { dossier: found, receipt, warnings, same, .. } => {
                 assert_eq!(*found, dossier);
                 assert_eq!((receipt, same), (json::receipt_of(&plan, &dossier), is_same));
                 assert!(warnings.is_empty());

@@ -1,0 +1,86 @@
+//! The backup as it stands on disk: the shape that is written. Reading goes field by field ([`super::read`]).
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::Preference;
+use crate::assessment::Subject;
+use crate::assessment::entry::{EvidenceEntry, ValueEntry, ValueHistory};
+use crate::exchange::json;
+use crate::storage::Shelf;
+
+/// What the file calls itself, so that it is recognised under any name.
+pub const FORMAT: &str = "duibiao-backup";
+
+/// The newest version that this program reads and writes.
+pub const VERSION: u64 = 1;
+
+/// A backup file.
+#[derive(Serialize)]
+pub struct File {
+    format: &'static str,
+    version: u64,
+    made: DateTime<Utc>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub program: String,
+    subjects: Vec<SubjectPart>,
+    /// Each in the shape of an assessment file; what belongs to its subject is not repeated in it.
+    assessments: Vec<json::File>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    preferences: Vec<PreferenceEntry>,
+    /// 回执码: of all that was filled in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<String>,
+}
+
+/// A subject with all its numbers and all its evidence, whichever plan uses them.
+#[derive(Serialize)]
+struct SubjectPart {
+    subject: Subject,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    values: Vec<ValueEntry>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    value_history: Vec<ValueHistory>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    evidence: Vec<EvidenceEntry>,
+}
+
+#[derive(Serialize)]
+struct PreferenceEntry {
+    name: String,
+    value: String,
+}
+
+impl File {
+    /// The file of a shelf, still without its receipt.
+    pub fn of(shelf: &Shelf, preferences: &[Preference], made: DateTime<Utc>) -> Self {
+        let subjects = shelf.subjects.values().map(|subject| SubjectPart::of(shelf, subject)).collect();
+        let dossiers = shelf.assessments.keys().filter_map(|id| shelf.dossier(id));
+        let preference = |(name, value): &Preference| PreferenceEntry { name: name.clone(), value: value.clone() };
+        Self {
+            format: FORMAT,
+            version: VERSION,
+            made,
+            program: String::new(),
+            subjects,
+            assessments: dossiers.map(|dossier| json::File::in_backup(&dossier)).collect(),
+            preferences: preferences.iter().map(preference).collect(),
+            receipt: None,
+        }
+    }
+}
+
+impl SubjectPart {
+    fn of(shelf: &Shelf, subject: &Subject) -> Self {
+        let (sheet, evidence) = (shelf.sheets.get(&subject.id), shelf.evidence.get(&subject.id));
+        let values = sheet.into_iter().flat_map(|sheet| sheet.iter());
+        let histories = sheet.into_iter().flat_map(|sheet| sheet.histories().iter());
+        let evidence = evidence.into_iter().flat_map(|list| list.values());
+        Self {
+            subject: subject.clone(),
+            values: values.map(|(key, entry)| ValueEntry::new(key, entry)).collect(),
+            value_history: histories.map(|(key, history)| ValueHistory::new(key, history)).collect(),
+            evidence: evidence.map(EvidenceEntry::new).collect(),
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! A change of many records as one step, which can be taken back: a file taken in, a backup put back.
+//!
+//! Taking it back touches only what is still as the step left it: what was changed since stays.
+
+use super::Session;
+use crate::assessment::{Assessment, Basis, DataSheet, Dossier, EvidenceList, Period, PlanRef, Subject};
+use crate::sorted::Sorted;
+use crate::storage::{Bag, Body, Haste, Key, Register, Shelf, all_pieces};
+use chrono::DateTime;
+use leptos::prelude::*;
+
+/// The records that a step changed, each as it was and as it became.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Swap(Vec<Change>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Change {
+    key: Key,
+    before: Option<Body>,
+    after: Option<Body>,
+}
+
+impl Swap {
+    pub fn between(before: &Shelf, after: &Shelf) -> Self {
+        let (before, after) = (records(before), records(after));
+        let mut changes = Vec::new();
+        for (key, text) in before.iter() {
+            let now = after.get(key);
+            if now != Some(text) {
+                changes.push(Change { key: key.clone(), before: Some(text.clone()), after: now.cloned() });
+            }
+        }
+        for (key, text) in after.iter().filter(|(key, _)| !before.contains_key(key)) {
+            changes.push(Change { key: key.clone(), before: None, after: Some(text.clone()) });
+        }
+        Self(changes)
+    }
+
+    /// What is kept once the step is taken back; nothing where what came since hangs on what would go.
+    pub fn taken_back(&self, now: &Shelf) -> Option<Shelf> {
+        let mut kept = records(now);
+        for Change { key, before, after } in &self.0 {
+            if kept.get(key) == after.as_ref() {
+                match before {
+                    Some(text) => _ = kept.insert(key.clone(), text.clone()),
+                    None => _ = kept.remove(key),
+                }
+            }
+        }
+        let bag: Bag = kept.into_entries().into_iter().map(|(key, body)| (key.text(), Register::new(1, body))).collect();
+        let (shelf, aside) = Shelf::of(&bag);
+        aside.is_empty().then_some(shelf)
+    }
+}
+
+/// Every record that a shelf comes to.
+fn records(shelf: &Shelf) -> Sorted<Key, Body> {
+    let mut records = Sorted::default();
+    for dossier in shelf.assessments.keys().filter_map(|id| shelf.dossier(id)) {
+        all_pieces(&dossier).into_iter().for_each(|(key, body)| _ = records.insert(key, body));
+    }
+    let is_without = |subject: &&Subject| !shelf.assessments.values().any(|each| each.subject == subject.id);
+    for subject in shelf.subjects.values().filter(is_without) {
+        let all = all_pieces(&alone(shelf, subject)).into_iter();
+        let own = all.filter(|(key, _)| !matches!(key, Key::Assessment(_)));
+        own.for_each(|(key, body)| _ = records.insert(key, body));
+    }
+    records
+}
+
+/// A subject of which nothing is assessed, as a dossier.
+fn alone(shelf: &Shelf, subject: &Subject) -> Dossier {
+    let plan = PlanRef { id: "".into(), edition: String::new(), hash: String::new() };
+    let mut assessment = Assessment::new("".into(), plan, subject.id.clone(), Period::Year(0), DateTime::UNIX_EPOCH);
+    assessment.basis = Basis::Current;
+    let sheet: DataSheet = shelf.sheets.get(&subject.id).cloned().unwrap_or_default();
+    let evidence: EvidenceList = shelf.evidence.get(&subject.id).cloned().unwrap_or_default();
+    Dossier { subject: subject.clone(), sheet, evidence, assessment }
+}
+
+impl Session {
+    /// Puts another whole in the place of what is kept here, as one step.
+    pub(super) fn swap_for(self, after: Shelf) -> Swap {
+        self.close();
+        let swap = self.shelf.with_untracked(|before| Swap::between(before, &after));
+        let newest = after.assessments.keys().filter_map(|id| after.dossier(id)).map(|dossier| dossier.last_seq()).max();
+        self.keeping.seen(newest.unwrap_or_default());
+        self.shelf.set(after);
+        self.keeping.together(|| {
+            for Change { key, after, .. } in &swap.0 {
+                self.keeping.change(key.clone(), after.clone(), Haste::AtOnce);
+            }
+        });
+        swap
+    }
+
+    /// Takes such a step back; whether it could be.
+    pub fn swap_back(self, swap: &Swap) -> bool {
+        self.close();
+        let before = self.shelf.with_untracked(|now| swap.taken_back(now));
+        let could = before.is_some();
+        before.into_iter().for_each(|before| _ = self.swap_for(before));
+        could
+    }
+}

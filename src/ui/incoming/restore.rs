@@ -1,0 +1,125 @@
+//! A backup that was chosen: what it holds beside what is here, what will happen, and only then putting it back.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::super::import::importing;
+use super::super::live::{handler, list, live};
+use super::super::markup::quoted;
+use super::super::notices::notices;
+use super::{say_with_undo, warnings};
+use crate::assessment::merge::Stand;
+use crate::exchange::backup::{self, PreviewRow, Restoring};
+use crate::i18n::{BackupWords, Messages};
+use crate::platform::clock;
+use crate::state::{FoundBackup, Session, session};
+
+/// Whether anything here would change.
+pub fn has_something_to_do(found: &FoundBackup) -> bool {
+    found.preview.rows.iter().any(|row| row.stand != Stand::Same)
+}
+
+/// What is in the backup, and what a restore would do.
+pub fn restore_view(found: Arc<FoundBackup>) -> AnyView {
+    let session = session();
+    let words = BackupWords::of(session.language.get());
+    let shelf = &found.backup.shelf;
+    let answers = shelf.assessments.values().map(|each| each.answers().count()).sum();
+    let counts = (words.counts)(shelf.assessments.len(), answers);
+    let made = (words.at)(clock::local(found.backup.made));
+    let receipt = match &found.backup.receipt {
+        Some(_) if found.warnings.is_empty() => words.receipt_fits,
+        Some(_) => "",
+        None => words.receipt_missing,
+    };
+    let how = RwSignal::new(Restoring::Newer);
+    let rows = list(
+        found.preview.rows.iter().filter(|row| row.assessment.is_some() || row.holds > 0).map(|each| row(session, each, how)),
+    );
+    let only_here = found.preview.only_here;
+    let only_here = (only_here > 0).then(|| view! { <p class="hint">{(words.only_here)(only_here)}</p> });
+    let choices = match has_something_to_do(&found) {
+        true => choices(session, found.clone(), how),
+        false => view! { <p>{words.nothing_to_do}</p> }.into_any(),
+    };
+    view! {
+        <dl class="summary">
+            <dt>{words.made_at}</dt><dd>{made}</dd>
+            <dt>{words.holds}</dt><dd>{counts}</dd>
+            <dt>{words.receipt}</dt><dd><span class="receipt" data-backup-receipt="">{found.receipt.clone()}</span>" "<small class="hint">{receipt}</small></dd>
+        </dl>
+        {warnings(session, &found.warnings)}
+        <div class="scroll" tabindex="0" role="region" aria-label=words.table>
+            <table class="preview">
+                <thead><tr><th>{words.what}</th><th>{words.in_backup}</th><th>{words.standing}</th><th>{words.happens}</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        {only_here}
+        {choices}
+    }
+    .into_any()
+}
+
+/// One assessment, or what belongs to its subject.
+fn row(session: Session, row: &PreviewRow, how: RwSignal<Restoring>) -> AnyView {
+    let language = session.language.get();
+    let words = BackupWords::of(language);
+    let (what, holds) = match &row.assessment {
+        None => (words.belongings.to_owned(), (words.values)(row.holds)),
+        Some((_, plan, period)) => {
+            let title = session.card_of(plan).map_or_else(|| plan.to_string(), |card| card.title);
+            (format!("{title} · {}", (Messages::of(language).period_name)(*period)), (words.answers)(row.holds))
+        }
+    };
+    let stand = row.stand;
+    let happens = live(move || {
+        let words = BackupWords::of(session.language.get());
+        match how.get() {
+            Restoring::Newer => (words.will)(stand),
+            Restoring::Backup => (words.will_by_backup)(stand),
+        }
+        .to_owned()
+    });
+    let mark = row.assessment.as_ref().map(|(id, ..)| id.to_string());
+    view! {
+        <tr data-preview=mark>
+            <th scope="row">{quoted("span", "", row.subject.clone())}" "<small>{quoted("span", "", what)}</small></th>
+            <td>{holds}</td>
+            <td>{(words.stand)(stand)}</td>
+            <td>{happens}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn choices(session: Session, found: Arc<FoundBackup>, how: RwSignal<Restoring>) -> AnyView {
+    let (notices, importing) = (notices(), importing());
+    let words = BackupWords::of(session.language.get());
+    let is_two_sided = |row: &PreviewRow| !matches!(row.stand, Stand::New | Stand::Same | Stand::Held);
+    let one = |(text, mark, own): (&'static str, &'static str, Restoring)| {
+        let is_chosen = live(move || how.get() == own);
+        view! {
+            <label class="pick">
+                <input type="radio" name="restoring" data-restoring=mark prop:checked=is_chosen on:change=handler(move |_| how.set(own))/>
+                <span>{text}</span>
+            </label>
+        }
+    };
+    let asked = found.preview.rows.iter().any(is_two_sided).then(|| {
+        let both = [(words.newer, "newer", Restoring::Newer), (words.by_backup, "backup", Restoring::Backup)];
+        view! { <fieldset class="which"><legend>{words.how}</legend>{list(both.map(one))}</fieldset> }
+    });
+    let restore = move |_| {
+        let swap = session.restore(&found, how.get_untracked());
+        importing.0.set(None);
+        let receipt = session.shelf.with_untracked(backup::receipt_of);
+        say_with_undo(session, notices, (BackupWords::of(session.language.get_untracked()).restored)(&receipt), swap);
+    };
+    view! {
+        {asked}
+        <p class="actions"><button type="button" class="primary" data-restore-confirm="" on:click=handler(restore)>{words.confirm}</button></p>
+    }
+    .into_any()
+}

@@ -1,0 +1,7 @@
+//! See `checks::assessment_json`.
+#![no_main]
+
+#[path = "../checks.rs"]
+mod checks;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| checks::assessment_json(bytes));

@@ -1,0 +1,7 @@
+//! See `checks::backup`.
+#![no_main]
+
+#[path = "../checks.rs"]
+mod checks;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| checks::backup(bytes));

@@ -1,0 +1,7 @@
+//! See `checks::plan_toml`.
+#![no_main]
+
+#[path = "../checks.rs"]
+mod checks;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| checks::plan_toml(bytes));
