@@ -68,7 +68,11 @@ impl Lane {
     }
 
     pub fn is_behind(&self) -> bool {
-        !self.pending.is_empty()
+        !self.pending.is_empty() || !self.is_read
+    }
+
+    pub fn is_busy(&self) -> bool {
+        self.flight.is_some()
     }
 
     pub fn try_again(&mut self) {
@@ -123,7 +127,9 @@ impl Keeper {
         if medium == Medium::Local {
             puts.extend(self.note(all));
         }
-        let record = |key: &String| (key.clone(), self.known.get(key).map(|register| seal(key, register)));
+        let stays = |key: &String| medium == Medium::Mirror || !self.is_forgotten(key);
+        let register_of = |key: &String| self.known.get(key).filter(|_| stays(key));
+        let record = |key: &String| (key.clone(), register_of(key).map(|register| seal(key, register)));
         puts.extend(keys.iter().map(record));
         let revision_of = |key: String| {
             let revision = self.known.get(&key).map(|register| register.revision);
@@ -196,7 +202,7 @@ impl Keeper {
                 // Copies had no room: everything else may still have.
                 lane.may_try = taken < copies;
                 lane.aside_refused |= lane.may_try;
-                lane.is_read = lane.may_try || !std::mem::take(&mut lane.is_leveling);
+                lane.is_read &= lane.may_try || !std::mem::take(&mut lane.is_leveling);
                 if refusal == Refusal::Full && medium == Medium::Local {
                     self.upkeep.make_room();
                 }

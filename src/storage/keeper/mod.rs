@@ -164,6 +164,8 @@ pub struct Keeper {
     tickets: u64,
     aside: Sorted<String, SetAside>,
     recovered: Recovered,
+    /// What went so long ago that local storage need not say so.
+    forgotten: Vec<String>,
 }
 
 impl Keeper {
@@ -181,6 +183,7 @@ impl Keeper {
             tickets: 0,
             aside: Sorted::default(),
             recovered: Recovered::default(),
+            forgotten: Vec::new(),
         }
     }
 

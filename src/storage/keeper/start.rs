@@ -7,7 +7,7 @@ use crate::storage::lying::{Entries, Lying, SetAside};
 use crate::storage::record::{Damage, HIGHEST};
 use crate::storage::register::{Bag, Register};
 
-/// *Gone* is remembered for so many days, and longer while anything older lies anywhere.
+/// Local storage remembers for so many days that something went.
 const GONE_DAYS: i32 = 60;
 
 /// What could not be read may hold higher revisions than we know of. Ours leap over them, and over those of an earlier page
@@ -50,8 +50,14 @@ impl Keeper {
         for (medium, lying) in Medium::BOTH.into_iter().zip(found) {
             let lane = self.lane(medium);
             (lane.is_read, lane.refused) = (lying.is_ok(), lying.as_ref().err().copied());
-            if let Ok(lying) = lying {
-                self.level(medium, lying);
+            match lying {
+                // Its put would come too late to belong to this reading: another one follows.
+                Ok(_) if lane.is_busy() => {
+                    lane.is_read = false;
+                    lane.try_again();
+                }
+                Ok(lying) => self.level(medium, lying),
+                Err(_) => {}
             }
         }
     }
@@ -74,17 +80,24 @@ impl Keeper {
         }
     }
 
-    /// What went long ago need not be remembered, if nothing could bring it back.
+    /// Local storage has no room for what went long ago, once the mirror has it, which remembers it for ever. While anything
+    /// older still lives in local storage, both do.
     fn forget_gone(&mut self, local: &Lying, mirror: &Lying) {
-        let last = self.today.num_days_from_ce() - GONE_DAYS;
-        let lives = |key: &str| {
-            let mut bags = local.bags().chain(mirror.bags());
-            bags.any(|bag| bag.get(key).is_some_and(|register| !register.is_gone()))
+        let lives = |key: &str| local.bags().any(|bag| bag.get(key).is_some_and(|register| !register.is_gone()));
+        let is_old = |(key, register): &(&String, &Register)| {
+            self.went_long_ago(key) && mirror.records.get(key) == Some(*register) && !lives(key)
         };
-        let old =
-            self.known.iter().filter(|(key, register)| register.gone_since().is_some_and(|day| day < last) && !lives(key));
-        let old: Vec<String> = old.map(|(key, _)| key.clone()).collect();
-        old.iter().for_each(|key| self.known.forget(key));
+        let old = self.known.iter().filter(is_old);
+        self.forgotten = old.map(|(key, _)| key.clone()).collect();
+    }
+
+    fn went_long_ago(&self, key: &str) -> bool {
+        let last = self.today.num_days_from_ce() - GONE_DAYS;
+        self.known.get(key).and_then(Register::gone_since).is_some_and(|day| day < last)
+    }
+
+    pub(super) fn is_forgotten(&self, key: &String) -> bool {
+        self.went_long_ago(key) && self.forgotten.contains(key)
     }
 
     /// Queues what a store does not have as it is known, and copies of what could not be read.
@@ -94,7 +107,11 @@ impl Keeper {
         }
         let mut queued: Vec<String> = Vec::new();
         let newer = |key: &str| lying.damaged.iter().any(|each| each.key == key && each.damage == Damage::Newer);
-        let differs = self.known.iter().filter(|(key, register)| lying.records.get(key) != Some(*register) && !newer(key));
+        let is_right = |key: &String, register: &Register| match lying.records.get(key) {
+            Some(lies) => lies == register && !(medium == Medium::Local && self.is_forgotten(key)),
+            None => medium == Medium::Local && self.is_forgotten(key),
+        };
+        let differs = self.known.iter().filter(|(key, register)| !is_right(key, register) && !newer(key));
         queued.extend(differs.map(|(key, _)| key.clone()));
         queued.extend(lying.records.iter().filter(|(key, _)| self.known.get(key).is_none()).map(|(key, _)| key.clone()));
         // What a newer program wrote stays where it is, for that program.

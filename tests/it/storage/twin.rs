@@ -16,6 +16,9 @@ pub struct Stores {
     pub disk: Texts,
     pub since: Vec<Put>,
     pub mirror: Texts,
+    /// What pages have asked of the mirror, in this order, and what it answered.
+    pub queue: Vec<(String, u64, Vec<Put>)>,
+    pub answers: BTreeMap<String, Event>,
     /// Why every write is refused.
     pub local_refuses: Option<Refusal>,
     pub mirror_refuses: Option<Refusal>,
@@ -61,8 +64,26 @@ impl Stores {
         self.disk = self.local.clone();
     }
 
-    /// The whole browser is killed: of what was written to local storage last, only the beginning stays.
-    pub fn kill(&mut self, choose: impl FnOnce(usize) -> usize) {
+    /// The mirror carries out the first put that waits: whole or not at all.
+    fn carry_out(&mut self, is_right: bool) {
+        let (writer, ticket, puts) = self.queue.remove(0);
+        let refusal = self.mirror_refuses.or((!is_right).then_some(Refusal::Full));
+        let event = match refusal {
+            Some(refusal) => Event::Refused { medium: Medium::Mirror, ticket, taken: 0, refusal },
+            None => {
+                puts.iter().for_each(|(key, text)| put(&mut self.mirror, key, text));
+                Event::Done { medium: Medium::Mirror, ticket }
+            }
+        };
+        self.answers.insert(writer, event);
+    }
+
+    /// The whole browser is killed: of what was written to local storage last, and of what the mirror was asked for, only the
+    /// beginning stays.
+    pub fn kill(&mut self, mut choose: impl FnMut(usize) -> usize) {
+        let arrives = choose(self.queue.len() + 1);
+        (0..arrives).for_each(|_| self.carry_out(true));
+        self.queue.clear();
         let stays = choose(self.since.len() + 1);
         for (key, text) in std::mem::take(&mut self.since).into_iter().take(stays) {
             put(&mut self.disk, &key, &text);
@@ -85,8 +106,9 @@ fn put(texts: &mut Texts, key: &str, text: &Option<String>) {
 /// A page.
 pub struct Tab {
     pub keeper: Keeper,
-    /// A put on its way to the mirror.
-    pub flight: Option<(u64, Vec<Put>)>,
+    writer: String,
+    /// A put is on its way to the mirror.
+    is_flying: bool,
     pub alarms: Vec<u64>,
     /// Steps that other tabs could hear of.
     pub told: Vec<Bag>,
@@ -98,20 +120,29 @@ impl Tab {
     /// Opens a page; without the mirror, if that takes too long.
     pub fn open(stores: &mut Stores, writer: &str, waits: bool, (today, now_ms): (NaiveDate, u64)) -> Self {
         let keeper = Keeper::new(writer.to_owned());
-        let mut tab = Self { keeper, flight: None, alarms: Vec::new(), told: Vec::new(), puts: 0, opened: (today, now_ms) };
+        let mut tab = Self {
+            keeper,
+            writer: writer.to_owned(),
+            is_flying: false,
+            alarms: Vec::new(),
+            told: Vec::new(),
+            puts: 0,
+            opened: (today, now_ms),
+        };
         tab.read(stores, waits);
         tab
     }
 
     pub fn read(&mut self, stores: &mut Stores, waits: bool) {
-        self.land(stores, true);
         let event = self.reading(stores, waits);
         self.step(stores, event);
-        // What follows at once belongs to the transaction that read.
-        self.land(stores, true);
     }
 
-    fn reading(&self, stores: &Stores, waits: bool) -> Event {
+    /// Both stores, once the mirror has done what it was asked for before.
+    fn reading(&self, stores: &mut Stores, waits: bool) -> Event {
+        while !stores.queue.is_empty() {
+            stores.carry_out(true);
+        }
         let unless =
             |blocked: bool, texts: &Texts| if blocked { Err(Refusal::Unavailable) } else { Ok(Stores::entries(texts)) };
         let local = unless(stores.local_is_blocked, &stores.local);
@@ -123,9 +154,13 @@ impl Tab {
     pub fn step(&mut self, stores: &mut Stores, event: Event) {
         let mut events = VecDeque::from([event]);
         while let Some(event) = events.pop_front() {
+            let reads = matches!(event, Event::Read { .. }) && !self.is_flying;
             for command in self.keeper.step(event) {
                 events.extend(self.perform(stores, command));
             }
+            // What follows a reading at once belongs to the transaction that read.
+            let landed = if reads { self.landing(stores, true) } else { None };
+            events.extend(landed);
         }
     }
 
@@ -143,16 +178,13 @@ impl Tab {
                 vec![Event::Done { medium: Medium::Local, ticket }]
             }
             Command::Put { medium: Medium::Mirror, ticket, puts } => {
-                assert!(self.flight.is_none(), "one put at a time");
+                assert!(!self.is_flying, "one put at a time");
+                self.is_flying = true;
                 self.puts += puts.iter().filter(|(key, _)| !key.starts_with("duibiao/was/")).count();
-                self.flight = Some((ticket, puts));
+                stores.queue.push((self.writer.clone(), ticket, puts));
                 Vec::new()
             }
-            Command::Read => {
-                // A transaction waits for the one before it.
-                let landed = self.landing(stores, true);
-                landed.into_iter().chain([self.reading(stores, true)]).collect()
-            }
+            Command::Read => vec![self.reading(stores, true)],
             Command::Verify { key } => vec![Event::ReadBack { text: stores.local.get(&key).cloned() }],
             Command::WakeIn { ms } => {
                 self.alarms.push(ms);
@@ -170,22 +202,18 @@ impl Tab {
     }
 
     fn landing(&mut self, stores: &mut Stores, is_right: bool) -> Option<Event> {
-        let (ticket, puts) = self.flight.take()?;
-        let refusal = stores.mirror_refuses.or((!is_right).then_some(Refusal::Full));
-        Some(match refusal {
-            Some(refusal) => Event::Refused { medium: Medium::Mirror, ticket, taken: 0, refusal },
-            None => {
-                puts.iter().for_each(|(key, text)| put(&mut stores.mirror, key, text));
-                Event::Done { medium: Medium::Mirror, ticket }
-            }
-        })
+        while stores.queue.iter().any(|(writer, _, _)| *writer == self.writer) {
+            let is_own = stores.queue[0].0 == self.writer;
+            stores.carry_out(is_right || !is_own);
+        }
+        let event = stores.answers.remove(&self.writer);
+        self.is_flying &= event.is_none();
+        event
     }
 
-    /// What is on its way is carried out or not; the page is gone.
-    pub fn die(mut self, stores: &mut Stores, arrives: bool) {
-        if let Some((_, puts)) = self.flight.take().filter(|_| arrives && stores.mirror_refuses.is_none()) {
-            puts.iter().for_each(|(key, text)| put(&mut stores.mirror, key, text));
-        }
+    /// The page is gone; what is on its way arrives or not.
+    pub fn die(self, stores: &mut Stores, arrives: bool) {
+        stores.queue.retain(|(writer, _, _)| arrives || *writer != self.writer);
     }
 
     pub fn say(&mut self, stores: &mut Stores, key: &Key, text: Option<&str>, haste: Haste, now_ms: u64) {
@@ -195,6 +223,7 @@ impl Tab {
 
     /// Everything is written and answered.
     pub fn rest(&mut self, stores: &mut Stores) -> SaveState {
+        while self.land(stores, true) {}
         self.step(stores, Event::Flush);
         while self.land(stores, true) {}
         self.keeper.state()
