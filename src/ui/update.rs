@@ -69,7 +69,9 @@ impl Version {
         effect(move || {
             if version.stage() == Updating::Saving {
                 match saved.get() {
-                    SaveState::Saved => version.step(session, UpdateEvent::Saved),
+                    SaveState::Saved | SaveState::OnlyLocal | SaveState::OnlyMirror(_) => {
+                        version.step(session, UpdateEvent::Saved)
+                    }
                     SaveState::Failed(_) => version.step(session, UpdateEvent::NotSaved),
                     SaveState::Pending => {}
                 }

@@ -89,11 +89,11 @@ test('every text as the name of a school, in and out of files', () => inBrowser(
   await principal.results();
   const { bytes } = await principal.export('json');
   await principal.home();
-  for (const { what, text } of HOSTILE.filter((each) => each.text.trim())) {
+  for (const [number, { what, text }] of HOSTILE.filter((each) => each.text.trim()).entries()) {
     const data = JSON.parse(bytes);
     delete data.receipt;
     Object.assign(data, { id: `x${Math.random()}` });
-    Object.assign(data.subject, { id: `y${Math.random()}`, name: text, region: text, code: text });
+    Object.assign(data.subject, { id: `y${Math.random()}`, name: `${text}${number}`, region: text, code: text });
     for (const answer of data.answers) answer.note = text;
     for (const each of data.evidence) Object.assign(each, { title: text, number: text, kept_at: text, link: text });
     for (const each of data.rectifications) Object.assign(each, { problem: text, cause: text, unit: text, person: text });

@@ -4,7 +4,7 @@ use duibiao::exchange::{check_against, json, recognise};
 use duibiao::i18n::{Language, problem};
 use duibiao::plan::SubjectKind;
 use duibiao::problem::Problem;
-use duibiao::tree::LIMIT_BYTES;
+use duibiao::tree::{LIMIT_BYTES, LIMIT_ITEMS};
 use serde_json::{Value, json};
 
 use super::{filled, lvchun, tree};
@@ -221,4 +221,20 @@ fn sentences_say_what_where_and_what_to_do() {
         problem(Language::Zh, &found[0]),
         "2.2 的等级“good”不在可选之列，可用：已达成（full）、基本达成（most）、部分达成（part）、未达成（none）。请改正后再读入。"
     );
+}
+
+/// Within the limits any order is read, in the time that it takes; beyond them nothing is made of it.
+#[test]
+fn so_many_entries_and_no_more() {
+    let many = |count: usize| {
+        let mut file = tree(&lvchun(), &super::blank(&lvchun(), "小学", SubjectKind::Primary));
+        file.as_object_mut().expect("an object").remove("receipt");
+        let answer = |n: usize| json!({ "checkpoint": format!("{n:06}"), "note": "a", "seq": 1, "copy": "c", "at": "2026-06-30T08:00:00Z" });
+        file["answers"] = (0..count).rev().map(answer).collect();
+        json::read(&file.to_string())
+    };
+    assert_eq!(many(LIMIT_ITEMS).map(|found| found.dossier.assessment.answers().count()), Ok(LIMIT_ITEMS));
+    assert_eq!(kinds(&many(LIMIT_ITEMS + 1).expect_err("too many")), ["小学: TooMany"]);
+    let long = " ".repeat(LIMIT_BYTES);
+    assert!(matches!(recognise(format!("{{{long}}}").as_bytes()), Err(problems) if kinds(&problems) == [": TooLarge"]));
 }
