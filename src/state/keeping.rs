@@ -76,18 +76,18 @@ impl Keeping {
     }
 
     /// What another tab wrote; whether any of it is new here.
-    pub fn hear(self, records: Entries) -> bool {
-        let register = |(key, text): (String, String)| {
-            let register = unseal(&key, &text).ok().filter(|_| Key::from_text(&key).is_some());
-            register.map(|register| (key, register))
+    pub fn hear(self, records: &Entries) -> bool {
+        let register = |(key, text): &(String, String)| {
+            let register = unseal(key, text).ok().filter(|_| Key::from_text(key).is_some());
+            register.map(|register| (key.clone(), register))
         };
-        let heard: Bag = records.into_iter().filter_map(register).collect();
+        let heard: Bag = records.iter().filter_map(register).collect();
         self.keeper.try_update_value(|keeper| keeper.hear(&heard)).unwrap_or_default()
     }
 
     /// Takes up all that other tabs wrote, whether they said so or not.
     pub fn catch_up(self) {
-        if keep::load().is_ok_and(|entries| self.hear(entries)) {
+        if keep::load().is_ok_and(|entries| self.hear(&entries)) {
             self.take_up();
         }
     }

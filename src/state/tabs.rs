@@ -106,11 +106,7 @@ impl Session {
     fn heard(self, text: &str) {
         match Word::from_text(text) {
             Some(Word::Ask(subject)) => self.turn(TurnEvent::Asked(subject)),
-            Some(Word::Wrote(records)) => {
-                if self.keeping.hear(records) {
-                    self.follow_soon();
-                }
-            }
+            Some(Word::Wrote(records)) if self.keeping.hear(&records) => self.follow_soon(),
             Some(Word::Here { program: other }) => {
                 let own = program();
                 if is_newer(&other, &own) {
@@ -120,7 +116,7 @@ impl Session {
                     tabs::say(&Word::Here { program: own }.text());
                 }
             }
-            None => {}
+            Some(Word::Wrote(_)) | None => {}
         }
     }
 

@@ -12,7 +12,7 @@ use duibiao::exchange::{Examined, Material, Question, check_against, csv as tabl
 use duibiao::i18n::{Language, problem};
 use duibiao::plan::{Plan, from_json, from_toml, shipped};
 use duibiao::problem::Problem;
-use duibiao::storage::{Shelf, all_records, open};
+use duibiao::storage::{Bag, Shelf, all_records, open_bag, unseal};
 
 /// Small, with every kind of thing that a plan can hold.
 static DEMO: LazyLock<Plan> = LazyLock::new(|| {
@@ -133,7 +133,14 @@ pub fn backup(bytes: &[u8]) {
 /// Records of the store: lines `key`, then `text`, by turns. What is good is kept as it is, what is not is set aside.
 pub fn journal(bytes: &[u8]) {
     let Some(text) = text(bytes) else { return };
-    let _ = open(text);
+    let key = "duibiao/journal/fuzz/1";
+    if let Ok(bag) = open_bag(key, text) {
+        assert_eq!(Bag::read(&bag.text()), Some(bag), "a journal comes back as it was");
+    }
+    if let Some(bag) = Bag::read(text) {
+        assert_eq!(Bag::read(&bag.text()), Some(bag), "a bag comes back as it was");
+    }
+    let _ = unseal("duibiao/answer/a/1", text);
     let lines: Vec<&str> = text.lines().collect();
     let entries = lines.chunks_exact(2).map(|pair| (pair[0].to_owned(), pair[1].to_owned()));
     let (shelf, aside) = Shelf::load(entries.clone());
