@@ -10,7 +10,7 @@ use duibiao::evaluate::judged;
 use duibiao::exchange::backup::{self, Restoring, preview, restored, since};
 use duibiao::exchange::{Examined, Material, Question, check_against, csv as table, examine, json, recognise};
 use duibiao::i18n::{Language, problem};
-use duibiao::plan::{Plan, from_json, from_toml, shipped};
+use duibiao::plan::{Plan, from_json, from_toml};
 use duibiao::problem::Problem;
 use duibiao::storage::{Bag, Shelf, all_records, open_bag, unseal};
 
@@ -18,9 +18,6 @@ use duibiao::storage::{Bag, Shelf, all_records, open_bag, unseal};
 static DEMO: LazyLock<Plan> = LazyLock::new(|| {
     from_toml(include_str!("../cases/plans/demo.toml")).unwrap_or_else(|problems| panic!("the demo plan: {problems:?}"))
 });
-
-/// The plan that is shipped first: that there is one at all.
-static SHIPPED: LazyLock<Option<Plan>> = LazyLock::new(|| shipped::plan("lvchun-2022")?.ok());
 
 fn text(bytes: &[u8]) -> Option<&str> {
     std::str::from_utf8(bytes).ok()
@@ -90,7 +87,8 @@ pub fn plan_toml(bytes: &[u8]) {
 
 /// A table of any text, in the note and the reason of the first checkpoints: read back, and nothing in it runs.
 pub fn csv(bytes: &[u8]) {
-    let (Some(text), Some(plan)) = (text(bytes), SHIPPED.as_ref()) else { return };
+    let Some(text) = text(bytes) else { return };
+    let plan = &*DEMO;
     let mut dossier = blank(plan);
     let author = duibiao::assessment::Author { copy: "copy".into(), seq: 1, at: Default::default() };
     let ids: Vec<_> = plan.checkpoints().take(3).map(|(_, checkpoint)| checkpoint.id.clone()).collect();

@@ -201,7 +201,7 @@ fn what_is_no_plan_at_all_is_said_kindly() {
     assert!(matches!(what("id = \"p\"\ntitle = 计").as_deref(), Some([What::Syntax { line: 2, .. }])));
     assert!(matches!(what("\u{feff}甲b = 1\n乙 = 2").as_deref(), Some([What::Syntax { line: 1, .. }])));
     assert!(matches!(from_json("[1]").err().as_deref(), Some([Problem { what: What::NotOurs, .. }])));
-    let huge = "#".repeat(6 * 1024 * 1024);
+    let huge = "#".repeat(duibiao::tree::LIMIT_BYTES + 1);
     assert!(matches!(what(&huge).as_deref(), Some([What::TooLarge { .. }])), "a huge TOML");
     assert!(matches!(what(&format!("{{{huge}")).as_deref(), Some([What::TooLarge { .. }])), "a huge JSON");
     let nested = format!("a = {}{}", "[".repeat(100_000), "]".repeat(100_000));

@@ -13,7 +13,7 @@ use crate::assessment::merge::Stand;
 use crate::exchange::backup::{self, PreviewRow, Restoring};
 use crate::i18n::{BackupWords, Messages};
 use crate::platform::clock;
-use crate::state::{FoundBackup, Session, session};
+use crate::state::{FoundBackup, Route, Session, session};
 
 /// Whether anything here would change.
 pub fn has_something_to_do(found: &FoundBackup) -> bool {
@@ -114,6 +114,8 @@ fn choices(session: Session, found: Arc<FoundBackup>, how: RwSignal<Restoring>) 
     let restore = move |_| {
         let swap = session.restore(&found, how.get_untracked());
         importing.0.set(None);
+        // What was open is closed: a backup may be dropped on any page.
+        session.go(&Route::Home);
         let receipt = session.shelf.with_untracked(backup::receipt_of);
         say_with_undo(session, notices, (BackupWords::of(session.language.get_untracked()).restored)(&receipt), swap);
     };
