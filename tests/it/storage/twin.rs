@@ -167,7 +167,8 @@ impl Tab {
     fn perform(&mut self, stores: &mut Stores, command: Command) -> Vec<Event> {
         match command {
             Command::Put { medium: Medium::Local, ticket, puts } => {
-                self.puts += puts.len();
+                // What the journal no longer needs goes whenever it is seen.
+                self.puts += puts.iter().filter(|(key, text)| text.is_some() || !key.starts_with("duibiao/journal/")).count();
                 let journal = puts.iter().find(|(key, text)| key.starts_with("duibiao/journal/") && text.is_some());
                 self.told.extend(journal.and_then(|(key, text)| open_bag(key, text.as_ref()?).ok()));
                 for (taken, each) in puts.iter().enumerate() {
