@@ -1,10 +1,7 @@
 //! What lies in a store: records and their keys, the shelf that is read from them, and when what is written.
 
-<<<<<<< HEAD
 mod clock;
-=======
 mod corruption;
->>>>>>> keeper
 mod keeper;
 mod keys;
 mod model;
