@@ -1,10 +1,36 @@
 //! What is kept, beside what is open: what was recovered, how much room is taken, and how it was on other days.
 
+use leptos::prelude::*;
+
 use super::Session;
 use crate::platform::{keep, mirror};
-use crate::storage::{DATED, Recovered, Shelf};
+use crate::storage::{DATED, Recovered, Shelf, TurnEvent};
 
 impl Session {
+    /// Takes up what was read from the stores: at first, and again when one of them brings more.
+    pub(super) fn take_up(self, shelf: Shelf) {
+        self.set_aside.set(self.keeping.aside());
+        let open = self.open.with_untracked(|open| open.as_ref().map(|open| open.dossier.assessment.id.clone()));
+        let is_gone = open.as_ref().is_some_and(|id| !shelf.assessments.contains_key(id));
+        let fresh = open.and_then(|id| shelf.dossier(&id));
+        self.shelf.set(shelf);
+        if is_gone {
+            // Deleted in another tab: nothing is put back.
+            self.open.set(None);
+            self.turn(TurnEvent::Opened(None));
+            return self.arrive();
+        }
+        let changed = self.open.try_maybe_update(|open| {
+            let differs = open.as_mut().zip(fresh).filter(|(open, fresh)| open.dossier != *fresh);
+            let changed = differs.map(|(open, fresh)| open.dossier = fresh).is_some();
+            (changed, changed)
+        });
+        if changed.unwrap_or_default() {
+            self.waking.wake_all();
+            self.judge();
+        }
+    }
+
     /// What was missing in one place and came from another since the page was opened.
     pub fn recovered(self) -> Recovered {
         self.keeping.recovered()

@@ -140,30 +140,6 @@ impl Session {
         self.keeping.state()
     }
 
-    /// Takes up what was read from the stores: at first, and again when one of them brings more.
-    pub(super) fn take_up(self, shelf: Shelf) {
-        self.set_aside.set(self.keeping.aside());
-        let open = self.open.with_untracked(|open| open.as_ref().map(|open| open.dossier.assessment.id.clone()));
-        let is_gone = open.as_ref().is_some_and(|id| !shelf.assessments.contains_key(id));
-        let fresh = open.and_then(|id| shelf.dossier(&id));
-        self.shelf.set(shelf);
-        if is_gone {
-            // Deleted in another tab: nothing is put back.
-            self.open.set(None);
-            self.turn(TurnEvent::Opened(None));
-            return self.arrive();
-        }
-        let changed = self.open.try_maybe_update(|open| {
-            let differs = open.as_mut().zip(fresh).filter(|(open, fresh)| open.dossier != *fresh);
-            let changed = differs.map(|(open, fresh)| open.dossier = fresh).is_some();
-            (changed, changed)
-        });
-        if changed.unwrap_or_default() {
-            self.waking.wake_all();
-            self.judge();
-        }
-    }
-
     // ── What is open ──
 
     /// Opens an assessment whose plan is loaded; one that is open already stays as it is.

@@ -147,7 +147,7 @@ fn StorageWarning() -> impl IntoView {
     let state = session.save_state();
     let failed = memo(move || state.get().trouble());
     let text = move |refusal| match (refusal, state.get()) {
-        (_, SaveState::OnlyMirror(_)) => session.words().saved_in_mirror,
+        (_, SaveState::OnlyMirror(_)) => (session.words().saved_in_mirror)(refusal),
         (Refusal::Full, _) => session.words().save_failed_full,
         (Refusal::Unavailable, _) => session.words().save_failed_unavailable,
     };

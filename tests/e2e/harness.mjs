@@ -30,6 +30,11 @@ export function browserPath() {
   throw new Error(`no Chromium on PATH (looked for ${CANDIDATES.join(', ')}); .dev/test installs one`);
 }
 
+/** What every browser is started with. */
+export function browserArguments() {
+  return [...FLAGS, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+}
+
 /** The two artefacts, each with the address it opens at and what to do when done. */
 export const ARTEFACTS = {
   'dist over http': () => served(''),
@@ -55,7 +60,7 @@ async function visit(url, { before, allow = () => false, width = 1280, keep = tr
   const profile = mkdtempSync(join(tmpdir(), 'duibiao-e2e-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: browserPath(),
-    args: [...FLAGS, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    args: browserArguments(),
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width, height: 900 },

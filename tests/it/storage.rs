@@ -6,6 +6,7 @@ mod keeper;
 mod keys;
 mod model;
 mod record;
+mod register;
 mod shelf;
 mod turns;
 mod twin;

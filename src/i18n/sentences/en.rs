@@ -14,6 +14,17 @@ pub fn save_state(state: SaveState) -> &'static str {
     }
 }
 
+pub fn saved_in_mirror(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Full => {
+            "The browser's storage is full: your latest input is only in the spare place. Export the assessment data file now, then delete assessments you no longer need."
+        }
+        Refusal::Unavailable => {
+            "The browser does not allow its main storage: your input is only in the spare place. Export the assessment data file to be safe, or open the page in a normal window."
+        }
+    }
+}
+
 pub fn due(due: Due) -> Option<String> {
     let count = |days: i64| if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
     match due {

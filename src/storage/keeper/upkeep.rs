@@ -174,10 +174,13 @@ impl Keeper {
     fn days(&mut self) -> Option<Command> {
         let key = dated(self.today);
         let is_done = self.upkeep.dated.contains(&key) || self.upkeep.dated_tried.as_ref() == Some(&key);
-        if is_done || self.known.iter().all(|(_, register)| register.is_gone()) {
+        if is_done {
             return None;
         }
         self.upkeep.dated_tried = Some(key.clone());
+        if self.known.iter().all(|(_, register)| register.is_gone()) {
+            return None;
+        }
         let too_many = (self.upkeep.dated.len() + 1).saturating_sub(MOST_DAYS);
         let mut puts: Vec<Put> = self.upkeep.dated.drain(..too_many).map(|old| (old, None)).collect();
         puts.push((key.clone(), Some(seal_bag(&key, &self.known))));
