@@ -1,6 +1,6 @@
 //! English.
 
-use super::sentences::en::{computed, due, save_state};
+use super::sentences::en::{computed, due, save_state, saved_in_mirror};
 use super::{Language, Messages, figures, terms};
 use crate::assessment::Period;
 use crate::evaluate::State;
@@ -32,6 +32,7 @@ pub static MESSAGES: Messages = Messages {
     not_here: "This assessment is not in this browser on this computer. If you have its data file, open it on the home page.",
 
     save_state,
+    saved_in_mirror,
     save_failed_full: "The browser's storage is full and your latest input is not saved. Export the assessment data file now, then delete assessments you no longer need.",
     save_failed_unavailable: "The browser does not allow saving: your input is gone when the page closes. Export the assessment data file now, or open the page in a normal window.",
     save_file_now: "Export assessment data now",

@@ -7,7 +7,7 @@ use super::zh::MESSAGES as ZH;
 use crate::assessment::Period;
 use crate::evaluate::{Due, State, Verdict};
 use crate::plan::{Attribute, Checkpoint, Counts, Fact, Nearness, Sourced, Stage, Strength, SubjectKind, Target, VetoOn};
-use crate::storage::SaveState;
+use crate::storage::{Refusal, SaveState};
 
 /// The words of the first load in one language.
 pub struct Messages {
@@ -44,6 +44,8 @@ pub struct Messages {
 
     // ── Saving ──
     pub save_state: fn(SaveState) -> &'static str,
+    /// Local storage refuses, and the mirror has it.
+    pub saved_in_mirror: fn(Refusal) -> &'static str,
     pub save_failed_full: &'static str,
     pub save_failed_unavailable: &'static str,
     pub save_file_now: &'static str,

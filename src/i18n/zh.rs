@@ -1,6 +1,6 @@
 //! 简体中文。
 
-use super::sentences::zh::{computed, day_text, due, save_state};
+use super::sentences::zh::{computed, day_text, due, save_state, saved_in_mirror};
 use super::{Language, Messages, figures, terms};
 use crate::assessment::Period;
 use crate::evaluate::State;
@@ -32,6 +32,7 @@ pub static MESSAGES: Messages = Messages {
     not_here: "这台电脑的这个浏览器里没有这份自评。如果有“自评数据”文件，请在首页打开。",
 
     save_state,
+    saved_in_mirror,
     save_failed_full: "浏览器的存储空间已满，新填的内容还没有存上。请马上导出“自评数据”文件，再删除不用的自评。",
     save_failed_unavailable: "浏览器不允许保存，关掉页面内容就没有了。请马上导出“自评数据”文件，或换用普通窗口打开。",
     save_file_now: "马上导出自评数据",

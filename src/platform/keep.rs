@@ -1,19 +1,32 @@
 //! The one door to the browser's local storage, through gloo-storage. It probes before it trusts:
 //! gloo panics where storage is blocked, and the page must work there, in memory.
 
-use crate::storage::{PREFIX, Refusal};
+use crate::storage::{Entries, PREFIX, Put, Refusal, size};
 
 /// Every entry of ours, as text. An entry that is no text of ours comes as it lies there.
-pub fn load() -> Result<Vec<(String, String)>, Refusal> {
+pub fn load() -> Result<Entries, Refusal> {
     sys::entries()
 }
 
-pub fn write(key: &str, text: &str) -> Result<(), Refusal> {
-    sys::set(key, text)
+/// Writes one after the other, until one is refused: how many were taken, and why no more.
+pub fn put(puts: &[Put]) -> Result<(), (usize, Refusal)> {
+    for (taken, (key, text)) in puts.iter().enumerate() {
+        let done = match text {
+            Some(text) => sys::set(key, text),
+            None => sys::delete(key),
+        };
+        done.map_err(|refusal| (taken, refusal))?;
+    }
+    Ok(())
 }
 
-pub fn remove(key: &str) -> Result<(), Refusal> {
-    sys::delete(key)
+pub fn read(key: &str) -> Option<String> {
+    sys::get(key)
+}
+
+/// The characters in use of all that the browser gives, whoever wrote them.
+pub fn used() -> usize {
+    sys::all().iter().map(|(key, text)| size(key, text)).sum()
 }
 
 /// A small setting; whether it is kept does not matter.
@@ -52,6 +65,13 @@ mod sys {
             text.map(|text| (key, text))
         };
         Ok(keys.filter_map(read).collect())
+    }
+
+    /// What lies there, ours or not, as it lies there.
+    pub fn all() -> Vec<(String, String)> {
+        let Ok(raw) = raw() else { return Vec::new() };
+        let keys = (0..raw.length().unwrap_or_default()).filter_map(|place| raw.key(place).ok().flatten());
+        keys.filter_map(|key| raw.get_item(&key).ok().flatten().map(|text| (key, text))).collect()
     }
 
     pub fn get(key: &str) -> Option<String> {
@@ -95,6 +115,10 @@ mod sys {
 
     pub fn entries() -> Result<Vec<(String, String)>, Refusal> {
         Ok(STORE.with_borrow(|store| store.iter().map(|(key, text)| (key.clone(), text.clone())).collect()))
+    }
+
+    pub fn all() -> Vec<(String, String)> {
+        entries().unwrap_or_default()
     }
 
     pub fn get(key: &str) -> Option<String> {

@@ -8,4 +8,5 @@ pub mod files;
 pub mod initials;
 pub mod keep;
 pub mod location;
+pub mod mirror;
 pub mod worker;

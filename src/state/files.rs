@@ -162,14 +162,19 @@ impl Session {
             dossier.assessment.subject = dossier.subject.id.clone();
         }
         let id = dossier.assessment.id.clone();
+        self.keeping.together(|| self.put_in_place(found, dossier, taking));
+        id
+    }
+
+    fn put_in_place(self, found: &Found, mut dossier: Dossier, taking: Taking) {
         if taking == Taking::Replace {
+            let id = dossier.assessment.id.clone();
             let mine = self.shelf.with_untracked(|shelf| shelf.assessments.get(&id).and_then(|mine| mine.seals.clone()));
             mine.iter().for_each(|mine| dossier.remember_seals_of(mine));
             // What the file does not have must go; what it has comes with it. Numbers of other plans stay.
             self.forget_content(&id, &found.plan);
         }
         self.take_in(dossier);
-        id
     }
 }
 

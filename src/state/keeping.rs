@@ -1,75 +1,155 @@
-//! Saving: carries the keeper's commands to the store and its answers back, and shows the state.
+//! Saving: carries the keeper's commands to the two stores and their answers back, and shows the state.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
 use crate::assessment::{Author, CopyId};
-use crate::platform::{clock, keep};
-use crate::storage::{Command, Event, Haste, Keeper, Key, SaveState, SetAside, Shelf, set_aside};
+use crate::platform::{clock, keep, mirror};
+use crate::storage::{
+    Body, Command, Entries, Event, Haste, Keeper, Key, Medium, Put, Recovered, Refusal, SaveState, SetAside, Shelf,
+};
 
-/// The store and what waits for it.
+/// So long the page waits for the mirror; what comes later is taken in then.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Changes of one step.
+type Changes = Vec<(Key, Option<Body>)>;
+/// Who takes up what was read.
+type Reader = Arc<dyn Fn(Shelf) + Send + Sync>;
+
+/// The stores and what waits for them.
 #[derive(Clone, Copy)]
 pub struct Keeping {
     keeper: StoredValue<Keeper>,
     state: RwSignal<SaveState>,
-    seq: StoredValue<u64>,
+    is_ready: StoredValue<bool>,
+    step: StoredValue<Option<Changes>>,
+    reader: StoredValue<Option<Reader>>,
     copy: StoredValue<CopyId>,
 }
 
 impl Keeping {
-    /// Reads the store; what can't be read is moved aside, as it was.
-    pub fn begin() -> (Self, Shelf, Vec<SetAside>) {
-        let (entries, keeper) = match keep::load() {
-            Ok(entries) => (entries, Keeper::default()),
-            Err(refusal) => (Vec::new(), Keeper::refused(refusal)),
-        };
-        let (shelf, aside) = Shelf::load(entries);
-        for record in &aside {
-            if keep::write(&set_aside(&record.key), &record.text).is_ok() {
-                let _ = keep::remove(&record.key);
-            }
-        }
-        let seq = shelf.assessments.keys().filter_map(|id| shelf.dossier(id)).map(|dossier| dossier.last_seq()).max();
+    /// Begins to read the stores. Nothing may change before the reader is called.
+    pub fn begin() -> Self {
         let keeping = Self {
-            state: RwSignal::new(keeper.state()),
-            keeper: StoredValue::new(keeper),
-            seq: StoredValue::new(seq.unwrap_or_default()),
+            keeper: StoredValue::new(Keeper::new(clock::new_id())),
+            state: RwSignal::new(SaveState::Pending),
+            is_ready: StoredValue::new(false),
+            step: StoredValue::new(None),
+            reader: StoredValue::new(None),
             copy: StoredValue::new(copy_id()),
         };
-        (keeping, shelf, aside)
+        keeping.read();
+        set_timeout(move || keeping.begin_without_mirror(), PATIENCE);
+        keeping
+    }
+
+    /// Has what is kept taken up: when both stores are read, and again when one of them brings more.
+    pub fn on_read(self, act: impl Fn(Shelf) + Send + Sync + 'static) {
+        self.reader.set_value(Some(Arc::new(act)));
+    }
+
+    /// Whether the reader was called.
+    pub fn is_ready(self) -> bool {
+        self.is_ready.get_value()
+    }
+
+    /// Reads both stores at one moment: that of the mirror, since local storage can be read at any.
+    fn read(self) {
+        mirror::read(move |mirror| self.was_read(mirror));
+    }
+
+    fn begin_without_mirror(self) {
+        if !self.is_ready() {
+            self.was_read(Err(Refusal::Unavailable));
+        }
+    }
+
+    fn was_read(self, mirror: Result<Entries, Refusal>) {
+        self.step(Event::Read { local: keep::load(), mirror, today: clock::today(), now_ms: clock::now_ms() });
+        self.is_ready.set_value(true);
+        self.take_up();
+    }
+
+    fn take_up(self) {
+        let (shelf, records) = self.keeper.with_value(|keeper| Shelf::of(keeper.known()));
+        if !records.is_empty() {
+            self.step(Event::Unusable { records });
+        }
+        let seq = shelf.assessments.keys().filter_map(|id| shelf.dossier(id)).map(|dossier| dossier.last_seq()).max();
+        self.seen(seq.unwrap_or_default());
+        if let Some(reader) = self.reader.get_value() {
+            reader(shelf);
+        }
     }
 
     pub fn state(self) -> Signal<SaveState> {
         self.state.into()
     }
 
+    /// What could not be read, now and before.
+    pub fn aside(self) -> Vec<SetAside> {
+        self.keeper.with_value(Keeper::aside)
+    }
+
+    /// What was missing in one place and came from another.
+    pub fn recovered(self) -> Recovered {
+        self.keeper.with_value(Keeper::recovered)
+    }
+
+    /// The keys of the snapshots of days.
+    pub fn dated(self) -> Vec<String> {
+        self.keeper.with_value(|keeper| keeper.dated().to_vec())
+    }
+
     /// The author of the next edit.
     pub fn author(self) -> Author {
-        let seq = self
-            .seq
-            .try_update_value(|seq| {
-                *seq += 1;
-                *seq
-            })
-            .unwrap_or_default();
+        let seq = self.keeper.try_update_value(Keeper::tick).unwrap_or_default();
         Author { copy: self.copy.get_value(), seq, at: clock::now() }
     }
 
     /// Edits up to this number exist: the next is higher.
     pub fn seen(self, seq: u64) {
-        self.seq.update_value(|last| *last = seq.max(*last));
+        self.keeper.update_value(|keeper| keeper.seen(seq));
     }
 
-    pub fn change(self, key: Key, text: Option<String>, haste: Haste) {
-        self.step(Event::Changed { key, text, haste, now_ms: clock::now_ms() });
+    pub fn change(self, key: Key, body: Option<Body>, haste: Haste) {
+        if self.step.with_value(Option::is_some) {
+            self.step.update_value(|step| step.iter_mut().for_each(|step| step.push((key.clone(), body.clone()))));
+        } else {
+            self.step(Event::Changed { key, body, haste, now_ms: clock::now_ms() });
+        }
+    }
+
+    /// What `act` changes is one step: kept whole or not at all.
+    pub fn together<T>(self, act: impl FnOnce() -> T) -> T {
+        let is_outermost = self.step.with_value(Option::is_none);
+        if is_outermost {
+            self.step.set_value(Some(Vec::new()));
+        }
+        let done = act();
+        let changes = if is_outermost { self.step.try_update_value(Option::take).flatten() } else { None };
+        if let Some(changes) = changes.filter(|changes| !changes.is_empty()) {
+            self.step(Event::ChangedAll { changes });
+        }
+        done
     }
 
     pub fn flush(self) {
         self.step(Event::Flush);
     }
 
+    /// There is time for upkeep: nobody is typing, or the page is hidden.
+    pub fn idle(self) {
+        self.step(Event::Idle { today: clock::today() });
+    }
+
     fn step(self, event: Event) {
-        let mut events = vec![event];
-        while let Some(event) = events.pop() {
+        let mut events = VecDeque::from([event]);
+        while let Some(event) = events.pop_front() {
             let commands = self.keeper.try_update_value(|keeper| keeper.step(event)).unwrap_or_default();
             events.extend(commands.into_iter().filter_map(|command| self.perform(command)));
         }
@@ -80,25 +160,34 @@ impl Keeping {
     }
 
     fn perform(self, command: Command) -> Option<Event> {
-        let (key, done) = match command {
-            Command::Write { key, text } => {
-                let done = keep::write(&key.text(), &text);
-                (key, done)
+        match command {
+            Command::Put { medium: Medium::Local, ticket, puts } => Some(answer(Medium::Local, ticket, keep::put(&puts))),
+            Command::Put { medium: Medium::Mirror, ticket, puts } => {
+                self.put_in_mirror(ticket, puts);
+                None
             }
-            Command::Remove { key } => {
-                let done = keep::remove(&key.text());
-                (key, done)
+            Command::Read => {
+                self.read();
+                None
             }
+            Command::Verify { key } => Some(Event::ReadBack { text: keep::read(&key) }),
             Command::WakeIn { ms } => {
                 let wake = move || self.step(Event::Woken { now_ms: clock::now_ms() });
-                set_timeout(wake, std::time::Duration::from_millis(ms));
-                return None;
+                set_timeout(wake, Duration::from_millis(ms));
+                None
             }
-        };
-        Some(match done {
-            Ok(()) => Event::Written { key },
-            Err(refusal) => Event::Refused { key, refusal },
-        })
+        }
+    }
+
+    fn put_in_mirror(self, ticket: u64, puts: Vec<Put>) {
+        mirror::put(puts, move |done| self.step(answer(Medium::Mirror, ticket, done.map_err(|refusal| (0, refusal)))));
+    }
+}
+
+fn answer(medium: Medium, ticket: u64, done: Result<(), (usize, Refusal)>) -> Event {
+    match done {
+        Ok(()) => Event::Done { medium, ticket },
+        Err((taken, refusal)) => Event::Refused { medium, ticket, taken, refusal },
     }
 }
 

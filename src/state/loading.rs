@@ -28,8 +28,18 @@ impl Session {
     /// Connects the session to the browser: address, day, hiding; then goes where the address says.
     pub fn wire(self) {
         location::on_hash_change(move || self.arrive());
-        location::on_hide(move || self.flush());
+        location::on_hide(move || {
+            self.flush();
+            self.keeping.idle();
+        });
+        self.keeping.on_read(move |shelf| {
+            self.take_up(shelf);
+            if matches!(self.arrival.get_untracked(), Arrival::Loading | Arrival::NotHere) {
+                self.arrive();
+            }
+        });
         let tick = move || {
+            self.keeping.idle();
             if self.today.get_untracked() != clock::today() {
                 self.today.set(clock::today());
                 self.judge();
@@ -66,6 +76,9 @@ impl Session {
         let route = Route::from_hash(&location::hash());
         self.flush();
         self.route.set(route.clone());
+        if !self.keeping.is_ready() {
+            return;
+        }
         match route {
             Route::Home => {
                 self.close();

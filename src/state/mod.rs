@@ -4,6 +4,7 @@ mod card;
 mod files;
 mod judging;
 mod keeping;
+mod kept;
 mod keys;
 mod loading;
 mod open;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::assessment::{Author, Dossier, Edit, EvidenceId, RectificationId, SheetKey};
 use crate::plan::{CheckpointId, Plan};
-use crate::storage::{Haste, Key, Piece};
+use crate::storage::{Body, Haste, Key, Piece};
 
 /// An assessment that is being worked on.
 #[derive(Clone, Debug)]
@@ -45,7 +45,7 @@ impl Spot {
     }
 
     /// The record that holds it.
-    pub fn record(&self, dossier: &Dossier) -> (Key, Option<String>) {
+    pub fn record(&self, dossier: &Dossier) -> (Key, Option<Body>) {
         match self {
             Self::Answer(checkpoint) => Piece::Answer(checkpoint).record(dossier),
             Self::Value(key) => Piece::Value(key).record(dossier),

@@ -22,7 +22,7 @@ use crate::i18n::{Language, Messages};
 use crate::plan::{CheckpointId, DutyId, Plan, PlanId, Scale, SubjectKind};
 use crate::platform::{clock, keep, location};
 use crate::sorted::Sorted;
-use crate::storage::{Haste, Key, SaveState, SetAside, Shelf, all_records};
+use crate::storage::{Haste, Key, SaveState, SetAside, Shelf, all_pieces};
 
 /// Who is to be assessed, as the start form has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub struct Session {
     pub(super) open: RwSignal<Option<Open>>,
     pub(super) judging: Judging,
     /// Who listens to one answer.
-    waking: Waking,
+    pub(super) waking: Waking,
     pub(super) keeping: Keeping,
 }
 
@@ -66,9 +66,9 @@ pub fn session() -> Session {
 }
 
 impl Session {
-    /// Reads what is kept, before anything is written.
+    /// Begins to read what is kept; `wire` goes on with it.
     pub fn begin() -> Self {
-        let (keeping, shelf, aside) = Keeping::begin();
+        let keeping = Keeping::begin();
         let open: RwSignal<Option<Open>> = RwSignal::new(None);
         let today = RwSignal::new(clock::today());
         let judging = Judging::default();
@@ -81,8 +81,8 @@ impl Session {
             route: RwSignal::new(Route::from_hash(&location::hash())),
             catalogue: RwSignal::default(),
             plans: RwSignal::default(),
-            shelf: RwSignal::new(shelf),
-            set_aside: RwSignal::new(aside),
+            shelf: RwSignal::default(),
+            set_aside: RwSignal::default(),
             evaluation: judging.evaluation(),
             locked: judging.locked,
             arrival: RwSignal::new(Arrival::Loading),
@@ -285,16 +285,20 @@ impl Session {
     }
 
     pub(super) fn keep(self, spots: Vec<Spot>, haste: Haste) {
-        for spot in spots {
-            if let Spot::Answer(checkpoint) = &spot {
-                self.waking.wake(checkpoint.as_str());
+        let is_step = spots.len() > 1;
+        let keep = move || {
+            for spot in spots {
+                if let Spot::Answer(checkpoint) = &spot {
+                    self.waking.wake(checkpoint.as_str());
+                }
+                let record = self.open.with_untracked(|open| open.as_ref().map(|open| spot.record(&open.dossier)));
+                if let Some((key, body)) = record {
+                    self.keeping.change(key, body, haste);
+                    self.judge_soon();
+                }
             }
-            let record = self.open.with_untracked(|open| open.as_ref().map(|open| spot.record(&open.dossier)));
-            if let Some((key, text)) = record {
-                self.keeping.change(key, text, haste);
-                self.judge_soon();
-            }
-        }
+        };
+        if is_step { self.keeping.together(keep) } else { keep() }
     }
 
     /// Writes everything that waits: a field was left, the page is hidden.
@@ -351,30 +355,32 @@ impl Session {
     fn keep_whole(self, dossier: Dossier, take: fn(&mut Shelf, Dossier) -> (Dossier, Vec<Key>)) {
         self.keeping.seen(dossier.last_seq());
         let Some((whole, gone)) = self.shelf.try_update(|shelf| take(shelf, dossier)) else { return };
-        for (key, text) in all_records(&whole) {
-            self.keeping.change(key, Some(text), Haste::AtOnce);
-        }
-        for key in gone {
-            self.keeping.change(key, None, Haste::AtOnce);
-        }
+        self.keeping.together(|| {
+            for (key, body) in all_pieces(&whole) {
+                self.keeping.change(key, Some(body), Haste::AtOnce);
+            }
+            self.forget(gone);
+        });
+    }
+
+    fn forget(self, gone: Vec<Key>) {
+        self.keeping.together(|| {
+            for key in gone {
+                self.keeping.change(key, None, Haste::AtOnce);
+            }
+        });
     }
 
     /// Removes every answer of an assessment and every number that its plan uses, so that a file can take their place.
     pub(super) fn forget_content(self, id: &AssessmentId, plan: &Plan) {
-        let gone = self.shelf.try_update(|shelf| shelf.clear(id, plan)).unwrap_or_default();
-        for key in gone {
-            self.keeping.change(key, None, Haste::AtOnce);
-        }
+        self.forget(self.shelf.try_update(|shelf| shelf.clear(id, plan)).unwrap_or_default());
     }
 
     /// Deletes an assessment and gives it back, for as long as it can be undone.
     pub fn remove(self, id: &AssessmentId) -> Option<Dossier> {
         self.close();
         let dossier = self.shelf.with_untracked(|shelf| shelf.dossier(id));
-        let gone = self.shelf.try_update(|shelf| shelf.remove(id)).unwrap_or_default();
-        for key in gone {
-            self.keeping.change(key, None, Haste::AtOnce);
-        }
+        self.forget(self.shelf.try_update(|shelf| shelf.remove(id)).unwrap_or_default());
         dossier
     }
 }

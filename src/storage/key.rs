@@ -10,14 +10,23 @@
 //! | `duibiao/rectification/<assessment>/<rectification>` | one rectification |
 //! | `duibiao/seal/<assessment>` | its seal, and every sealing and unsealing |
 //! | `duibiao/preference/<name>` | language, text size, and the id of this copy: small, made again if lost |
-//! | `duibiao/set-aside/<key>` | a record that could not be read, as it was |
+//! | `duibiao/journal/<writer>/<revision>` | the registers of one step, written before its records; a writer is one opened page |
+//! | `duibiao/snapshot/<0\|1>` | all registers, in two slots by turns |
+//! | `duibiao/was/<day>` | all registers as the day began; in the mirror only |
+//! | `duibiao/set-aside/<checksum>/<key>` | what could not be read, as it was; the first programs wrote no checksum |
 
+use chrono::NaiveDate;
+
+use super::record::checksum;
 use crate::assessment::{AssessmentId, EvidenceId, RectificationId, SheetKey, SubjectId};
 use crate::plan::CheckpointId;
 use crate::words::{in_path, out_of_path};
 
 /// Every key of ours begins so: other pages share the store of file://.
 pub const PREFIX: &str = "duibiao/";
+
+/// What begins so is read when it is wanted: it sorts after everything else, so that the rest can be read as one range.
+pub const DATED: &str = "duibiao/was/";
 
 /// The key of a record.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,7 +76,50 @@ impl Key {
     }
 }
 
-/// Where an unreadable record is moved.
-pub fn set_aside(key: &str) -> String {
-    format!("{PREFIX}set-aside/{key}")
+/// What lies under a key of ours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    Record(Key),
+    Journal,
+    Snapshot(usize),
+    Dated,
+    /// Set aside, with the key it lay under.
+    Aside(String),
+}
+
+impl Place {
+    /// `None` for what is none of ours, or is not kept here.
+    pub fn of(key: &str) -> Option<Self> {
+        let (sort, rest) = key.strip_prefix(PREFIX)?.split_once('/')?;
+        match sort {
+            "journal" => Some(Self::Journal),
+            "snapshot" => (0..2).find(|slot| snapshot(*slot) == key).map(Self::Snapshot),
+            "was" => Some(Self::Dated),
+            "set-aside" => {
+                let own = if rest.starts_with(PREFIX) { rest } else { rest.split_once('/')?.1 };
+                Some(Self::Aside(own.to_owned()))
+            }
+            _ => Key::from_text(key).map(Self::Record),
+        }
+    }
+}
+
+/// Where one step of a writer is noted before it is carried out.
+pub fn journal(writer: &str, revision: u64) -> String {
+    format!("{PREFIX}journal/{writer}/{revision}")
+}
+
+/// One of the two slots for snapshots.
+pub fn snapshot(slot: usize) -> String {
+    format!("{PREFIX}snapshot/{slot}")
+}
+
+/// Where the registers are kept as they were when a day began.
+pub fn dated(day: NaiveDate) -> String {
+    format!("{DATED}{day}")
+}
+
+/// Where an unreadable text is moved: each text of a key has a place of its own.
+pub fn set_aside(key: &str, text: &str) -> String {
+    format!("{PREFIX}set-aside/{:08x}/{key}", checksum(text.as_bytes()))
 }

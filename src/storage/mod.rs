@@ -1,13 +1,22 @@
-//! What to keep and when, without doing it: records, their keys, and the machine that queues them.
+//! What to keep and when, without doing it: registers under their keys, where they lie, and the machine that queues them.
 //!
-//! `platform::keep` performs the commands. Nothing is written before [`Shelf::load`] has read everything.
+//! `platform::keep` and `platform::mirror` perform the commands. Nothing is written before both have been read.
 
 mod keeper;
 mod key;
+mod lying;
+mod piece;
 mod record;
+mod register;
 mod shelf;
 
-pub use keeper::{Command, Event, Haste, Keeper, LATEST_MS, PAUSE_MS, Refusal, SaveState};
-pub use key::{Key, PREFIX, set_aside};
-pub use record::{Damage, VERSION as RECORD_VERSION, open, seal};
-pub use shelf::{Piece, SetAside, Shelf, all_records};
+pub use keeper::{Command, Event, Haste, Keeper, LATEST_MS, Medium, PAUSE_MS, Put, Recovered, Refusal, SaveState};
+pub use key::{DATED, Key, PREFIX, Place, dated, journal, set_aside, snapshot};
+pub use lying::{Entries, SetAside, open_bag, seal_bag, size};
+pub use piece::{Piece, all_pieces, all_records};
+pub use record::{Damage, VERSION as RECORD_VERSION, seal, unseal};
+pub use register::{Bag, Body, Register};
+pub use shelf::Shelf;
+
+/// The characters that a browser gives to the local storage of one place.
+pub const ROOM: usize = 5 * 1024 * 1024;

@@ -1,27 +1,44 @@
-//! One record as it lies in a store: a body with what proves it whole.
+//! One record as it lies in a store: a body with what proves it whole, and how often its key had changed by then.
+//!
+//! | version | the body is |
+//! | --- | --- |
+//! | 1 | as the first program wrote it |
+//! | 2 | with a history 修改记录 |
+//! | 3 | *gone*: nothing lies under this key any more; the day it went, in days of the common era |
+//!
+//! Records of the first programs have no `key` and no `sum`; their `seq` is the newest edit in the body.
 
-use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::register::Register;
 use crate::tree::{Fields, Problems};
 
 /// The newest version of records that this program reads and writes; every older one must load for ever.
-pub const VERSION: u64 = 2;
+pub const VERSION: u64 = GONE;
 
 /// The version of what older programs read too.
 pub const PLAIN: u64 = 1;
+pub const WITH_HISTORY: u64 = 2;
+pub const GONE: u64 = 3;
+
+/// No edit and no change is numbered higher, whatever a file says.
+pub const HIGHEST: u64 = 1 << 52;
 
 /// What is written under a key.
 #[derive(Serialize)]
 struct Envelope<'a> {
     format: &'static str,
     version: u64,
-    /// The newest edit in the body.
+    /// The revision of the register.
     seq: u64,
+    /// Where it belongs: a record that was moved to another key is no record of that.
+    key: &'a str,
     /// Of the body, in UTF-8 bytes.
     length: usize,
     crc32: u32,
+    /// Of all that stands beside the body.
+    sum: u32,
     body: &'a str,
 }
 
@@ -32,51 +49,78 @@ pub enum Damage {
     Unreadable,
     /// The checksum says that something changed.
     Changed,
+    /// It belongs to another key.
+    Misplaced,
     /// Written by a newer program.
     Newer,
 }
 
-/// A body as the text that goes into a store.
-pub fn seal(seq: u64, body: &str) -> String {
-    seal_as(PLAIN, seq, body)
-}
-
-/// A body of a version: an older program sets aside what is newer than it knows.
-pub fn seal_as(version: u64, seq: u64, body: &str) -> String {
+/// A register as the text that goes into a store.
+pub fn seal(key: &str, register: &Register) -> String {
+    let Register { revision: seq, version, body } = register;
     let crc32 = checksum(body.as_bytes());
-    let envelope = Envelope { format: "duibiao", version, seq, length: body.len(), crc32, body };
+    let sum = sum_of(*version, *seq, crc32, key);
+    let envelope = Envelope { format: "duibiao", version: *version, seq: *seq, key, length: body.len(), crc32, sum, body };
     serde_json::to_string(&envelope).expect("an envelope is plain data")
 }
 
-/// CRC-32 as in zip and PNG, without tables: records are short, and a fast one's tables are 16 KB of the page.
-fn checksum(bytes: &[u8]) -> u32 {
-    Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC).checksum(bytes)
+fn sum_of(version: u64, seq: u64, crc32: u32, key: &str) -> u32 {
+    checksum(format!("{version}/{seq}/{crc32}/{key}").as_bytes())
 }
 
-/// The body of a record, if it is whole.
-pub fn open(text: &str) -> Result<Value, Damage> {
-    serde_json::from_str(&body(text)?).map_err(|_| Damage::Unreadable)
+/// CRC-32 as in zip and PNG, by half bytes: a table of 64 bytes.
+pub fn checksum(bytes: &[u8]) -> u32 {
+    let step = |crc: u32, half: u32| TABLE[((crc ^ half) & 15) as usize] ^ (crc >> 4);
+    !bytes.iter().fold(!0, |crc, byte| step(step(crc, u32::from(*byte)), u32::from(*byte >> 4)))
 }
 
-/// The same as the text that it is.
-pub fn body(text: &str) -> Result<String, Damage> {
+const TABLE: [u32; 16] = {
+    let mut table = [0; 16];
+    let mut half = 0;
+    while half < 16 {
+        let (mut crc, mut bit) = (half as u32, 0);
+        while bit < 4 {
+            crc = if crc & 1 == 1 { (crc >> 1) ^ 0xedb8_8320 } else { crc >> 1 };
+            bit += 1;
+        }
+        table[half] = crc;
+        half += 1;
+    }
+    table
+};
+
+/// The register that lies under a key, if it is whole and belongs there.
+pub fn unseal(key: &str, text: &str) -> Result<Register, Damage> {
     let envelope: Value = serde_json::from_str(text).map_err(|_| Damage::Unreadable)?;
     let field = |name: &str| envelope.get(name);
+    let number = |name: &str| field(name).and_then(Value::as_u64);
     if field("format").and_then(Value::as_str) != Some("duibiao") {
         return Err(Damage::Unreadable);
     }
-    match field("version").and_then(Value::as_u64) {
-        Some(PLAIN..=VERSION) => {}
+    let version = match number("version") {
+        Some(version @ PLAIN..=VERSION) => version,
         Some(version) if version > VERSION => return Err(Damage::Newer),
         _ => return Err(Damage::Unreadable),
-    }
+    };
     let body = field("body").and_then(Value::as_str).ok_or(Damage::Unreadable)?;
-    let whole = field("length").and_then(Value::as_u64) == Some(body.len() as u64)
-        && field("crc32").and_then(Value::as_u64) == Some(u64::from(checksum(body.as_bytes())));
-    if !whole {
+    let crc32 = checksum(body.as_bytes());
+    if number("length") != Some(body.len() as u64) || number("crc32") != Some(u64::from(crc32)) {
         return Err(Damage::Changed);
     }
-    Ok(body.to_owned())
+    let register = |revision| Register { revision, version, body: body.to_owned() };
+    match (number("seq"), field("key").and_then(Value::as_str), field("sum")) {
+        // Of the first programs.
+        (revision, None, None) if version < GONE => Ok(register(revision.unwrap_or_default().min(HIGHEST))),
+        (Some(revision), Some(own), Some(sum)) if sum.as_u64() == Some(sum_of(version, revision, crc32, own).into()) => {
+            if own == key { Ok(register(revision)) } else { Err(Damage::Misplaced) }
+        }
+        _ => Err(Damage::Changed),
+    }
+}
+
+/// A body as the tree it is.
+pub fn parse(body: &str) -> Result<Value, Damage> {
+    serde_json::from_str(body).map_err(|_| Damage::Unreadable)
 }
 
 /// Reads a body through [`Fields`]; a body with any problem is damage, since we wrote it ourselves.

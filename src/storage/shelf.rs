@@ -1,13 +1,13 @@
 //! Everything that is kept, in memory: subjects with their data sheets and their evidence, and their assessments.
 
-use serde::Serialize;
-
 use super::key::Key;
+use super::lying::{Lying, SetAside, open_bag};
 use super::record::{self, Damage};
+use super::register::{Bag, Register};
 use crate::assessment::entry::{AnswerEntry, AssessmentHead, EvidenceEntry, RectificationEntry, ValueEntry, read_subject};
 use crate::assessment::{
-    Assessment, AssessmentId, DataSheet, Dossier, Evidence, EvidenceId, EvidenceList, History, Period, RectificationId,
-    SealRecord, SheetKey, Stamped, Subject, SubjectId, evidence_overlaid,
+    Assessment, AssessmentId, DataSheet, Dossier, Evidence, EvidenceId, EvidenceList, Period, RectificationId, SealRecord,
+    SheetKey, Stamped, Subject, SubjectId, evidence_overlaid,
 };
 use crate::plan::{CheckpointId, Plan, PlanId, SubjectKind};
 use crate::sorted::{self, Sorted};
@@ -21,46 +21,46 @@ pub struct Shelf {
     pub assessments: Sorted<AssessmentId, Assessment>,
 }
 
-/// A record that could not be used: its key, its text as found, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct SetAside {
-    pub key: String,
-    pub text: String,
-    pub damage: Damage,
-}
-
-impl SetAside {
-    /// Records as one file, to take along.
-    pub fn file(records: &[Self]) -> String {
-        serde_json::to_string(records).expect("a record is plain text")
-    }
-}
-
 impl Shelf {
-    /// Reads every record of a store; what can't be read is returned apart, and nothing else suffers.
-    pub fn load(entries: impl IntoIterator<Item = (String, String)>) -> (Self, Vec<SetAside>) {
-        let keyed: Vec<(Key, String, String)> =
-            entries.into_iter().filter_map(|(key, text)| Key::from_text(&key).map(|parsed| (parsed, key, text))).collect();
+    /// What a bag of registers is read as; what can't be used is returned apart, and nothing else suffers.
+    pub fn of(registers: &Bag) -> (Self, Vec<SetAside>) {
+        let keyed =
+            |(name, register): (&'_ String, &'_ Register)| Some((Key::from_text(name)?, name.clone(), register.clone()));
+        let keyed: Vec<(Key, String, Register)> =
+            registers.iter().filter(|(_, register)| !register.is_gone()).filter_map(keyed).collect();
         let mut shelf = Self::default();
         let mut aside = Vec::new();
         // Subjects and heads come before what hangs on them.
         for turn in 0..=2 {
-            for (key, name, text) in keyed.iter().filter(|(key, _, _)| turn_of(key) == turn) {
-                if let Err(damage) = shelf.take(key.clone(), text) {
-                    aside.push(SetAside { key: name.clone(), text: text.clone(), damage });
+            for (key, name, register) in keyed.iter().filter(|(key, _, _)| turn_of(key) == turn) {
+                if let Err(damage) = shelf.take(key.clone(), &register.body) {
+                    aside.push(SetAside { key: name.clone(), text: record::seal(name, register), damage });
                 }
             }
         }
         (shelf, aside)
     }
 
+    /// The same of the records of a store, and of nothing else that lies there.
+    pub fn load(entries: impl IntoIterator<Item = (String, String)>) -> (Self, Vec<SetAside>) {
+        let is_record = |(key, _): &(String, String)| Key::from_text(key).is_some();
+        let lying = Lying::read(entries.into_iter().filter(is_record).collect());
+        let (shelf, unusable) = Self::of(&lying.records);
+        (shelf, lying.damaged.into_iter().chain(unusable).collect())
+    }
+
+    /// What was kept on a day, from the text of that day's snapshot.
+    pub fn of_day(key: &str, text: &str) -> Result<Self, Damage> {
+        open_bag(key, text).map(|registers| Self::of(&registers).0)
+    }
+
     fn take(&mut self, key: Key, text: &str) -> Result<(), Damage> {
         if let Key::Seal(assessment) = key {
-            let seals = SealRecord::from_text(&record::body(text)?).ok_or(Damage::Unreadable)?;
+            let seals = SealRecord::from_text(text).ok_or(Damage::Unreadable)?;
             self.assessments.get_mut(&assessment).ok_or(Damage::Unreadable)?.seals = Some(seals);
             return Ok(());
         }
-        let body = record::open(text)?;
+        let body = record::parse(text)?;
         match key {
             Key::Subject(id) => {
                 let subject = record::read_body(&body, |fields| read_subject(Some(fields)))?;
@@ -268,82 +268,4 @@ fn turn_of(key: &Key) -> u8 {
 /// A record is of use under its own key only, and with what it hangs on.
 fn is_own(right: bool) -> Result<(), Damage> {
     if right { Ok(()) } else { Err(Damage::Unreadable) }
-}
-
-/// The text of one record of a dossier; `None` if there is nothing to keep under that key.
-pub enum Piece<'a> {
-    Subject,
-    Head,
-    Answer(&'a CheckpointId),
-    Value(&'a SheetKey),
-    Evidence(&'a EvidenceId),
-    Rectification(&'a RectificationId),
-    Seal,
-}
-
-impl Piece<'_> {
-    /// The key and, unless the record goes, its text.
-    pub fn record(&self, dossier: &Dossier) -> (Key, Option<String>) {
-        let (subject, assessment, none) = (&dossier.subject, &dossier.assessment, History::default());
-        match self {
-            Self::Subject => (Key::Subject(subject.id.clone()), Some(sealed(0, subject))),
-            Self::Head => (Key::Assessment(assessment.id.clone()), Some(sealed(0, &AssessmentHead::new(assessment)))),
-            Self::Answer(id) => {
-                let history = assessment.histories().get(id).unwrap_or(&none);
-                let record = AnswerEntry::kept(id, assessment.entry(id), history);
-                let text = record.map(|body| sealed_with(history, body.stamp.seq, &body));
-                (Key::Answer(assessment.id.clone(), (*id).clone()), text)
-            }
-            Self::Value(key) => {
-                let history = dossier.sheet.histories().get(key).unwrap_or(&none);
-                let record = ValueEntry::kept(key, dossier.sheet.entry(key), history);
-                let text = record.map(|body| sealed_with(history, body.stamp.seq, &body));
-                (Key::value(&subject.id, key), text)
-            }
-            Self::Evidence(id) => {
-                let entry = dossier.evidence.get(id);
-                let text = entry.map(|entry| sealed(entry.stamp.seq, &EvidenceEntry::new(entry)));
-                (Key::Evidence(subject.id.clone(), (*id).clone()), text)
-            }
-            Self::Rectification(id) => {
-                let entry = assessment.rectification(id);
-                let text = entry.map(|entry| sealed(entry.stamp.seq, &RectificationEntry::new(entry)));
-                (Key::Rectification(assessment.id.clone(), (*id).clone()), text)
-            }
-            Self::Seal => {
-                let text = assessment.seals.as_ref().map(|seals| record::seal(seals.seq(), seals.text()));
-                (Key::Seal(assessment.id.clone()), text)
-            }
-        }
-    }
-}
-
-fn sealed(seq: u64, body: &impl serde::Serialize) -> String {
-    record::seal(seq, &serde_json::to_string(body).expect("a record is plain data"))
-}
-
-/// Older programs read what has no history.
-fn sealed_with(history: &History, seq: u64, body: &impl serde::Serialize) -> String {
-    let version = if history.is_empty() { record::PLAIN } else { record::VERSION };
-    record::seal_as(version, seq, &serde_json::to_string(body).expect("a record is plain data"))
-}
-
-/// Every record of a dossier.
-pub fn all_records(dossier: &Dossier) -> Vec<(Key, String)> {
-    let answers = dossier.assessment.kept().map(Piece::Answer);
-    let values = dossier.sheet.kept().map(Piece::Value);
-    let evidence = dossier.evidence.keys().map(Piece::Evidence);
-    let rectifications = dossier.assessment.rectifications().map(|(id, _)| Piece::Rectification(id));
-    let pieces = [Piece::Subject, Piece::Head, Piece::Seal]
-        .into_iter()
-        .chain(answers)
-        .chain(values)
-        .chain(evidence)
-        .chain(rectifications);
-    pieces
-        .filter_map(|piece| {
-            let (key, text) = piece.record(dossier);
-            text.map(|text| (key, text))
-        })
-        .collect()
 }

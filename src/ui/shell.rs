@@ -131,13 +131,11 @@ fn StorageWarning() -> impl IntoView {
     let session = session();
     let (rest, notices) = (rest(), notices());
     let state = session.save_state();
-    let failed = memo(move || match state.get() {
-        SaveState::Failed(refusal) => Some(refusal),
-        SaveState::Saved | SaveState::Pending => None,
-    });
-    let text = move |refusal| match refusal {
-        Refusal::Full => session.words().save_failed_full,
-        Refusal::Unavailable => session.words().save_failed_unavailable,
+    let failed = memo(move || state.get().trouble());
+    let text = move |refusal| match (refusal, state.get()) {
+        (_, SaveState::OnlyMirror(_)) => (session.words().saved_in_mirror)(refusal),
+        (Refusal::Full, _) => session.words().save_failed_full,
+        (Refusal::Unavailable, _) => session.words().save_failed_unavailable,
     };
     let save_file = move || {
         view! {

@@ -80,9 +80,9 @@ pub fn SaveMark() -> impl IntoView {
     let session = session();
     let state = session.save_state();
     let word = live(move || match state.get() {
-        SaveState::Saved => "saved",
+        SaveState::Saved | SaveState::OnlyLocal => "saved",
         SaveState::Pending => "pending",
-        SaveState::Failed(_) => "failed",
+        SaveState::OnlyMirror(_) | SaveState::Failed(_) => "failed",
     });
     view! {
         <p class="save" role="status" data-save-state=word>{move || (session.words().save_state)(state.get()).to_owned()}</p>

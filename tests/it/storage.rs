@@ -1,7 +1,11 @@
 //! What lies in a store: records and their keys, the shelf that is read from them, and when what is written.
 
+mod corruption;
 mod keeper;
 mod keys;
+mod model;
 mod record;
+mod register;
 mod shelf;
+mod twin;
 mod versions;

@@ -6,9 +6,22 @@ use crate::storage::{Refusal, SaveState};
 pub fn save_state(state: SaveState) -> &'static str {
     match state {
         SaveState::Saved => "Saved",
+        SaveState::OnlyLocal => "Saved (in one place)",
         SaveState::Pending => "Saving…",
+        SaveState::OnlyMirror(_) => "Saved in the spare place only",
         SaveState::Failed(Refusal::Full) => "Not saved: storage full",
         SaveState::Failed(Refusal::Unavailable) => "Not saved: browser refuses",
+    }
+}
+
+pub fn saved_in_mirror(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Full => {
+            "The browser's storage is full: your latest input is only in the spare place. Export the assessment data file now, then delete assessments you no longer need."
+        }
+        Refusal::Unavailable => {
+            "The browser does not allow its main storage: your input is only in the spare place. Export the assessment data file to be safe, or open the page in a normal window."
+        }
     }
 }
 

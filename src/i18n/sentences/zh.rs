@@ -8,9 +8,20 @@ use crate::storage::{Refusal, SaveState};
 pub fn save_state(state: SaveState) -> &'static str {
     match state {
         SaveState::Saved => "已保存",
+        SaveState::OnlyLocal => "已保存（只存了一处）",
         SaveState::Pending => "保存中…",
+        SaveState::OnlyMirror(_) => "只存了备用的一处",
         SaveState::Failed(Refusal::Full) => "没有存上：空间已满",
         SaveState::Failed(Refusal::Unavailable) => "没有存上：浏览器不允许",
+    }
+}
+
+pub fn saved_in_mirror(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Full => "浏览器的存储空间已满，新填的内容只存在备用的一处。请马上导出“自评数据”文件留底，再删除不用的自评。",
+        Refusal::Unavailable => {
+            "浏览器不允许使用主存储，填写的内容只存在备用的一处。请导出“自评数据”文件留底，或换用普通窗口打开。"
+        }
     }
 }
 

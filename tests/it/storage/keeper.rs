@@ -1,254 +1,266 @@
-//! When what is written: at once, after a pause, again after a refusal; and that nothing is ever lost on the way.
+//! When what is written where: at once, after a pause, again after a refusal; what people are told; and the journal's bound.
 
-use std::collections::BTreeMap;
+use duibiao::storage::{
+    Body, Command, Event, Haste, Keeper, Key, LATEST_MS, Medium, PAUSE_MS, Refusal, SaveState, dated, open_bag, snapshot,
+};
 
-use duibiao::storage::{Command, Event, Haste, Keeper, Key, LATEST_MS, PAUSE_MS, Refusal, SaveState};
-use proptest::prelude::*;
+use super::twin::{Stores, Tab, now};
 
-use crate::cases::random;
+/// A page at two stores, of which the mirror answers at once, and a clock.
+struct Desk {
+    stores: Stores,
+    tab: Tab,
+    now_ms: u64,
+}
 
 fn key(name: &str) -> Key {
     Key::Answer("a".into(), name.into())
 }
 
-/// A keeper with a store and a clock, as the browser has them: every command is answered before the next event.
-#[derive(Default)]
-struct Desk {
-    keeper: Keeper,
-    store: BTreeMap<Key, String>,
-    now_ms: u64,
-    /// When it asked to be woken.
-    alarms: Vec<u64>,
-    /// What the store says to every write.
-    refuses: Option<Refusal>,
-    writes: usize,
-}
-
 impl Desk {
+    fn at(mut stores: Stores) -> Self {
+        let tab = Tab::open(&mut stores, "w", true, now());
+        Self { stores, tab, now_ms: 0 }
+    }
+
+    fn new() -> Self {
+        Self::at(Stores::default())
+    }
+
     fn step(&mut self, event: Event) {
-        let mut events = vec![event];
-        while let Some(event) = events.pop() {
-            for command in self.keeper.step(event) {
-                events.extend(self.perform(command));
-            }
-        }
+        self.tab.step(&mut self.stores, event);
+        while self.tab.land(&mut self.stores, true) {}
     }
 
-    fn perform(&mut self, command: Command) -> Option<Event> {
-        let (key, text) = match command {
-            Command::WakeIn { ms } => {
-                self.alarms.push(self.now_ms + ms);
-                return None;
-            }
-            Command::Write { key, text } => (key, Some(text)),
-            Command::Remove { key } => (key, None),
-        };
-        if let Some(refusal) = self.refuses {
-            return Some(Event::Refused { key, refusal });
-        }
-        self.writes += 1;
-        match text {
-            Some(text) => self.store.insert(key.clone(), text),
-            None => self.store.remove(&key),
-        };
-        Some(Event::Written { key })
-    }
-
-    fn say(&mut self, name: &str, text: &str, haste: Haste) {
-        self.step(Event::Changed { key: key(name), text: Some(text.to_owned()), haste, now_ms: self.now_ms });
+    fn say(&mut self, name: &str, text: Option<&str>, haste: Haste) {
+        let body = text.map(|text| Body { version: 1, text: text.to_owned() });
+        self.step(Event::Changed { key: key(name), body, haste, now_ms: self.now_ms });
     }
 
     fn pass(&mut self, ms: u64) {
         let until = self.now_ms + ms;
-        while let Some(next) = self.alarms.iter().copied().filter(|alarm| *alarm <= until).min() {
-            self.alarms.retain(|alarm| *alarm != next);
-            self.now_ms = self.now_ms.max(next);
-            self.step(Event::Woken { now_ms: self.now_ms });
+        while self.now_ms < until {
+            self.now_ms += 1;
+            if self.tab.alarms.iter_mut().any(|alarm| {
+                *alarm = alarm.saturating_sub(1);
+                *alarm == 0
+            }) {
+                self.tab.alarms.retain(|alarm| *alarm > 0);
+                self.step(Event::Woken { now_ms: self.now_ms });
+            }
         }
-        self.now_ms = until;
     }
 
-    fn kept(&self, name: &str) -> Option<&str> {
-        self.store.get(&key(name)).map(String::as_str)
+    fn kept(&self, name: &str) -> [Option<String>; 2] {
+        let key = key(name).text();
+        let body = |text: &String| {
+            let register = duibiao::storage::unseal(&key, text).expect("whole");
+            (!register.is_gone()).then_some(register.body)
+        };
+        [&self.stores.local, &self.stores.mirror].map(|texts| texts.get(&key).and_then(body))
+    }
+
+    fn state(&self) -> SaveState {
+        self.tab.keeper.state()
+    }
+
+    fn journal(&self) -> usize {
+        self.stores.local.keys().filter(|key| key.contains("/journal/")).count()
     }
 }
 
+fn both(text: &str) -> [Option<String>; 2] {
+    [Some(text.to_owned()), Some(text.to_owned())]
+}
+
 #[test]
-fn a_choice_is_written_at_once() {
-    let mut desk = Desk::default();
-    assert_eq!(desk.keeper.state(), SaveState::Saved);
-    desk.say("1", "full", Haste::AtOnce);
-    assert_eq!((desk.kept("1"), desk.keeper.state()), (Some("full"), SaveState::Saved));
-    desk.step(Event::Changed { key: key("1"), text: None, haste: Haste::AtOnce, now_ms: 0 });
-    assert_eq!((desk.kept("1"), desk.keeper.state()), (None, SaveState::Saved));
+fn a_choice_is_written_at_once_to_both() {
+    let mut desk = Desk::new();
+    assert_eq!(desk.state(), SaveState::Saved);
+    desk.say("1", Some("full"), Haste::AtOnce);
+    assert_eq!((desk.kept("1"), desk.state()), (both("full"), SaveState::Saved));
+    desk.say("1", None, Haste::AtOnce);
+    assert_eq!((desk.kept("1"), desk.state()), ([None, None], SaveState::Saved));
+    let writes = desk.stores.writes;
+    desk.say("1", None, Haste::AtOnce);
+    desk.say("2", None, Haste::AtOnce);
+    assert_eq!(desk.stores.writes, writes, "what says nothing new is not written");
 }
 
 #[test]
 fn text_waits_for_a_pause_but_not_for_long() {
-    let mut desk = Desk::default();
-    desk.say("1", "见", Haste::AfterPause);
-    assert_eq!(desk.keeper.state(), SaveState::Pending);
+    let mut desk = Desk::new();
+    desk.say("1", Some("见"), Haste::AfterPause);
+    assert_eq!(desk.state(), SaveState::Pending);
     desk.pass(PAUSE_MS - 1);
-    assert_eq!(desk.kept("1"), None);
+    assert_eq!(desk.kept("1"), [None, None]);
     desk.pass(1);
-    assert_eq!((desk.kept("1"), desk.keeper.state()), (Some("见"), SaveState::Saved));
-
+    assert_eq!((desk.kept("1"), desk.state()), (both("见"), SaveState::Saved));
     // Typing on and on: the first letter never waits longer than the latest.
     let mut waited = 0;
-    while desk.kept("1") == Some("见") {
-        desk.say("1", &format!("见盒{waited}"), Haste::AfterPause);
+    while desk.kept("1") == both("见") {
+        desk.say("1", Some(&format!("见盒{waited}")), Haste::AfterPause);
         desk.pass(50);
         waited += 50;
     }
-    assert_eq!(waited, LATEST_MS);
-    assert_eq!(desk.kept("1"), Some("见盒400"), "the newest text");
-    assert_eq!(desk.writes, 2);
+    assert_eq!((waited, desk.kept("1")), (LATEST_MS, both("见盒400")), "the newest text");
+    assert!(desk.tab.alarms.len() <= 2, "{:?}", desk.tab.alarms);
 }
 
 #[test]
-fn a_wake_that_comes_early_asks_again() {
-    let mut keeper = Keeper::default();
-    let changed = Event::Changed { key: key("1"), text: Some("见".to_owned()), haste: Haste::AfterPause, now_ms: 1000 };
+fn a_wake_that_comes_early_asks_again_and_a_clock_that_is_set_back_holds_nothing_up() {
+    let mut keeper = Keeper::new("w".to_owned());
+    let (today, now_ms) = now();
+    keeper.step(Event::Read { local: Ok(Vec::new()), mirror: Ok(Vec::new()), today, now_ms });
+    let body = Some(Body { version: 1, text: "见".to_owned() });
+    let changed = Event::Changed { key: key("1"), body, haste: Haste::AfterPause, now_ms: 1000 };
     assert_eq!(keeper.step(changed), [Command::WakeIn { ms: PAUSE_MS }]);
     assert_eq!(keeper.step(Event::Woken { now_ms: 1299 }), [Command::WakeIn { ms: 1 }]);
-    let write = Command::Write { key: key("1"), text: "见".to_owned() };
-    assert_eq!(keeper.step(Event::Woken { now_ms: 1300 }), [write]);
-}
-
-#[test]
-fn a_clock_that_is_set_back_holds_nothing_up() {
-    let mut keeper = Keeper::default();
-    keeper.step(Event::Changed { key: key("1"), text: Some("见".to_owned()), haste: Haste::AfterPause, now_ms: 9_000_000 });
-    let write = Command::Write { key: key("1"), text: "见".to_owned() };
-    assert_eq!(keeper.step(Event::Woken { now_ms: 1000 }), [write]);
-}
-
-#[test]
-fn long_typing_keeps_one_alarm_only() {
-    let mut desk = Desk::default();
-    for letter in 0..200 {
-        desk.say("1", &letter.to_string(), Haste::AfterPause);
-        desk.pass(40);
-        assert!(desk.alarms.len() <= 2, "{:?}", desk.alarms);
-    }
-}
-
-#[test]
-fn a_choice_in_the_same_answer_takes_the_text_along() {
-    let mut desk = Desk::default();
-    desk.say("1", "note", Haste::AfterPause);
-    desk.say("2", "other note", Haste::AfterPause);
-    desk.say("1", "note and level", Haste::AtOnce);
-    assert_eq!(desk.kept("1"), Some("note and level"));
-    assert_eq!(desk.keeper.state(), SaveState::Pending, "the other still waits");
-    desk.pass(PAUSE_MS);
-    assert_eq!((desk.kept("2"), desk.keeper.state()), (Some("other note"), SaveState::Saved));
-    assert_eq!(desk.kept("1"), Some("note and level"), "older text does not come back");
+    let puts = keeper.step(Event::Woken { now_ms: 20 });
+    let media: Vec<_> = puts.iter().map(|put| matches!(put, Command::Put { .. })).collect();
+    assert_eq!(media, [true, true], "{puts:?}");
 }
 
 #[test]
 fn leaving_writes_all_that_waits() {
-    let mut desk = Desk::default();
-    desk.say("1", "one", Haste::AfterPause);
-    desk.say("2", "two", Haste::AfterPause);
+    let mut desk = Desk::new();
+    desk.say("1", Some("one"), Haste::AfterPause);
+    desk.say("2", Some("two"), Haste::AfterPause);
+    desk.say("1", Some("one and level"), Haste::AtOnce);
+    assert_eq!((desk.kept("1"), desk.state()), (both("one and level"), SaveState::Pending));
     desk.step(Event::Flush);
-    assert_eq!((desk.kept("1"), desk.kept("2"), desk.keeper.state()), (Some("one"), Some("two"), SaveState::Saved));
-    desk.pass(1000);
-    assert_eq!(desk.writes, 2, "nothing is written twice");
+    assert_eq!((desk.kept("2"), desk.state()), (both("two"), SaveState::Saved));
 }
 
 #[test]
 fn what_is_refused_stays_and_is_tried_with_the_next_change() {
-    let mut desk = Desk { refuses: Some(Refusal::Full), ..Desk::default() };
-    desk.say("1", "one", Haste::AtOnce);
-    assert_eq!(desk.keeper.state(), SaveState::Failed(Refusal::Full));
-    desk.say("2", "two", Haste::AfterPause);
-    assert_eq!(desk.keeper.state(), SaveState::Failed(Refusal::Full), "it stays until all is written");
-    desk.refuses = None;
-    desk.say("3", "three", Haste::AtOnce);
-    assert_eq!([desk.kept("1"), desk.kept("2"), desk.kept("3")], [Some("one"), Some("two"), Some("three")]);
-    assert_eq!(desk.keeper.state(), SaveState::Saved);
+    let mut desk = Desk::new();
+    desk.stores.local_refuses = Some(Refusal::Full);
+    desk.say("1", Some("one"), Haste::AtOnce);
+    assert_eq!(desk.state(), SaveState::OnlyMirror(Refusal::Full));
+    desk.stores.mirror_refuses = Some(Refusal::Unavailable);
+    desk.say("2", Some("two"), Haste::AtOnce);
+    assert_eq!(desk.state(), SaveState::Failed(Refusal::Full), "it stays until all is written");
+    desk.stores.local_refuses = Some(Refusal::Unavailable);
+    desk.step(Event::Flush);
+    assert_eq!(desk.state(), SaveState::Failed(Refusal::Unavailable), "the newest reason is told");
+    desk.stores.local_refuses = None;
+    desk.say("3", Some("three"), Haste::AtOnce);
+    assert_eq!(desk.state(), SaveState::OnlyLocal);
+    desk.stores.mirror_refuses = None;
+    desk.step(Event::Flush);
+    assert_eq!([desk.kept("1"), desk.kept("2"), desk.kept("3")], [both("one"), both("two"), both("three")]);
+    assert_eq!(desk.state(), SaveState::Saved);
 }
 
 #[test]
-fn what_is_refused_is_tried_on_request() {
-    let mut desk = Desk { refuses: Some(Refusal::Unavailable), ..Desk::default() };
-    desk.say("1", "one", Haste::AtOnce);
-    desk.step(Event::Flush);
-    assert_eq!(desk.keeper.state(), SaveState::Failed(Refusal::Unavailable));
-    desk.refuses = Some(Refusal::Full);
-    desk.step(Event::Flush);
-    assert_eq!(desk.keeper.state(), SaveState::Failed(Refusal::Full), "the newest reason is told");
-    desk.refuses = None;
-    desk.step(Event::Flush);
-    assert_eq!((desk.kept("1"), desk.keeper.state()), (Some("one"), SaveState::Saved));
+fn a_store_that_can_not_be_read_is_told_before_anything_is_typed_and_never_written_over() {
+    let mut desk = Desk::new();
+    desk.say("1", Some("one"), Haste::AtOnce);
+    for blocked in [Medium::Local, Medium::Mirror] {
+        let mut stores = desk.stores.clone();
+        (stores.local_is_blocked, stores.mirror_is_blocked) = (blocked == Medium::Local, blocked == Medium::Mirror);
+        let mut other = Desk::at(stores);
+        let state = if blocked == Medium::Local { SaveState::OnlyMirror(Refusal::Unavailable) } else { SaveState::OnlyLocal };
+        assert_eq!(other.state(), state);
+        assert_eq!(other.tab.text(&key("1")), Some("one"));
+        other.say("1", Some("two"), Haste::AtOnce);
+        assert_eq!(other.state(), state);
+        (other.stores.local_is_blocked, other.stores.mirror_is_blocked) = (false, false);
+        other.say("3", Some("three"), Haste::AtOnce);
+        assert_eq!((other.kept("1"), other.state()), (both("two"), SaveState::Saved), "read again, and then level");
+    }
+    let stores = Stores { local_is_blocked: true, mirror_is_blocked: true, ..Stores::default() };
+    assert_eq!(Desk::at(stores).state(), SaveState::Failed(Refusal::Unavailable));
 }
 
 #[test]
-fn a_store_that_can_not_be_read_is_told_before_anything_is_typed() {
-    let mut desk = Desk { keeper: Keeper::refused(Refusal::Unavailable), ..Desk::default() };
-    desk.step(Event::Flush);
-    assert_eq!(desk.keeper.state(), SaveState::Failed(Refusal::Unavailable), "there was nothing to write");
-    desk.say("1", "one", Haste::AtOnce);
-    assert_eq!(desk.keeper.state(), SaveState::Saved, "until a write shows otherwise");
+fn a_mirror_that_comes_late_is_taken_in_and_what_was_typed_meanwhile_stays() {
+    let mut first = Desk::new();
+    first.say("1", Some("one"), Haste::AtOnce);
+    first.say("2", Some("two"), Haste::AtOnce);
+    // Local storage forgot everything, and the mirror takes its time.
+    let mut stores = first.stores;
+    stores.local.clear();
+    let tab = Tab::open(&mut stores, "late", false, now());
+    let mut desk = Desk { stores, tab, now_ms: 0 };
+    assert_eq!(desk.tab.text(&key("1")), None);
+    desk.stores.mirror_is_blocked = true;
+    desk.say("1", Some("new"), Haste::AtOnce);
+    desk.stores.mirror_is_blocked = false;
+    desk.tab.read(&mut desk.stores, true);
+    assert_eq!((desk.kept("1"), desk.kept("2"), desk.state()), (both("new"), both("two"), SaveState::Saved));
+    assert_eq!(desk.tab.keeper.recovered().from_mirror, 1);
 }
 
-/// Anything that can happen at a desk.
-#[derive(Clone, Debug)]
-enum Happening {
-    Said { name: u8, text: Option<u16>, haste: Haste },
-    Passed { ms: u64 },
-    Left,
-    Refusing(Option<Refusal>),
+#[test]
+fn the_journal_is_bounded_by_two_snapshots() {
+    let mut desk = Desk::new();
+    let mut most = 0;
+    for turn in 0..1500 {
+        desk.say(&(turn % 7).to_string(), Some(&format!("text {turn}")), Haste::AtOnce);
+        most = most.max(desk.journal());
+    }
+    assert!((300..=401).contains(&most), "{most}");
+    assert!([0, 1].map(snapshot).iter().all(|key| open_bag(key, &desk.stores.local[key]).is_ok()));
+    desk.step(Event::Idle { today: now().0 });
+    let before = desk.stores.local[&snapshot(0)].clone();
+    desk.step(Event::Idle { today: now().0 });
+    assert_eq!(desk.stores.local[&snapshot(0)], before, "not for a few entries");
 }
 
-fn happening() -> impl Strategy<Value = Happening> {
-    let haste = prop_oneof![Just(Haste::AtOnce), Just(Haste::AfterPause)];
-    let refusal = prop_oneof![Just(None), Just(Some(Refusal::Full)), Just(Some(Refusal::Unavailable))];
-    prop_oneof![
-        6 => (0u8..4, any::<Option<u16>>(), haste).prop_map(|(name, text, haste)| Happening::Said { name, text, haste }),
-        3 => (0u64..600).prop_map(|ms| Happening::Passed { ms }),
-        1 => Just(Happening::Left),
-        2 => refusal.prop_map(Happening::Refusing),
-    ]
+#[test]
+fn a_full_store_gives_up_the_older_snapshot_and_what_the_records_hold() {
+    let mut desk = Desk::new();
+    for turn in 0..450 {
+        desk.say(&(turn % 7).to_string(), Some(&format!("text {turn}")), Haste::AtOnce);
+    }
+    assert!(desk.journal() > 10);
+    desk.stores.room = Some(desk.stores.local.iter().map(|(key, text)| key.len() + text.len()).sum());
+    desk.say("8", Some("new"), Haste::AtOnce);
+    assert_eq!((desk.kept("8"), desk.state()), (both("new"), SaveState::Saved));
+    let slots = [0, 1].map(|slot| desk.stores.local.contains_key(&snapshot(slot)));
+    assert_eq!((slots.iter().filter(|is| **is).count(), desk.journal() < 10), (1, true));
 }
 
-proptest! {
-    #![proptest_config(random(512))]
-
-    #[test]
-    fn nothing_that_was_said_is_ever_lost(happenings in prop::collection::vec(happening(), 0..60)) {
-        let mut desk = Desk::default();
-        let mut said: BTreeMap<Key, String> = BTreeMap::new();
-        for happening in happenings {
-            match happening {
-                Happening::Said { name, text, haste } => {
-                    let (key, text) = (key(&name.to_string()), text.map(|text| text.to_string()));
-                    match text.clone() {
-                        Some(text) => said.insert(key.clone(), text),
-                        None => said.remove(&key),
-                    };
-                    desk.step(Event::Changed { key, text, haste, now_ms: desk.now_ms });
-                }
-                Happening::Passed { ms } => desk.pass(ms),
-                Happening::Left => desk.step(Event::Flush),
-                Happening::Refusing(refusal) => desk.refuses = refusal,
-            }
-            if desk.keeper.state() == SaveState::Saved {
-                prop_assert_eq!(&desk.store, &said, "saved means saved");
-            }
-            let waits = desk.alarms.iter().any(|alarm| *alarm <= desk.now_ms + LATEST_MS);
-            prop_assert!(desk.keeper.state() != SaveState::Pending || waits, "what is pending has an alarm");
+#[test]
+fn each_day_begins_with_a_snapshot_and_twenty_are_kept() {
+    let mut stores = Stores::default();
+    let (mut today, mut now_ms) = now();
+    for day in 0..25 {
+        let tab = Tab::open(&mut stores, &format!("w{day}"), true, (today, now_ms));
+        let mut desk = Desk { stores, tab, now_ms: 0 };
+        desk.say("1", Some(&format!("day {day}")), Haste::AtOnce);
+        desk.step(Event::Idle { today });
+        assert_eq!(desk.stores.mirror.contains_key(&dated(today)), day > 0, "nothing is as it was before the first day");
+        if day > 0 {
+            let bag = open_bag(&dated(today), &desk.stores.mirror[&dated(today)]).expect("whole");
+            let text = bag.get(&key("1").text()).map(|register| register.body.clone());
+            assert_eq!(text, Some(format!("day {}", day - 1)), "as it was in the morning");
         }
-        if desk.refuses.is_none() && !matches!(desk.keeper.state(), SaveState::Failed(_)) {
-            let mut idle = desk;
-            idle.pass(LATEST_MS);
-            prop_assert_eq!(idle.keeper.state(), SaveState::Saved, "no event is needed but time");
-            desk = idle;
-        }
-        desk.refuses = None;
-        desk.step(Event::Flush);
-        prop_assert_eq!(desk.keeper.state(), SaveState::Saved);
-        prop_assert_eq!(desk.store, said);
+        stores = desk.stores;
+        (today, now_ms) = (today + chrono::Days::new(1), now_ms + 86_400_000);
+    }
+    assert_eq!(stores.mirror.keys().filter(|key| key.starts_with("duibiao/was/")).count(), 20);
+    let tab = Tab::open(&mut stores, "last", true, (today, now_ms));
+    let desk = Desk { stores, tab, now_ms: 0 };
+    assert_eq!(desk.tab.keeper.dated().len(), 20);
+    assert!(desk.stores.local.keys().all(|key| !key.starts_with("duibiao/was/")));
+}
+
+#[test]
+fn what_went_long_ago_leaves_local_storage_and_does_not_come_back() {
+    let mut desk = Desk::new();
+    desk.say("1", Some("one"), Haste::AtOnce);
+    desk.say("1", None, Haste::AtOnce);
+    let mut stores = desk.stores;
+    stores.local.retain(|key, _| !key.contains("/journal/"));
+    let (today, now_ms) = now();
+    for days in [1, 59, 61, 62] {
+        let when = (today + chrono::Days::new(days), now_ms + days * 86_400_000);
+        let mut tab = Tab::open(&mut stores, &format!("w{days}"), true, when);
+        assert_eq!((tab.rest(&mut stores), tab.text(&key("1"))), (SaveState::Saved, None));
+        let key = key("1").text();
+        assert_eq!((stores.local.contains_key(&key), stores.mirror.contains_key(&key)), (days < 60, true), "{days}");
     }
 }

@@ -2,7 +2,7 @@
 
 use duibiao::assessment::{Period, SheetKey};
 use duibiao::plan::Stage;
-use duibiao::storage::{Key, PREFIX, Shelf, seal, set_aside};
+use duibiao::storage::{DATED, Damage, Key, PREFIX, Place, Register, Shelf, dated, journal, seal, set_aside, snapshot};
 use proptest::prelude::*;
 
 use crate::cases::random;
@@ -52,9 +52,35 @@ fn what_is_no_record_has_no_key() {
         "xduibiao/subject/s1",
         "other-page/subject/s1",
     ];
-    for text in foreign.map(str::to_owned).into_iter().chain([set_aside("duibiao/subject/s1")]) {
+    for text in foreign.map(str::to_owned).into_iter().chain([set_aside("duibiao/subject/s1", "text")]) {
         assert_eq!(Key::from_text(&text), None, "{text}");
     }
+}
+
+#[test]
+fn every_place_is_known_by_its_key() {
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 2).expect("a day");
+    let own = "duibiao/subject/s1";
+    let aside = set_aside(own, "text");
+    assert_eq!(aside, "duibiao/set-aside/3b8ba7c7/duibiao/subject/s1");
+    let places = [
+        (own.to_owned(), Some(Place::Record(Key::Subject("s1".into())))),
+        (journal("w", 7), Some(Place::Journal)),
+        (snapshot(0), Some(Place::Snapshot(0))),
+        (snapshot(1), Some(Place::Snapshot(1))),
+        ("duibiao/snapshot/2".to_owned(), None),
+        (dated(day), Some(Place::Dated)),
+        (aside, Some(Place::Aside(own.to_owned()))),
+        // As the first programs wrote it.
+        ("duibiao/set-aside/duibiao/subject/s1".to_owned(), Some(Place::Aside(own.to_owned()))),
+        ("duibiao/preference/copy".to_owned(), None),
+        ("alse/journal/w/1".to_owned(), None),
+    ];
+    for (key, place) in places {
+        assert_eq!(Place::of(&key), place, "{key}");
+        assert!(place == Some(Place::Dated) || key.as_str() < DATED, "{key} is read with the rest");
+    }
+    assert_eq!(dated(day), "duibiao/was/2026-11-02");
 }
 
 #[test]
@@ -68,9 +94,10 @@ fn other_pages_of_a_disk_are_left_alone() {
 #[test]
 fn a_record_under_a_key_that_is_not_its_own_is_set_aside() {
     let body = r#"{"id":"s1","name":"演示小学","kind":"primary","region":""}"#;
-    let (shelf, aside) = Shelf::load([("duibiao/subject/s2".to_owned(), seal(0, body))]);
+    let text = seal("duibiao/subject/s1", &Register { revision: 1, version: 1, body: body.to_owned() });
+    let (shelf, aside) = Shelf::load([("duibiao/subject/s2".to_owned(), text)]);
     assert!(shelf.subjects.is_empty());
-    assert_eq!(aside.len(), 1);
+    assert_eq!(aside.iter().map(|record| record.damage).collect::<Vec<_>>(), [Damage::Misplaced]);
 }
 
 proptest! {

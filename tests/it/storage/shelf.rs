@@ -6,7 +6,7 @@ use duibiao::assessment::{
     Rectification, SheetKey, Stamp, Stamped, Subject,
 };
 use duibiao::plan::{Stage, SubjectKind};
-use duibiao::storage::{Damage, Key, Shelf, all_records, seal};
+use duibiao::storage::{Damage, Key, Register, Shelf, all_records, seal};
 use proptest::prelude::*;
 
 use crate::cases::random;
@@ -105,7 +105,10 @@ fn a_whole_record_with_a_wrong_body_is_set_aside() {
         r#"{"id":"s","name":"x","kind":"primary","region":"","more":1}"#,
     ];
     for body in bodies {
-        let (shelf, aside) = Shelf::load([("duibiao/subject/s".to_owned(), seal(0, body))]);
+        let (shelf, aside) = Shelf::load([(
+            "duibiao/subject/s".to_owned(),
+            seal("duibiao/subject/s", &Register { revision: 0, version: 1, body: body.to_owned() }),
+        )]);
         assert!(shelf.subjects.is_empty(), "{body}");
         assert_eq!(aside.len(), 1, "{body}");
     }

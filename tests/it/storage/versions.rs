@@ -7,7 +7,7 @@ use duibiao::assessment::{
 };
 use duibiao::exact::quotient;
 use duibiao::plan::{Stage, SubjectKind};
-use duibiao::storage::Shelf;
+use duibiao::storage::{DATED, Event, Keeper, Shelf};
 
 use crate::cases;
 use crate::scenario::day;
@@ -145,6 +145,33 @@ fn records_of_version_2_load_for_ever() {
         dossier.sheet.histories().of(&key),
         [said(Said::Number("650".to_owned()), 3, "08:00"), said(Said::Number("700".to_owned()), 7, "09:30")]
     );
+}
+
+/// Registers: records with key and revision, one that is gone, and the journal, a snapshot and a day's snapshot, as local
+/// storage and the mirror hold them.
+#[test]
+fn registers_of_version_3_load_for_ever() {
+    let (records, names) = records("records/v3");
+    let expected =
+        ["answer-gone", "answer-older-than-the-journal", "assessment", "day", "journal", "set-aside", "snapshot", "subject"];
+    assert_eq!(names, expected);
+    let mut keeper = Keeper::new("later".to_owned());
+    let (today, now_ms) = super::twin::now();
+    keeper.step(Event::Read { local: Ok(records.clone()), mirror: Ok(Vec::new()), today, now_ms });
+    let (shelf, unusable) = Shelf::of(keeper.known());
+    assert_eq!(unusable, []);
+    let dossier = shelf.dossier(&"assessment".into()).expect("the assessment");
+    let answer = dossier.assessment.answer(&"1.1".into()).expect("from the journal");
+    assert_eq!((&answer.choice, answer.note.as_str()), (&Choice::Level("most".into()), "见3号盒\n“=1+1”"));
+    assert_eq!(dossier.assessment.answer(&"1.2".into()), None, "it is gone, whatever the snapshot says");
+    let key = SheetKey::new(&"boarders".into(), None, Period::SchoolYear(2025));
+    assert_eq!((dossier.sheet.text(&key), dossier.sheet.histories().of(&key).len()), ("700", 2));
+    assert_eq!((keeper.recovered().from_journal, keeper.recovered().all()), (2, 2));
+    assert_eq!(keeper.aside().iter().map(|aside| aside.text.as_str()).collect::<Vec<_>>(), ["broken"]);
+    assert!(keeper.tick() > 47, "numbers go on");
+    let (day, text) = records.iter().find(|(key, _)| key.starts_with(DATED)).expect("of that day");
+    let then = Shelf::of_day(day, text).expect("whole");
+    assert_eq!(then.dossier(&"assessment".into()).map(|dossier| dossier.assessment.answers().count()), Some(2));
 }
 
 fn check_seals(dossier: &Dossier) {
