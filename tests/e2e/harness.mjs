@@ -22,12 +22,17 @@ const FLAGS = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-b
 
 const PATIENCE_MS = 15_000;
 
-function browserPath() {
+export function browserPath() {
   const places = (process.env.PATH ?? '').split(delimiter);
   for (const path of CANDIDATES.flatMap((name) => places.map((place) => resolve(place, name)))) {
     try { accessSync(path, constants.X_OK); return path; } catch { /* the next one */ }
   }
   throw new Error(`no Chromium on PATH (looked for ${CANDIDATES.join(', ')}); .dev/test installs one`);
+}
+
+/** What every browser is started with. */
+export function browserArguments() {
+  return [...FLAGS, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
 }
 
 /** The two artefacts, each with the address it opens at and what to do when done. */
@@ -52,7 +57,7 @@ async function visit(url, { before, allow = () => false, width = 1280 } = {}) {
   const profile = mkdtempSync(join(tmpdir(), 'duibiao-e2e-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: browserPath(),
-    args: [...FLAGS, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    args: browserArguments(),
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width, height: 900 },

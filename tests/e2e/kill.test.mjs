@@ -1,0 +1,117 @@
+// The browser is killed at any moment, again and again on one profile: nothing older than half a second is missing.
+//
+// 20 rounds over http and one from the single file; KILL_ROUNDS=200 for more.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { chromium } from 'playwright-core';
+import { browserArguments, browserPath, doubleClicked, served } from './harness.mjs';
+import { Principal } from './principal.mjs';
+
+const ROUNDS = Number(process.env.KILL_ROUNDS ?? 20);
+const GRACE_MS = 500;
+const SCHOOL = { plan: 'lvchun-2022', name: '绿春县大兴小学', kind: 'primary', region: '云南省/红河州/绿春县' };
+
+/** A browser of its own process group on a profile, and a page on `url`. */
+async function start(profile, url) {
+  for (const lock of ['SingletonLock', 'SingletonSocket', 'SingletonCookie']) rmSync(join(profile, lock), { force: true });
+  const flags = [...browserArguments(), '--headless=new', '--remote-debugging-port=0', '--hide-crash-restore-bubble', '--lang=zh-CN'];
+  const child = spawn(browserPath(), [...flags, `--user-data-dir=${profile}`, 'about:blank'], { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  const endpoint = await new Promise((resolve, reject) => {
+    let said = '';
+    child.stderr.on('data', (text) => {
+      said += text;
+      const found = said.match(/DevTools listening on (ws:\S+)/);
+      if (found) resolve(found[1]);
+    });
+    child.once('exit', () => reject(new Error(`the browser did not start:\n${said}`)));
+  });
+  const browser = await chromium.connectOverCDP(endpoint);
+  const page = await browser.contexts()[0].newPage();
+  await page.goto(url);
+  const ended = new Promise((resolve) => { child.once('exit', resolve); });
+  const kill = async () => {
+    process.kill(-child.pid, 'SIGKILL');
+    await ended;
+    await browser.close().catch(() => {});
+  };
+  return { page, kill };
+}
+
+/** Answers at random, every 20 to 100 ms, and says so: what, how, when. */
+async function answerOnAndOn(page, answered) {
+  await page.exposeFunction('answered', (checkpoint, level, at) => answered.push({ checkpoint, level, at }));
+  await page.evaluate(() => {
+    const answer = () => {
+      const all = [...document.querySelectorAll('[data-checkpoint] input[type=radio]:not(:disabled)')];
+      const radio = all[Math.floor(Math.random() * all.length)];
+      if (radio && !radio.checked) {
+        radio.click();
+        window.answered(radio.closest('[data-checkpoint]').dataset.checkpoint, radio.value, Date.now());
+      }
+      setTimeout(answer, 20 + Math.random() * 80);
+    };
+    answer();
+  });
+}
+
+/** The level of every checkpoint, as it lies in the store once the page is there. */
+async function kept(page) {
+  await new Principal(page).on('answer');
+  await page.locator('[data-save-state="saved"]').first().waitFor();
+  return page.evaluate(() => {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith('duibiao/answer/'));
+    const read = (key) => JSON.parse(JSON.parse(JSON.parse(localStorage.getItem(key))).body);
+    return Object.fromEntries(keys.map(read).map(({ checkpoint, level }) => [checkpoint, level]));
+  });
+}
+
+/** What is there but ought not to be, or is not but ought to be. */
+function missing(before, answered, after, killedAt) {
+  const checkpoints = [...new Set([...Object.keys(before), ...answered.map(({ checkpoint }) => checkpoint)])];
+  return checkpoints.filter((checkpoint) => {
+    const own = answered.filter((each) => each.checkpoint === checkpoint);
+    const sure = own.filter(({ at }) => at <= killedAt - GRACE_MS);
+    const right = [sure.at(-1)?.level ?? before[checkpoint], ...own.slice(sure.length).map(({ level }) => level)];
+    return !right.includes(after[checkpoint]);
+  });
+}
+
+async function killAndCount(open, rounds) {
+  const { url, close } = await open();
+  const profile = mkdtempSync(join(tmpdir(), 'duibiao-kill-'));
+  try {
+    let { page, kill } = await start(profile, url);
+    const principal = new Principal(page);
+    await principal.on('home');
+    await principal.start(SCHOOL);
+    const address = page.url();
+    let before = await kept(page);
+    let [all, gone] = [0, []];
+    for (let round = 0; round < rounds; round += 1) {
+      const answered = [];
+      await answerOnAndOn(page, answered);
+      await new Promise((done) => { setTimeout(done, 300 + Math.random() * 1700); });
+      const killedAt = Date.now();
+      await kill();
+      ({ page, kill } = await start(profile, address));
+      const after = await kept(page);
+      gone = gone.concat(missing(before, answered, after, killedAt).map((checkpoint) => `round ${round}: ${checkpoint}`));
+      [before, all] = [after, all + answered.length];
+    }
+    await kill();
+    assert.deepEqual(gone, [], `of ${all} answers`);
+    assert.ok(all > rounds * 3, `${all} answers in ${rounds} rounds`);
+  } finally {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    close();
+  }
+}
+
+test(`killed ${ROUNDS} times over http, nothing older than half a second is missing`, () => killAndCount(() => served(''), ROUNDS));
+
+test('killed once as a single file, nothing older than half a second is missing', () => killAndCount(() => doubleClicked('duibiao.html'), 1));
