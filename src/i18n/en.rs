@@ -166,6 +166,7 @@ pub static MESSAGES: Messages = Messages {
     meant_percent: |percent| format!("Did you mean {percent}%?"),
     yes_change: |percent| format!("Yes, {percent}%"),
     over_all: "Over 100%: please check",
+    kept: "What is kept here",
     sheet: "Data sheet",
     computed,
     fact_question: |fact| format!("Is this {}?", terms::fact(Language::En, fact)),

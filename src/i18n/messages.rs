@@ -142,6 +142,8 @@ pub struct Messages {
     /// Beside a percentage over 100.
     pub over_all: &'static str,
     /// 基础数据表.
+    /// The page of what is kept on this computer.
+    pub kept: &'static str,
     pub sheet: &'static str,
     /// How a number is computed: what is added, what is taken off, by what it is divided, and whether a combined
     /// school's total is divided among its stages first.

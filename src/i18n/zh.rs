@@ -152,6 +152,7 @@ pub static MESSAGES: Messages = Messages {
     meant_percent: |percent| format!("是 {percent}% 吗？"),
     yes_change: |percent| format!("是，改成 {percent}%"),
     over_all: "数值超过 100%，请核对",
+    kept: "本机内容与找回",
     sheet: "基础数据表",
     computed,
     fact_question: |fact| format!("本单位是{}吗？", terms::fact(Language::Zh, fact)),

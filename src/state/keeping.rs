@@ -157,6 +157,22 @@ impl Keeping {
         done
     }
 
+    /// Nothing is written any more by this page.
+    pub fn stop(self) {
+        self.keeper.set_value(Keeper::new(clock::new_id()));
+    }
+
+    /// Removes everything of ours from both stores.
+    pub fn clear(self, then: impl FnOnce() + 'static) {
+        self.stop();
+        let removed = |entries: Entries| entries.into_iter().map(|(key, _)| (key, None)).collect::<Vec<Put>>();
+        let _ = keep::put(&removed(keep::load().unwrap_or_default()));
+        mirror::read(move |entries| match entries {
+            Ok(entries) => mirror::put(removed(entries), move |_| then()),
+            Err(_) => then(),
+        });
+    }
+
     pub fn flush(self) {
         self.step(Event::Flush);
     }

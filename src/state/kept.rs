@@ -1,8 +1,12 @@
 //! What is kept, beside what is open: what was recovered, how much room is taken, and how it was on other days.
 
+use std::sync::Arc;
+
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::Session;
+use super::{FoundBackup, Incoming, Session};
+use crate::exchange::backup::{Backup, preview};
 use crate::platform::{keep, mirror};
 use crate::storage::{DATED, Recovered, Shelf, TurnEvent};
 
@@ -44,6 +48,28 @@ impl Session {
     /// The days of which a snapshot is kept, `2026-11-22`, the oldest first.
     pub fn days(self) -> Vec<String> {
         self.keeping.dated().iter().filter_map(|key| key.strip_prefix(DATED)).map(str::to_owned).collect()
+    }
+
+    /// What that day's snapshot holds against what is here, to be brought back like a backup; nothing if it can't be read.
+    pub async fn look_at_day(self, day: NaiveDate) -> Option<Incoming> {
+        let shelf = self.as_it_was(&day.to_string()).await?;
+        self.put_back();
+        let preview = self.shelf.with_untracked(|here| preview(here, &shelf));
+        let made = day.and_time(chrono::NaiveTime::MIN).and_utc();
+        let backup =
+            Backup { shelf, preferences: Vec::new(), made, program: String::new(), receipt: None, warnings: Vec::new() };
+        Some(Incoming::Backup(Arc::new(FoundBackup { backup, warnings: Vec::new(), receipt: String::new(), preview })))
+    }
+
+    /// Everything of ours as it lies in both stores, readable or not, as one file, and how many entries that is.
+    pub fn raw(self, act: impl FnOnce(String, usize) + 'static) {
+        self.flush();
+        mirror::read(move |mirror| {
+            let (local, mirror) = (keep::load().unwrap_or_default(), mirror.unwrap_or_default());
+            let count = local.len() + mirror.len();
+            let text = serde_json::json!({ "format": "duibiao-raw", "local": local, "mirror": mirror }).to_string();
+            act(text, count);
+        });
     }
 
     /// Everything as it was when that day began; nothing if it can't be read.

@@ -34,6 +34,7 @@ impl Session {
         });
         self.keeping.on_read(move |shelf| {
             self.take_up(shelf);
+            self.empty_bin();
             if matches!(self.arrival.get_untracked(), Arrival::Loading | Arrival::NotHere) {
                 self.arrive();
             }
@@ -81,7 +82,7 @@ impl Session {
             return;
         }
         match route {
-            Route::Home => {
+            Route::Home | Route::Kept => {
                 self.close();
                 self.arrival.set(Arrival::Ready);
                 spawn_local(self.load_plans_in_use());

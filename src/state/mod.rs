@@ -1,5 +1,6 @@
 //! One session: what is open, one door in, one door out; the URL says where we are.
 
+mod bin;
 mod card;
 mod files;
 mod incoming;

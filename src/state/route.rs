@@ -9,6 +9,7 @@
 //! | `#/r/<assessment>` | results |
 //! | `#/z/<assessment>` | 整改台账 |
 //! | `#/d/<assessment>` | 基础数据表 |
+//! | `#/kept` | 本机内容: what is kept on this computer, and how to get it back |
 
 use percent_encoding::percent_decode_str;
 
@@ -36,6 +37,7 @@ pub enum Route {
     Sheet {
         assessment: AssessmentId,
     },
+    Kept,
 }
 
 impl Route {
@@ -48,6 +50,7 @@ impl Route {
             (Some("a"), Some(id)) => Self::Answer { assessment: id.into(), section: parts.collect() },
             (Some("r"), Some(id)) => Self::Results { assessment: id.into() },
             (Some("z"), Some(id)) => Self::Rectify { assessment: id.into() },
+            (Some("kept"), None) => Self::Kept,
             (Some("d"), Some(id)) => Self::Sheet { assessment: id.into() },
             _ => Self::Home,
         }
@@ -56,6 +59,7 @@ impl Route {
     pub fn hash(&self) -> String {
         match self {
             Self::Home => "#/".to_owned(),
+            Self::Kept => "#/kept".to_owned(),
             Self::Plan { plan } => format!("#/plan/{}", in_path(plan.as_str())),
             Self::Answer { assessment, section } => {
                 let parts = std::iter::once(assessment.as_str()).chain(section.iter().map(String::as_str));
@@ -69,7 +73,7 @@ impl Route {
 
     pub fn assessment(&self) -> Option<&AssessmentId> {
         match self {
-            Self::Home | Self::Plan { .. } => None,
+            Self::Home | Self::Kept | Self::Plan { .. } => None,
             Self::Answer { assessment, .. }
             | Self::Results { assessment }
             | Self::Rectify { assessment }
@@ -86,7 +90,9 @@ impl Route {
     pub fn page(&self) -> Self {
         match self {
             Self::Answer { assessment, .. } => Self::Answer { assessment: assessment.clone(), section: Vec::new() },
-            Self::Home | Self::Plan { .. } | Self::Results { .. } | Self::Rectify { .. } | Self::Sheet { .. } => self.clone(),
+            Self::Home | Self::Kept | Self::Plan { .. } | Self::Results { .. } | Self::Rectify { .. } | Self::Sheet { .. } => {
+                self.clone()
+            }
         }
     }
 
@@ -99,6 +105,7 @@ impl Route {
             Self::Results { .. } => "results",
             Self::Rectify { .. } => "rectify",
             Self::Sheet { .. } => "sheet",
+            Self::Kept => "kept",
         }
     }
 }

@@ -327,7 +327,11 @@ impl Session {
 
     /// Takes back what was deleted.
     pub fn take_back(self, dossier: Dossier) {
-        self.keep_whole(dossier, Shelf::take_back);
+        let id = dossier.assessment.id.clone();
+        self.keeping.together(|| {
+            self.keep_whole(dossier, Shelf::take_back);
+            self.out_of_bin(&id);
+        });
     }
 
     fn keep_whole(self, dossier: Dossier, take: fn(&mut Shelf, Dossier) -> (Dossier, Vec<Key>)) {
@@ -353,7 +357,11 @@ impl Session {
     pub fn remove(self, id: &AssessmentId) -> Option<Dossier> {
         self.close();
         let dossier = self.shelf.with_untracked(|shelf| shelf.dossier(id));
-        self.forget(self.shelf.try_update(|shelf| shelf.remove(id)).unwrap_or_default());
+        let gone = self.shelf.try_update(|shelf| shelf.remove(id)).unwrap_or_default();
+        self.keeping.together(|| {
+            self.forget(gone);
+            dossier.iter().for_each(|dossier| self.put_in_bin(dossier));
+        });
         dossier
     }
 }

@@ -48,7 +48,8 @@ impl Swap {
             }
         }
         let bag: Bag = kept.into_entries().into_iter().map(|(key, body)| (key.text(), Register::new(1, body))).collect();
-        let (shelf, aside) = Shelf::of(&bag);
+        let (mut shelf, aside) = Shelf::of(&bag);
+        shelf.bin = now.bin.clone();
         aside.is_empty().then_some(shelf)
     }
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::Session;
 use crate::assessment::SubjectId;
 use crate::exchange::program;
+use crate::platform::location;
 use crate::platform::tabs::{self, Standing};
 use crate::storage::{Barred, Turn, TurnCommand, TurnEvent, Turns, Word, is_newer};
 
@@ -115,6 +116,10 @@ impl Session {
                 } else if is_newer(&own, &other) {
                     tabs::say(&Word::Here { program: own }.text());
                 }
+            }
+            Some(Word::Cleared) => {
+                self.keeping.stop();
+                location::reload();
             }
             Some(Word::Wrote(_)) | None => {}
         }

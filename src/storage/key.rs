@@ -9,6 +9,7 @@
 //! | `duibiao/answer/<assessment>/<checkpoint>` | one answer |
 //! | `duibiao/rectification/<assessment>/<rectification>` | one rectification |
 //! | `duibiao/seal/<assessment>` | its seal, and every sealing and unsealing |
+//! | `duibiao/bin/<assessment>` | a deleted assessment, with all that went with it |
 //! | `duibiao/preference/<name>` | language, text size, and the id of this copy: small, made again if lost |
 //! | `duibiao/journal/<writer>/<revision>` | the registers of one step, written before its records; a writer is one opened page |
 //! | `duibiao/snapshot/<0\|1>` | all registers, in two slots by turns |
@@ -38,6 +39,7 @@ pub enum Key {
     Answer(AssessmentId, CheckpointId),
     Rectification(AssessmentId, RectificationId),
     Seal(AssessmentId),
+    Bin(AssessmentId),
 }
 
 impl Key {
@@ -54,6 +56,7 @@ impl Key {
             Self::Evidence(subject, evidence) => format!("{PREFIX}evidence/{}/{evidence}", in_path(subject.as_str())),
             Self::Rectification(assessment, id) => format!("{PREFIX}rectification/{}/{id}", in_path(assessment.as_str())),
             Self::Seal(assessment) => format!("{PREFIX}seal/{}", in_path(assessment.as_str())),
+            Self::Bin(assessment) => format!("{PREFIX}bin/{}", in_path(assessment.as_str())),
         }
     }
 
@@ -66,6 +69,7 @@ impl Key {
             "subject" => single().map(|subject| Self::Subject(subject.into())),
             "assessment" => single().map(|assessment| Self::Assessment(assessment.into())),
             "seal" => single().map(|assessment| Self::Seal(assessment.into())),
+            "bin" => single().map(|assessment| Self::Bin(assessment.into())),
             "value" => pair().map(|(subject, value)| Self::Value(out_of_path(subject).into(), value.to_owned())),
             "answer" => pair().map(|(assessment, checkpoint)| Self::Answer(out_of_path(assessment).into(), checkpoint.into())),
             "evidence" => pair().map(|(subject, evidence)| Self::Evidence(out_of_path(subject).into(), evidence.into())),

@@ -2,6 +2,7 @@
 //!
 //! `platform::keep` and `platform::mirror` perform the commands. Nothing is written before both have been read.
 
+mod bin;
 mod clock;
 mod keeper;
 mod key;
@@ -14,6 +15,7 @@ mod shelf;
 mod turns;
 mod word;
 
+pub use bin::{BIN_DAYS, Binned};
 pub use clock::{ClockDoubt, RELEASED, doubt};
 pub use keeper::{Command, Event, Haste, Keeper, LATEST_MS, Medium, PAUSE_MS, Put, Recovered, Refusal, SaveState};
 pub use key::{DATED, Key, PREFIX, Place, dated, journal, set_aside, snapshot};

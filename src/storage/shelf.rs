@@ -1,7 +1,10 @@
 //! Everything that is kept, in memory: subjects with their data sheets and their evidence, and their assessments.
 
+use std::cmp::Reverse;
+
 use chrono::{DateTime, Utc};
 
+use super::bin::Binned;
 use super::key::Key;
 use super::lying::{Lying, SetAside, open_bag};
 use super::record::{self, Damage};
@@ -21,6 +24,8 @@ pub struct Shelf {
     pub sheets: Sorted<SubjectId, DataSheet>,
     pub evidence: Sorted<SubjectId, EvidenceList>,
     pub assessments: Sorted<AssessmentId, Assessment>,
+    /// 回收站, as text until somebody looks into it: see [`Binned`].
+    pub bin: Sorted<AssessmentId, String>,
 }
 
 impl Shelf {
@@ -60,6 +65,10 @@ impl Shelf {
         if let Key::Seal(assessment) = key {
             let seals = SealRecord::from_text(text).ok_or(Damage::Unreadable)?;
             self.assessments.get_mut(&assessment).ok_or(Damage::Unreadable)?.seals = Some(seals);
+            return Ok(());
+        }
+        if let Key::Bin(assessment) = key {
+            self.bin.insert(assessment, text.to_owned());
             return Ok(());
         }
         let body = record::parse(text)?;
@@ -105,7 +114,7 @@ impl Shelf {
                 owner.remember(checkpoint, history);
             }
             // Text until someone needs it: taken already.
-            Key::Seal(_) => {}
+            Key::Seal(_) | Key::Bin(_) => {}
         }
         Ok(())
     }
@@ -113,6 +122,12 @@ impl Shelf {
     /// When anything was changed last, by the clock of the computer where it was.
     pub fn last_at(&self) -> Option<DateTime<Utc>> {
         self.assessments.keys().filter_map(|id| self.dossier(id)).filter_map(|dossier| dossier.last_at()).max()
+    }
+
+    /// What was deleted, the newest first; what can't be read any more stays where it is.
+    pub fn binned(&self) -> Vec<(AssessmentId, Binned)> {
+        let read = |(id, text): (&AssessmentId, &String)| Some((id.clone(), Binned::from_text(text)?));
+        sorted::by_key(self.bin.iter().filter_map(read), |(_, binned)| Reverse(binned.deleted))
     }
 
     /// A copy to work on: the assessment with its subject, sheet and evidence.
@@ -187,7 +202,7 @@ impl Shelf {
         let found = self.assessments.values().filter(of_plan).filter(|each| each.period.last_day() <= day);
         let key = |each: &&Assessment| {
             let last = each.period.last_day();
-            (last == day, std::cmp::Reverse((last, each.created)))
+            (last == day, Reverse((last, each.created)))
         };
         sorted::by_key(found, key)
     }
@@ -268,7 +283,7 @@ fn turn_of(key: &Key) -> u8 {
     match key {
         Key::Subject(_) => 0,
         Key::Assessment(_) => 1,
-        Key::Value(..) | Key::Evidence(..) | Key::Answer(..) | Key::Rectification(..) | Key::Seal(_) => 2,
+        Key::Value(..) | Key::Evidence(..) | Key::Answer(..) | Key::Rectification(..) | Key::Seal(_) | Key::Bin(_) => 2,
     }
 }
 

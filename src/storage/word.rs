@@ -12,6 +12,8 @@ pub enum Word {
     Ask(SubjectId),
     /// These records were written: keys and texts, as they lie in the store.
     Wrote(Vec<(String, String)>),
+    /// Everything was cleared from this browser.
+    Cleared,
 }
 
 impl Word {
@@ -19,6 +21,7 @@ impl Word {
         match self {
             Self::Here { program } => format!("here\n{program}"),
             Self::Ask(subject) => format!("ask\n{subject}"),
+            Self::Cleared => "cleared\n".to_owned(),
             Self::Wrote(records) => {
                 records.iter().fold("wrote".to_owned(), |text, (key, record)| format!("{text}\n{key}\n{record}"))
             }
@@ -31,6 +34,7 @@ impl Word {
         match sort {
             "here" => Some(Self::Here { program: rest.to_owned() }),
             "ask" => Some(Self::Ask(rest.to_owned().into())),
+            "cleared" => Some(Self::Cleared),
             "wrote" => {
                 let mut lines = rest.lines();
                 let mut records = Vec::new();

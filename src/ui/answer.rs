@@ -122,7 +122,12 @@ fn own_sections(plan: &Plan, everything: &[Asked]) -> Vec<SectionPath> {
 fn shown_section(session: Session, plan: &Plan, everything: &[Asked]) -> SectionPath {
     let wanted = session.route.with(|route| match route {
         Route::Answer { section, .. } => section.clone(),
-        Route::Home | Route::Plan { .. } | Route::Results { .. } | Route::Rectify { .. } | Route::Sheet { .. } => Vec::new(),
+        Route::Home
+        | Route::Kept
+        | Route::Plan { .. }
+        | Route::Results { .. }
+        | Route::Rectify { .. }
+        | Route::Sheet { .. } => Vec::new(),
     });
     let known = !wanted.is_empty() && section_at(plan, &wanted).is_some();
     if known { wanted } else { everything.first().map(|(indicator, _)| indicator.section.clone()).unwrap_or_default() }

@@ -10,6 +10,7 @@ use super::finder::Finder;
 use super::history::history_fold;
 use super::import::Importing;
 use super::incoming::{ImportDialog, look};
+use super::kept::KeptPage;
 use super::keys::KeyAids;
 use super::leap::leap_question;
 use super::ledger::LedgerPage;
@@ -52,6 +53,8 @@ pub enum Errand {
     ClockNote,
     /// 备份, on the home page.
     Safety,
+    /// 本机内容.
+    Kept,
     /// The dialog on a chosen file.
     Import,
     /// Writes a file of what is open, in the format of this id.
@@ -98,6 +101,7 @@ impl Errand {
             Self::TabBanner => return tab_banner(session()),
             Self::ClockNote => return clock_note(session()),
             Self::Start => return view! { <StartDialog/> }.into_any(),
+            Self::Kept => return view! { <KeptPage/> }.into_any(),
             Self::Safety => return safety(),
             Self::Import => return view! { <ImportDialog/> }.into_any(),
             Self::KeyAids => return view! { <KeyAids/> }.into_any(),

@@ -41,6 +41,7 @@ mod home;
 mod import;
 mod incoming;
 mod indicator;
+mod kept;
 mod keys;
 mod leap;
 mod ledger;

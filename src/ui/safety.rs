@@ -12,7 +12,7 @@ use super::notices::{Notices, notices};
 use super::start::follow_dialog;
 use crate::exchange::backup::{is_due, since};
 use crate::i18n::BackupWords;
-use crate::state::{ExportFailure, LastBackup, Session, session};
+use crate::state::{ExportFailure, LastBackup, Route, Session, session};
 
 /// The part of the home page; nothing as long as nothing is here.
 pub fn safety() -> AnyView {
@@ -43,6 +43,7 @@ pub fn safety() -> AnyView {
             <p class="actions">
                 {when(has_any, move || make_button(session, notices, last))}
                 {file_button("restore", pick!(BackupWords.restore))}
+                {when(move || session.route.with(|route| *route == Route::Home), move || view! { <a class="button quiet" href=Route::Kept.hash()>{t!(session.kept)}</a> })}
                 <button type="button" class="quiet" data-another="" on:click=handler(move |_| asking.set(true))>{t!(session, BackupWords.another)}</button>
             </p>
             {another(session, notices, last, asking)}

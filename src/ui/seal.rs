@@ -48,7 +48,12 @@ pub fn SealBanner() -> impl IntoView {
     let way = part(move || {
         let hash = match session.route.get() {
             Route::Answer { assessment, .. } => Some(Route::Results { assessment }.hash()),
-            Route::Home | Route::Plan { .. } | Route::Results { .. } | Route::Rectify { .. } | Route::Sheet { .. } => None,
+            Route::Home
+            | Route::Kept
+            | Route::Plan { .. }
+            | Route::Results { .. }
+            | Route::Rectify { .. }
+            | Route::Sheet { .. } => None,
         };
         let is_readable = seals.with(Option::is_some);
         Some(match hash {

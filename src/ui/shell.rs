@@ -71,6 +71,7 @@ fn follow_document(session: Session) {
             Route::Results { .. } => (words.results, None),
             Route::Rectify { .. } => (session.words().ledger, None),
             Route::Sheet { .. } => (session.words().sheet, None),
+            Route::Kept => (session.words().kept, None),
         };
         let subject = subject.get();
         [plan.as_deref().or(subject.as_deref()), Some(page), Some(words.product)]
@@ -193,6 +194,7 @@ fn Page() -> impl IntoView {
         (Arrival::Ready, Route::Rectify { assessment }) => {
             rest.page(pick!(Messages.ledger), Errand::Ledger(assessment)).into_any()
         }
+        (Arrival::Ready, Route::Kept) => rest.page(pick!(Messages.kept), Errand::Kept).into_any(),
         (Arrival::Ready, Route::Sheet { .. }) => rest.page(pick!(Messages.sheet), Errand::Sheet).into_any(),
     })
 }

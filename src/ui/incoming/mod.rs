@@ -71,6 +71,11 @@ pub fn look(session: Session, notices: Notices, importing: Importing, file: web_
     });
 }
 
+/// Shows what was found without a file.
+pub fn show(importing: Importing, incoming: Incoming) {
+    importing.0.set(hold(incoming));
+}
+
 #[cfg(target_arch = "wasm32")]
 fn picked(file: web_sys::File) -> Picked {
     file

@@ -33,6 +33,10 @@ pub fn restore_view(found: Arc<FoundBackup>) -> AnyView {
         Some(_) => "",
         None => words.receipt_missing,
     };
+    // What this browser kept of a day has none.
+    let receipt = (!found.receipt.is_empty()).then(|| {
+        view! { <dt>{words.receipt}</dt><dd><span class="receipt" data-backup-receipt="">{found.receipt.clone()}</span>" "<small class="hint">{receipt}</small></dd> }
+    });
     let how = RwSignal::new(Restoring::Newer);
     let rows = list(
         found.preview.rows.iter().filter(|row| row.assessment.is_some() || row.holds > 0).map(|each| row(session, each, how)),
@@ -47,7 +51,7 @@ pub fn restore_view(found: Arc<FoundBackup>) -> AnyView {
         <dl class="summary">
             <dt>{words.made_at}</dt><dd>{made}</dd>
             <dt>{words.holds}</dt><dd>{counts}</dd>
-            <dt>{words.receipt}</dt><dd><span class="receipt" data-backup-receipt="">{found.receipt.clone()}</span>" "<small class="hint">{receipt}</small></dd>
+            {receipt}
         </dl>
         {warnings(session, &found.warnings)}
         <div class="scroll" tabindex="0" role="region" aria-label=words.table>

@@ -9,6 +9,7 @@ fn words_come_back() {
         Word::Here { program: "0.1.0".into() },
         Word::Ask("sub|1".to_owned().into()),
         Word::Wrote(vec![("duibiao/answer/a/1.1".into(), record.clone()), ("duibiao/value/s/m||2025".into(), record)]),
+        Word::Cleared,
         Word::Wrote(Vec::new()),
     ] {
         let text = word.text();

@@ -1,0 +1,41 @@
+//! 回收站: what was deleted stays for a month, with everything that went with it.
+
+use chrono::{Days, NaiveDate};
+
+use super::piece::all_pieces;
+use super::record::PLAIN;
+use super::register::{Bag, Body, Register};
+use super::shelf::Shelf;
+use crate::assessment::Dossier;
+
+/// So many days it stays.
+pub const BIN_DAYS: u64 = 30;
+
+/// A deleted assessment, as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Binned {
+    pub deleted: NaiveDate,
+    pub dossier: Dossier,
+}
+
+impl Binned {
+    /// The day it is forgotten on.
+    pub fn until(&self) -> NaiveDate {
+        self.deleted.checked_add_days(Days::new(BIN_DAYS)).unwrap_or(self.deleted)
+    }
+
+    /// As a record: the day, then the records that it was.
+    pub fn body(&self) -> Body {
+        let register = |body: Body| Register::new(self.dossier.last_seq(), body);
+        let records: Bag = all_pieces(&self.dossier).into_iter().map(|(key, body)| (key.text(), register(body))).collect();
+        Body { version: PLAIN, text: format!("{}\n{}", self.deleted, records.text()) }
+    }
+
+    /// Reads [`Self::body`]; nothing if any of it is not as it was written.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let (deleted, records) = text.split_once('\n')?;
+        let (shelf, unusable) = Shelf::of(&Bag::read(records)?);
+        let id = shelf.assessments.keys().next().filter(|_| unusable.is_empty())?;
+        Some(Self { deleted: deleted.parse().ok()?, dossier: shelf.dossier(id)? })
+    }
+}
