@@ -6,7 +6,7 @@
 use crate::storage::{DATED, Entries, Put, Refusal};
 
 /// Every entry, in the order of keys; of what is dated, which [`text`] reads when it is wanted, only the keys.
-/// One at a time: while it waits for the browser, another does nothing.
+/// One at a time: another waits for its turn.
 pub fn read(act: impl FnOnce(Result<Entries, Refusal>) + 'static) {
     sys::read(Box::new(act));
 }
@@ -24,8 +24,10 @@ pub async fn text(key: &str) -> Option<String> {
 #[cfg(target_arch = "wasm32")]
 mod sys {
     use std::cell::{Cell, RefCell};
+    use std::time::Duration;
 
     use js_sys::{Array, Object, Promise, Reflect};
+    use leptos::prelude::set_timeout;
     use wasm_bindgen::prelude::{Closure, wasm_bindgen};
     use wasm_bindgen::{JsCast, JsValue};
     use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -35,6 +37,9 @@ mod sys {
 
     const NAME: &str = "duibiao";
     const STORE: &str = "kept";
+
+    /// So long a reading waits for the one before it.
+    const AGAIN_AFTER: Duration = Duration::from_millis(20);
 
     #[wasm_bindgen]
     extern "C" {
@@ -55,7 +60,7 @@ mod sys {
 
     pub fn read(act: Box<dyn FnOnce(Result<Entries, Refusal>)>) {
         if IS_READING.replace(true) {
-            return;
+            return set_timeout(move || read(act), AGAIN_AFTER);
         }
         spawn_local(async move {
             let read = entries().await;

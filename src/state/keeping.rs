@@ -85,11 +85,15 @@ impl Keeping {
         self.keeper.try_update_value(|keeper| keeper.hear(&heard)).unwrap_or_default()
     }
 
-    /// Takes up all that other tabs wrote, whether they said so or not.
-    pub fn catch_up(self) {
-        if keep::load().is_ok_and(|entries| self.hear(&entries)) {
-            self.take_up();
-        }
+    /// Takes up all that other tabs wrote, whether they said so or not. The mirror is asked: what they put there is there for
+    /// everybody, while local storage may come later.
+    pub fn catch_up(self, then: impl Fn() + Clone + 'static) {
+        // A mirror that never answers keeps nobody from writing.
+        set_timeout(then.clone(), PATIENCE);
+        mirror::read(move |mirror| {
+            self.was_read(mirror);
+            then();
+        });
     }
 
     /// Has the reader take up what is known now.

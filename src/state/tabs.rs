@@ -94,9 +94,7 @@ impl Session {
             TurnCommand::Seize(subject) => tabs::seize(&lock_of(&subject), answer(subject)),
             TurnCommand::Leave(subject) => tabs::leave(&lock_of(&subject)),
             TurnCommand::Flush => self.flush(),
-            TurnCommand::CatchUp => {
-                self.keeping.catch_up();
-            }
+            TurnCommand::CatchUp => self.keeping.catch_up(move || self.turn(TurnEvent::CaughtUp)),
             TurnCommand::AskFor(subject) => tabs::say(&Word::Ask(subject).text()),
             TurnCommand::WakeIn { ms } => {
                 set_timeout(move || self.turn(TurnEvent::Woken), Duration::from_millis(ms));

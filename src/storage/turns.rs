@@ -27,6 +27,8 @@ pub enum TurnEvent {
     TakeOver,
     /// The time it asked to be woken at has come.
     Woken,
+    /// What other tabs wrote is read.
+    CaughtUp,
 }
 
 /// What is to be done outside.
@@ -40,7 +42,7 @@ pub enum TurnCommand {
     Seize(SubjectId),
     /// Everything that waits is written before the next command is carried out.
     Flush,
-    /// What the tab before wrote is read before anything is written here.
+    /// What other tabs wrote is read from the stores: answered by `CaughtUp`.
     CatchUp,
     /// Asks the other tabs for the turn.
     AskFor(SubjectId),
@@ -76,6 +78,8 @@ pub struct Turns {
     subject: Option<SubjectId>,
     turn: Turn,
     is_asking: bool,
+    /// The lock is ours, and what was written before is being read.
+    is_catching_up: bool,
 }
 
 impl Turns {
@@ -92,9 +96,20 @@ impl Turns {
         match event {
             TurnEvent::Opened(subject) => self.opened(subject),
             TurnEvent::Granted(subject) if self.is_own(&subject) => {
-                let was_reading = self.turn == Turn::Reading;
-                (self.turn, self.is_asking) = (Turn::Writing, false);
-                if was_reading { vec![TurnCommand::CatchUp] } else { Vec::new() }
+                self.is_asking = false;
+                // Nothing is written over what the tab before wrote last and we have not heard of yet.
+                self.is_catching_up = self.turn == Turn::Reading;
+                if self.is_catching_up {
+                    return vec![TurnCommand::CatchUp];
+                }
+                self.turn = Turn::Writing;
+                Vec::new()
+            }
+            TurnEvent::CaughtUp => {
+                if std::mem::take(&mut self.is_catching_up) {
+                    self.turn = Turn::Writing;
+                }
+                Vec::new()
             }
             // Of a subject that was left meanwhile.
             TurnEvent::Granted(subject) => vec![TurnCommand::Leave(subject)],
@@ -105,8 +120,9 @@ impl Turns {
                 Vec::new()
             }
             TurnEvent::Lost(subject) if self.is_own(&subject) => {
-                self.turn = Turn::Reading;
-                vec![TurnCommand::Flush, TurnCommand::GetInLine(subject)]
+                (self.turn, self.is_catching_up) = (Turn::Reading, false);
+                // It may have slept while another wrote.
+                vec![TurnCommand::Flush, TurnCommand::GetInLine(subject), TurnCommand::CatchUp]
             }
             TurnEvent::Asked(subject) if self.is_own(&subject) && self.turn == Turn::Writing => {
                 self.turn = Turn::Reading;
@@ -127,7 +143,7 @@ impl Turns {
             return Vec::new();
         }
         let left = std::mem::replace(&mut self.subject, subject.clone());
-        (self.turn, self.is_asking) = (Turn::Free, false);
+        (self.turn, self.is_asking, self.is_catching_up) = (Turn::Free, false, false);
         let leave = left.into_iter().flat_map(|left| [TurnCommand::Flush, TurnCommand::Leave(left)]);
         leave.chain(subject.map(TurnCommand::GetInLine)).collect()
     }

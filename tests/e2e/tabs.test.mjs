@@ -50,7 +50,7 @@ for (const [artefact, open] of Object.entries(ARTEFACTS)) {
     await banner(second).click();
     await writes(second);
     await reads(first);
-    assert.equal(await second.page.locator(`[data-checkpoint="${RATED}"] textarea[data-note]`).inputValue(), '核对过台账');
+    await second.page.waitForFunction(([css]) => document.querySelector(css).value === '核对过台账', [`[data-checkpoint="${RATED}"] textarea[data-note]`]);
     await second.rate(RATED, 'full');
     await says(first, 'full');
 

@@ -89,7 +89,8 @@ impl Browser {
                 self.events.extend(others.map(|other| (other, TurnEvent::Asked(subject.clone()))));
             }
             TurnCommand::WakeIn { .. } => self.tabs[tab].wakes = true,
-            TurnCommand::Flush | TurnCommand::CatchUp => {}
+            TurnCommand::CatchUp => self.events.push_back((tab, TurnEvent::CaughtUp)),
+            TurnCommand::Flush => {}
         }
     }
 
