@@ -295,6 +295,9 @@ test('a newer version stays out while something is not saved', async () => {
       window.stayed = true;
       window.setItem = Storage.prototype.setItem;
       Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+      // What one store has is safe: only what neither takes holds an update up.
+      window.put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
     });
     const rated = await page.locator('[data-checkpoint]:has(input[value=most])').first().getAttribute('data-checkpoint');
     await principal.rate(rated, 'most');
@@ -304,7 +307,7 @@ test('a newer version stays out while something is not saved', async () => {
     assert.equal(await page.evaluate('window.stayed'), true);
     await newer(page).getByText('有新版本，保存后更新').waitFor();
 
-    await page.evaluate(() => { Storage.prototype.setItem = window.setItem; });
+    await page.evaluate(() => { Storage.prototype.setItem = window.setItem; IDBObjectStore.prototype.put = window.put; });
     await newer(page).locator('[data-update]').click();
     await page.locator('footer').getByText(NEXT).waitFor();
     await principal.on('answer');

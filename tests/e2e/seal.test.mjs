@@ -115,7 +115,7 @@ test('checked, sealed, locked; a change of the sheet is told beside; unsealed wi
   assert.ok(await held.locator('[data-note]').isDisabled());
   await held.focus();
   await page.keyboard.press('4');
-  await page.locator('.notice', { hasText: '已封存，作答已锁定' }).waitFor();
+  await page.locator('.notice', { hasText: '已封存，不能改' }).waitFor();
   assert.equal((await principal.answerOf('（十八）.6')).level, 'full');
   assert.ok(await page.getByRole('button', { name: '撤销', exact: true }).isDisabled(), 'nothing leads back over a seal');
   // 整改 goes on.
