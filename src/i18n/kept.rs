@@ -11,7 +11,7 @@ pub struct KeptWords {
     pub where_title: &'static str,
     /// How it stands with the two places.
     pub places: fn(SaveState) -> &'static str,
-    /// So many hundred thousand characters are in use, and there is room for so many.
+    /// So many characters are in use, and there is room for so many.
     pub used: fn(usize, usize) -> String,
     /// So many entries were missing in one place and came from another.
     pub recovered: fn(usize) -> String,
@@ -58,7 +58,7 @@ static ZH: KeptWords = KeptWords {
         SaveState::OnlyMirror(_) => "只存了一处：浏览器的本地存储已满或不可用。内容没有丢，请尽快备份到文件。",
         SaveState::Failed(_) => "没有存上：内容只在这个窗口里，关掉就没了。请马上备份到文件。",
     },
-    used: |used, room| format!("本地存储已用 {} / {} 百万字符。", tenths(used), tenths(room)),
+    used: |used, room| format!("本地存储已用 {} 万字符，共可用 {} 万字符。", used.div_ceil(10_000), room / 10_000),
     recovered: |count| format!("上次没有正常关闭，打开时从备用的一处补回了 {count} 处内容。"),
     bin: "回收站",
     bin_empty: "回收站是空的。删掉的自评在这里留 30 天。",
@@ -102,7 +102,7 @@ static EN: KeptWords = KeptWords {
         }
         SaveState::Failed(_) => "Not kept: it is in this window only, and gone when you close it. Please make a backup now.",
     },
-    used: |used, room| format!("{} of {} million characters of local storage are in use.", tenths(used), tenths(room)),
+    used: |used, room| format!("{} of {} thousand characters of local storage are in use.", used.div_ceil(1000), room / 1000),
     recovered: |count| format!("The browser was not closed properly; {count} entries were brought back from the other place."),
     bin: "Bin",
     bin_empty: "The bin is empty. What you delete stays here for 30 days.",
@@ -131,9 +131,3 @@ static EN: KeptWords = KeptWords {
     clear_mismatch: "That is not “clear”; nothing was changed.",
     clear_confirm: "Clear everything",
 };
-
-/// Millions with one decimal, cut off.
-fn tenths(characters: usize) -> String {
-    let tenths = characters / 100_000;
-    format!("{}.{}", tenths / 10, tenths % 10)
-}

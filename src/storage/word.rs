@@ -57,6 +57,6 @@ impl Word {
 
 /// Whether a program is newer than another, by their versions: `0.10.0` is newer than `0.9.3`.
 pub fn is_newer(program: &str, than: &str) -> bool {
-    let numbers = |version: &str| version.split(['.', '-', '+']).map_while(|part| part.parse().ok()).collect::<Vec<u64>>();
+    let numbers = |version: &str| version.split(['.', '-', '+', ' ']).map_while(|part| part.parse().ok()).collect::<Vec<u64>>();
     numbers(program) > numbers(than)
 }

@@ -11,7 +11,7 @@ use super::super::notices::notices;
 use super::{say_with_undo, warnings};
 use crate::assessment::merge::Stand;
 use crate::exchange::backup::{self, PreviewRow, Restoring};
-use crate::i18n::{BackupWords, Messages};
+use crate::i18n::{BackupWords, KeptWords, Messages};
 use crate::platform::clock;
 use crate::state::{FoundBackup, Route, Session, session};
 
@@ -27,13 +27,16 @@ pub fn restore_view(found: Arc<FoundBackup>) -> AnyView {
     let shelf = &found.backup.shelf;
     let answers = shelf.assessments.values().map(|each| each.answers().count()).sum();
     let counts = (words.counts)(shelf.assessments.len(), answers);
-    let made = (words.at)(clock::local(found.backup.made));
+    // What this browser kept of a day has no receipt, and no hour.
+    let made = match found.receipt.is_empty() {
+        true => (KeptWords::of(session.language.get()).day)(found.backup.made.date_naive()),
+        false => (words.at)(clock::local(found.backup.made)),
+    };
     let receipt = match &found.backup.receipt {
         Some(_) if found.warnings.is_empty() => words.receipt_fits,
         Some(_) => "",
         None => words.receipt_missing,
     };
-    // What this browser kept of a day has none.
     let receipt = (!found.receipt.is_empty()).then(|| {
         view! { <dt>{words.receipt}</dt><dd><span class="receipt" data-backup-receipt="">{found.receipt.clone()}</span>" "<small class="hint">{receipt}</small></dd> }
     });

@@ -42,6 +42,9 @@ fn versions_are_compared_by_their_numbers() {
         ("0.9.3", "0.10.0", false),
         ("1.0.0", "0.99.9", true),
         ("0.1", "0.1.0", false),
+        // With the build behind it, as programs say it.
+        ("0.1.1 (1f2e)", "0.1.0 (9a8b)", true),
+        ("0.1.0 (1f2e)", "0.1.0 (9a8b)", false),
     ] {
         assert_eq!(is_newer(program, than), newer, "{program} than {than}");
     }
