@@ -35,6 +35,10 @@ async function answeredAndExported(principal) {
 }
 
 async function answers(principal) {
+  // What follows from an answer is judged one frame after it shows.
+  await principal.page.evaluate(async () => {
+    for (let frames = 0; frames < 2; frames += 1) await new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
+  });
   const all = {};
   for (const id of [PERCENT, OTHER_PERCENT, RATED]) all[id] = await principal.answerOf(id);
   return all;
@@ -309,7 +313,8 @@ atWork('a full store is told until there is room again, and then everything is k
   await principal.type(PERCENT, '95');
   await principal.note(RATED, '满了以后');
   const warning = page.locator('.warning[role=alert]');
-  assert.match(await warning.innerText(), /存储空间已满，新填的内容只存在备用的一处/);
+  // The other place answers a moment later.
+  await warning.getByText(/存储空间已满，新填的内容只存在备用的一处/).waitFor();
   assert.equal(await page.locator('[data-save-state]').first().getAttribute('data-save-state'), 'failed');
   const arriving = page.waitForEvent('download');
   await warning.getByRole('button', { name: '马上导出自评数据' }).click();
