@@ -26,8 +26,10 @@ impl Session {
     /// Forgets what has been in the bin for its time.
     pub(super) fn empty_bin(self) {
         let today = clock::today();
-        let over = |(id, binned): (AssessmentId, Binned)| (binned.until() < today).then_some(id);
-        let over: Vec<AssessmentId> = self.shelf.with_untracked(|shelf| shelf.binned().into_iter().filter_map(over).collect());
+        let is_over = |text: &str| Binned::until_of(text).is_some_and(|until| until < today);
+        let over: Vec<AssessmentId> = self
+            .shelf
+            .with_untracked(|shelf| shelf.bin.iter().filter(|(_, text)| is_over(text)).map(|(id, _)| id.clone()).collect());
         over.iter().for_each(|id| self.out_of_bin(id));
     }
 

@@ -19,9 +19,15 @@ pub struct Binned {
 }
 
 impl Binned {
-    /// The day it is forgotten on.
+    /// The last day it is there.
     pub fn until(&self) -> NaiveDate {
-        self.deleted.checked_add_days(Days::new(BIN_DAYS)).unwrap_or(self.deleted)
+        last_day(self.deleted)
+    }
+
+    /// The same from the text of its record, of which only the day is read.
+    pub fn until_of(text: &str) -> Option<NaiveDate> {
+        let (deleted, _) = text.split_once('\n')?;
+        deleted.parse().ok().map(last_day)
     }
 
     /// As a record: the day, then the records that it was.
@@ -38,4 +44,8 @@ impl Binned {
         let id = shelf.assessments.keys().next().filter(|_| unusable.is_empty())?;
         Some(Self { deleted: deleted.parse().ok()?, dossier: shelf.dossier(id)? })
     }
+}
+
+fn last_day(deleted: NaiveDate) -> NaiveDate {
+    deleted.checked_add_days(Days::new(BIN_DAYS)).unwrap_or(deleted)
 }

@@ -6,7 +6,7 @@ use duibiao::assessment::{
     Rectification, SheetKey, Stamp, Stamped, Subject,
 };
 use duibiao::plan::{Stage, SubjectKind};
-use duibiao::storage::{Damage, Key, Register, Shelf, all_records, seal};
+use duibiao::storage::{Binned, Damage, Key, Register, Shelf, all_records, seal};
 use proptest::prelude::*;
 
 use crate::cases::random;
@@ -371,4 +371,20 @@ proptest! {
         let numbers = if subject_alone { kept.sum::<usize>() + 1 } else { 0 };
         prop_assert_eq!(left + numbers + aside.len(), count, "every record is in use or set aside");
     }
+}
+
+#[test]
+fn what_was_deleted_comes_back_as_it_was() {
+    let deleted = |text: &str| text.parse().expect("a day");
+    let binned = Binned { deleted: deleted("2026-11-22"), dossier: school() };
+    let text = binned.body().text;
+    assert_eq!(Binned::from_text(&text), Some(binned));
+    assert_eq!(Binned::until_of(&text), Some(deleted("2026-12-22")));
+    // Cut anywhere, it is nothing rather than part of it.
+    let whole = text.split_inclusive('\n').map(str::len).sum::<usize>();
+    for end in (0..whole).filter(|end| text.is_char_boundary(*end)) {
+        let cut = Binned::from_text(&text[..end]);
+        assert!(cut.is_none_or(|cut| cut.dossier != school()), "{end}");
+    }
+    assert_eq!(Binned::until_of("soon\n"), None);
 }
