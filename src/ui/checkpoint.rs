@@ -45,33 +45,38 @@ pub fn CheckpointRow(plan: Arc<Plan>, checkpoint: Checkpoint) -> impl IntoView {
     let over_all = matches!(checkpoint.question, Question::Measured { .. })
         .then(|| when(is_over_all, move || word(session, "span", "question", pick!(Messages.over_all))));
     let number = id.to_string();
+    let heading = format!("asks-{id}");
+    let labelled_by = heading.clone();
     let ruled = memo(move || finding.with(|finding| finding.as_ref().is_some_and(stands_before)));
     let question = question_before(session, &plan, &checkpoint, ruled);
 
     let offered = offer_line(session, &plan, &checkpoint);
 
     view! {
-        <fieldset class="checkpoint" tabindex="-1" id=format!("c-{id}") data-checkpoint=id.to_string() data-outcome=outcome data-ruled=move || ruled.get().then_some("")>
-            <legend>
+        <div role="group" class="checkpoint" tabindex="-1" id=format!("c-{id}") aria-labelledby=labelled_by data-checkpoint=id.to_string() data-outcome=outcome data-ruled=move || ruled.get().then_some("")>
+            <p class="asks" id=heading>
                 <span class="no">{number}</span>
                 <span class="text">{checkpoint.text.clone()}</span>
                 <Tags checkpoint=checkpoint.clone()/>
                 {review_tag(session, id.clone())}
-            </legend>
+            </p>
             <Targets checkpoint=checkpoint.clone()/>
             {question}
             {offered}
+            // The fieldset only disables: browsers lay one out anew as a whole whenever a child of it comes or goes.
             <fieldset class="answer" disabled=live(move || session.locked.get())>
-                {answer}
-                {over_all}
-                <NotApplicable id=id.clone()/>
-                <Review id=id.clone()/>
-                <NoteField id=id.clone()/>
+                <div>
+                    {answer}
+                    {over_all}
+                    <NotApplicable id=id.clone()/>
+                    <Review id=id.clone()/>
+                    <NoteField id=id.clone()/>
+                </div>
             </fieldset>
             <Outcome plan finding/>
             {rest().part(Errand::Rectify(id.clone(), finding))}
             {rest().part(Errand::History(id.clone(), keys))}
-        </fieldset>
+        </div>
     }
 }
 

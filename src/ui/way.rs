@@ -25,7 +25,7 @@ pub enum Goal {
 impl Goal {
     fn selector(self, id: &CheckpointId) -> String {
         match self {
-            Self::Whole => format!("fieldset[data-checkpoint=\"{id}\"]"),
+            Self::Whole => format!("[data-checkpoint=\"{id}\"]"),
             Self::Answer => super::fields::answer_field(id),
             Self::Note => format!("[data-checkpoint=\"{id}\"] [data-note]"),
             Self::Rectification => format!("[data-rectify=\"{id}\"] summary"),

@@ -20,7 +20,7 @@ const focused = (page) => page.evaluate(() => {
     isNumber: at.matches('input[data-metric], input[data-count]'),
     isEmpty: (at.value ?? '') === '',
     isFact: at.closest('[data-fact]') !== null,
-    hasLevels: Boolean(row?.querySelector('.answer > .levels')),
+    hasLevels: Boolean(row?.querySelector('.answer .levels')),
     isRuled: Boolean(row?.hasAttribute('data-ruled')),
     isWay: at.matches('.neighbours a'),
     leadsOn: at.matches('.neighbours a') && at.textContent.includes('下一'),

@@ -40,7 +40,7 @@ test('single keys lead from checkpoint to checkpoint and answer there', () => in
   assert.ok(ids.length >= 4, 'the section is long enough to walk');
 
   // In by a click on the text, or by Tab: the row takes the focus.
-  await principal.checkpoint(ids[0]).locator('legend .text').click();
+  await principal.checkpoint(ids[0]).locator('.asks .text').click();
   assert.equal((await focus(page)).checkpoint, ids[0]);
   for (const id of ids.slice(1)) {
     await press(page, 'j');
@@ -91,7 +91,7 @@ test('single keys lead from checkpoint to checkpoint and answer there', () => in
 test('the help lists the keys and turns them off for good', () => inBrowser(() => served(''), {}, async ({ page, shot }) => {
   const principal = await atWork(page);
   const rows = page.locator('[data-checkpoint]');
-  await rows.first().locator('legend .text').click();
+  await rows.first().locator('.asks .text').click();
   const first = (await focus(page)).checkpoint;
   await press(page, '?');
   assert.match(await principal.dialogText(), /快捷键[^]*下一个观测点[^]*启用单键快捷键/);
@@ -111,7 +111,7 @@ test('the help lists the keys and turns them off for good', () => inBrowser(() =
   assert.equal(await page.locator('[data-single-keys]').isChecked(), false, 'remembered');
   await page.locator('[data-single-keys]').check();
   await principal.escape();
-  await rows.first().locator('legend .text').click();
+  await rows.first().locator('.asks .text').click();
   await press(page, 'j');
   assert.notEqual((await focus(page)).checkpoint, first);
   await principal.switchLanguage();
