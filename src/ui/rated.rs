@@ -30,7 +30,7 @@ pub fn Levels(
     let button = |level: &Level| level_button(session, scale.id.clone(), level.clone(), name.clone(), chosen, rate);
     let clear = move || {
         view! {
-            <button type="button" class="quiet small no-print" on:click=handler(move |_| rate.run(None))>{t!(session.clear)}</button>
+            <button type="button" class="quiet small clear no-print" on:click=handler(move |_| rate.run(None))>{t!(session.clear)}</button>
         }
     };
     let levels = list(scale.levels.iter().map(button));
