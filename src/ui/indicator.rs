@@ -11,8 +11,8 @@ use super::notices::notices;
 use super::rest::rest;
 use crate::evaluate::Due;
 use crate::i18n::Messages;
-use crate::plan::{Checkpoint, CheckpointId, Indicator, Plan, Question};
-use crate::state::{Facet, Judge, Session, session};
+use crate::plan::{Checkpoint, Indicator, Plan, Question};
+use crate::state::{Judge, Session, session};
 
 #[component]
 pub fn IndicatorCard(
@@ -64,12 +64,10 @@ fn all_met_button(session: Session, plan: &Arc<Plan>, asked: &[Checkpoint]) -> O
     }
     let plan = plan.clone();
     let open = Arc::new(move || {
-        let ids: Vec<&CheckpointId> = rated.iter().map(|checkpoint| &checkpoint.id).collect();
-        let answers: Vec<Facet> = ids.iter().map(|id| Facet::Answer(id)).collect();
-        let best = |judge: &Judge| session.with_facets(&answers, |dossier| (judge.best_levels)(&plan, dossier, &rated));
-        // A number elsewhere can decide whether a checkpoint applies: its finding tells.
-        let names: Vec<&str> = ids.iter().map(|id| id.as_str()).collect();
+        // Whatever opens or closes one of them, an answer or a number elsewhere, changes its finding.
+        let names: Vec<&str> = rated.iter().map(|checkpoint| checkpoint.id.as_str()).collect();
         session.judged(&names, |_| Some(()));
+        let best = |judge: &Judge| session.with_facets(&[], |dossier| (judge.best_levels)(&plan, dossier, &rated));
         session.judged_by().filter(|_| !session.locked.get()).and_then(best).unwrap_or_default()
     });
     let none_open = {
