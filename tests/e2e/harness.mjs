@@ -140,7 +140,7 @@ export async function objections(page, screen) {
   // All of it, and at rest: what is not laid out yet seems to lie under what is, and a colour on its way is none of ours.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.evaluate(() => {
-    for (const card of document.querySelectorAll('.indicator')) card.style.contentVisibility = 'visible';
+    for (const card of document.querySelectorAll('.indicator, .checkpoint')) card.style.contentVisibility = 'visible';
     return new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); });
   });
   if (!(await page.evaluate('typeof axe !== "undefined"'))) await page.evaluate(axe);

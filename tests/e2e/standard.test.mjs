@@ -74,7 +74,7 @@ test('a school of which a fact is unknown is asked for it, and may say otherwise
   const fact = row.locator('[data-fact="fact-boarding"]');
   const outcome = (word) => row.locator(`xpath=self::*[@data-outcome="${word}"]`).waitFor();
   await outcome('unanswered');
-  assert.match(await row.innerText(), /寄宿制学校吗？/);
+  await row.getByText('寄宿制学校吗？').waitFor();
   assert.ok(await row.locator('.answer').isHidden(), 'nothing to rate before it is known whether it applies');
   await fact.locator('label').nth(1).click();
   await outcome('not-applicable');
