@@ -62,8 +62,14 @@ impl Session {
 /// The preferences that go into a backup. Not the id of this copy, nor what was backed up when: those are this browser's.
 const PREFERENCES: [&str; 4] = ["language", "large-text", "region", "single-keys"];
 
+/// The settings as they are, for a backup.
+pub(super) fn preferences() -> Vec<Preference> {
+    let set = |name: &&str| Some(((*name).to_owned(), keep::preference(name)?));
+    PREFERENCES.iter().filter_map(set).collect()
+}
+
 /// Where the last backup is noted.
-const LAST: &str = "backed-up";
+pub(super) const LAST: &str = "backed-up";
 
 /// The last backup that was made here: up to which edit, on which day, with which receipt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,9 +102,7 @@ impl Session {
     pub async fn back_up(self) -> Result<Exported, ExportFailure> {
         self.put_back();
         let shelf = self.shelf.get_untracked();
-        let set = |name: &&str| Some(((*name).to_owned(), keep::preference(name)?));
-        let preferences: Vec<Preference> = PREFERENCES.iter().filter_map(set).collect();
-        let plain = backup::plain(&shelf, &preferences, clock::now());
+        let plain = backup::plain(&shelf, &preferences(), clock::now());
         let (file, receipt) = match worker::back_up(&plain).await {
             Ok(made) => {
                 let made = Made::from_text(&made).ok_or(ExportFailure::Differs)?;

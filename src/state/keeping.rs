@@ -109,6 +109,11 @@ impl Keeping {
         }
     }
 
+    /// Everything that is kept, as registers, what waits for a pause in typing among it.
+    pub fn with_kept<T>(self, read: impl FnOnce(&Bag) -> T) -> T {
+        self.keeper.with_value(|keeper| read(keeper.known()))
+    }
+
     pub fn state(self) -> Signal<SaveState> {
         self.state.into()
     }

@@ -7,6 +7,8 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
+use super::record::checksum;
+
 /// The file is written so long after the last change …
 pub const QUIET_MS: u64 = 30_000;
 /// … so long after the first that is not in it, at the latest …
@@ -68,12 +70,14 @@ pub struct FileNote {
     pub is_asked: bool,
     /// Whatever lies in it may be written over.
     pub may_replace: bool,
+    /// The checksum of what is being written: it may arrive without our hearing of it.
+    pub trying: Option<u32>,
 }
 
 impl FileNote {
     /// Of a file that was just chosen.
     pub fn new(id: String, name: String) -> Self {
-        Self { id, name, written: None, trouble: None, is_asked: true, may_replace: true }
+        Self { id, name, written: None, trouble: None, is_asked: true, may_replace: true, trying: None }
     }
 
     /// The user allowed it again, or wants it tried again.
@@ -82,10 +86,17 @@ impl FileNote {
         self
     }
 
+    /// A text of this checksum is about to be written.
+    pub fn trying(mut self, checksum: u32) -> Self {
+        self.trying = Some(checksum);
+        self
+    }
+
     /// Whether a text that lies in the file may be written over.
     pub fn may_go(&self, lies: &str) -> bool {
-        let is_own = |written: Written| written.checksum == super::record::checksum(lies.as_bytes());
-        self.may_replace || lies.is_empty() || self.written.is_some_and(is_own)
+        let of = checksum(lies.as_bytes());
+        let is_own = self.trying == Some(of) || self.written.is_some_and(|written| written.checksum == of);
+        self.may_replace || lies.is_empty() || is_own
     }
 
     pub fn text(&self) -> String {
@@ -93,9 +104,16 @@ impl FileNote {
             json!({ "at": at.timestamp_millis(), "revision": revision, "checksum": checksum })
         });
         let trouble = self.trouble.map(Trouble::word);
-        let (asked, replace) = (self.is_asked, self.may_replace);
-        json!({ "id": self.id, "name": self.name, "written": written, "trouble": trouble, "asked": asked, "replace": replace })
-            .to_string()
+        json!({
+            "id": self.id,
+            "name": self.name,
+            "written": written,
+            "trouble": trouble,
+            "asked": self.is_asked,
+            "replace": self.may_replace,
+            "trying": self.trying,
+        })
+        .to_string()
     }
 
     /// From its note; nothing if that can't be read.
@@ -111,6 +129,7 @@ impl FileNote {
             trouble: Trouble::ALL.into_iter().find(|each| Some(each.word()) == trouble),
             is_asked: is_set("asked"),
             may_replace: is_set("replace"),
+            trying: note.get("trying").and_then(Value::as_u64).and_then(|trying| trying.try_into().ok()),
         })
     }
 }
@@ -203,7 +222,7 @@ impl ChosenFile {
     pub fn wrote(&mut self, id: &str, written: Written) {
         (self.is_writing, self.since_ms) = (false, None);
         if let Some(note) = self.note.as_mut().filter(|note| note.id == id) {
-            (note.written, note.trouble) = (Some(written), None);
+            (note.written, note.trouble, note.trying) = (Some(written), None, None);
             (note.is_asked, note.may_replace) = (false, false);
         }
     }

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::chosen::follow;
 use super::evidence::evidence_fold;
 use super::figures;
 use super::find::{find_panel, found_head, show_more};
@@ -59,8 +60,8 @@ pub enum Errand {
     Import,
     /// Writes a file of what is open, in the format of this id.
     Export(Session, Notices, &'static str),
-    /// The rest is here: what is open can be judged.
-    Begin(Session),
+    /// The rest is here: what is open can be judged, and a chosen file kept up to date.
+    Begin(Session, Notices),
     /// An invented assessment to look around in.
     Sample(Session, Notices),
     /// The help of the keys, and what they tell.
@@ -116,7 +117,10 @@ impl Errand {
             Self::Sample(session, notices) => open_sample(session, notices),
             Self::History(checkpoint, keys) => return history_fold(session(), &checkpoint, keys),
             Self::Leap(value, before, unit) => return leap_question(session(), value, before, unit),
-            Self::Begin(session) => session.take_judge(&JUDGE),
+            Self::Begin(session, notices) => {
+                session.take_judge(&JUDGE);
+                follow(session, notices);
+            }
             Self::Export(session, notices, format) => export(session, notices, format),
             Self::Look(session, notices, importing, file) => look(session, notices, importing, file),
         }

@@ -124,13 +124,14 @@ fn what_another_computer_put_there_is_not_written_over_unasked() {
     let note = kept().note().cloned().expect("a note");
     assert!(note.may_go("ours") && note.may_go(""));
     assert!(!note.may_go("theirs"));
+    assert!(note.clone().trying(checksum(b"on its way")).may_go("on its way"), "it arrived, and nobody could say so");
     assert!(note.asked(true).may_go("theirs"));
 }
 
 #[test]
 fn the_note_is_read_as_it_was_written() {
     let all = Trouble::ALL.map(|trouble| FileNote { trouble: Some(trouble), written: Some(written(5)), ..chosen() });
-    for note in all.into_iter().chain([chosen(), chosen().asked(true)]) {
+    for note in all.into_iter().chain([chosen(), chosen().asked(true), chosen().trying(7)]) {
         assert_eq!(FileNote::from_text(&note.text()), Some(note));
     }
     assert_eq!([FileNote::from_text(""), FileNote::from_text("{}"), FileNote::from_text("[1")], [None, None, None]);
