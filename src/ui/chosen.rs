@@ -45,12 +45,13 @@ fn offer(session: Session, notices: Notices) -> AnyView {
 }
 
 fn state_of(session: Session, notices: Notices, note: FileNote) -> AnyView {
-    let mark = match (note.trouble, note.written) {
-        (Some(trouble), _) => trouble.word(),
-        (None, Some(_)) => "written",
-        (None, None) => "writing",
+    let is_awaited = note.is_asked || note.written.is_none();
+    let mark = match note.trouble {
+        Some(trouble) => trouble.word(),
+        None if is_awaited => "writing",
+        None => "written",
     };
-    let written = note.written.map(|written| clock::local(written.at));
+    let written = note.written.filter(|_| !note.is_asked).map(|written| clock::local(written.at));
     let time = live(move || {
         let words = ChosenWords::of(session.language.get());
         written.map_or_else(|| words.writing.to_owned(), words.written)
