@@ -62,7 +62,7 @@ fn records(shelf: &Shelf) -> Vec<(String, String)> {
     records
 }
 
-fn written() -> String {
+pub fn written() -> String {
     backup::write(&shelf(), &preferences(), made())
 }
 
