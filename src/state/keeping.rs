@@ -102,8 +102,7 @@ impl Keeping {
         if !records.is_empty() {
             self.step(Event::Unusable { records });
         }
-        let seq = shelf.assessments.keys().filter_map(|id| shelf.dossier(id)).map(|dossier| dossier.last_seq()).max();
-        self.seen(seq.unwrap_or_default());
+        self.seen(shelf.last_seq());
         if let Some(reader) = self.reader.get_value() {
             reader(shelf);
         }

@@ -25,7 +25,7 @@ use crate::storage::{Bag, Shelf};
 pub(super) use file::File;
 pub use file::{FORMAT, VERSION};
 pub use read::{read, read_fields};
-pub use restore::{Preview, PreviewRow, Restoring, is_due, newest, preview, restored, since};
+pub use restore::{Preview, PreviewRow, Restoring, is_due, preview, restored, since};
 
 /// A setting of the page: its name and what it is set to.
 pub type Preference = (String, String);
