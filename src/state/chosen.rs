@@ -9,7 +9,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Session;
-use super::files::{LAST, LastBackup, preferences};
+use super::files::{LAST, LastBackup};
+use super::settings::preferences;
 use crate::exchange::Made;
 use crate::exchange::backup;
 use crate::platform::tabs::{self, Standing};

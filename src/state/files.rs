@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::Session;
+use super::settings::preferences;
 use crate::assessment::read_day;
-use crate::exchange::backup::{self, Preference};
+use crate::exchange::backup;
 use crate::exchange::{Format, Made, Order, file_name, json};
 use crate::i18n::FileWords;
 use crate::plan::PlanId;
@@ -59,15 +60,6 @@ impl Session {
     }
 }
 
-/// The preferences that go into a backup. Not the id of this copy, nor what was backed up when: those are this browser's.
-const PREFERENCES: [&str; 4] = ["language", "large-text", "region", "single-keys"];
-
-/// The settings as they are, for a backup.
-pub(super) fn preferences() -> Vec<Preference> {
-    let set = |name: &&str| Some(((*name).to_owned(), keep::preference(name)?));
-    PREFERENCES.iter().filter_map(set).collect()
-}
-
 /// Where the last backup is noted.
 pub(super) const LAST: &str = "backed-up";
 
@@ -115,7 +107,7 @@ impl Session {
         let today = clock::today();
         let name = backup::file_name(today);
         files::save(&name, "application/json", file.as_bytes()).map_err(|_| ExportFailure::NotSaved)?;
-        let last = LastBackup { seq: backup::newest(&shelf), on: today, receipt: receipt.clone().unwrap_or_default() };
+        let last = LastBackup { seq: shelf.last_seq(), on: today, receipt: receipt.clone().unwrap_or_default() };
         keep::set_preference(LAST, &last.text());
         Ok(Exported { name, receipt })
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Session, Swap};
+use super::{Resetting, Session, Swap};
 use crate::assessment::merge::{Comparison, Descent, Item, Side, addressed_to, choose, compare_with_file};
 use crate::assessment::{AssessmentId, Dossier};
 use crate::exchange::backup::{Backup, Preview, Restoring, preview, restored};
@@ -175,11 +175,12 @@ impl Session {
         (id, self.swap_for(shelf))
     }
 
-    /// Puts a backup back; the step can be taken back.
-    pub fn restore(self, found: &FoundBackup, how: Restoring) -> Swap {
+    /// Puts a backup back, and these of its settings; the step can be taken back.
+    pub fn restore(self, found: &FoundBackup, how: Restoring, settings: Vec<Resetting>) -> Swap {
         self.close();
         let after = self.shelf.with_untracked(|here| restored(here, &found.backup.shelf, how));
-        self.swap_for(after)
+        self.reset(&settings);
+        self.swap_for(after).with(settings)
     }
 }
 

@@ -13,11 +13,11 @@ use crate::assessment::merge::Stand;
 use crate::exchange::backup::{self, PreviewRow, Restoring};
 use crate::i18n::{BackupWords, KeptWords, Messages};
 use crate::platform::clock;
-use crate::state::{FoundBackup, Route, Session, session};
+use crate::state::{FoundBackup, Resetting, Route, Session, resettings, session};
 
 /// Whether anything here would change.
 pub fn has_something_to_do(found: &FoundBackup) -> bool {
-    found.preview.rows.iter().any(|row| row.stand != Stand::Same)
+    found.preview.rows.iter().any(|row| row.stand != Stand::Same) || !resettings(&found.backup.preferences).is_empty()
 }
 
 /// What is in the backup, and what a restore would do.
@@ -118,8 +118,12 @@ fn choices(session: Session, found: Arc<FoundBackup>, how: RwSignal<Restoring>) 
         let both = [(words.newer, "newer", Restoring::Newer), (words.by_backup, "backup", Restoring::Backup)];
         view! { <fieldset class="which"><legend>{words.how}</legend>{list(both.map(one))}</fieldset> }
     });
+    let settings = resettings(&found.backup.preferences);
+    let takes_settings = RwSignal::new(true);
+    let asked_settings = (!settings.is_empty()).then(|| settings_choice(session, &settings, takes_settings));
     let restore = move |_| {
-        let swap = session.restore(&found, how.get_untracked());
+        let settings = if takes_settings.get_untracked() { settings.clone() } else { Vec::new() };
+        let swap = session.restore(&found, how.get_untracked(), settings);
         importing.0.set(None);
         // What was open is closed: a backup may be dropped on any page.
         session.go(&Route::Home);
@@ -128,7 +132,28 @@ fn choices(session: Session, found: Arc<FoundBackup>, how: RwSignal<Restoring>) 
     };
     view! {
         {asked}
+        {asked_settings}
         <p class="actions"><button type="button" class="primary" data-restore-confirm="" on:click=handler(restore)>{words.confirm}</button></p>
+    }
+    .into_any()
+}
+
+/// Whether the page is set up as the backup says, and what that is.
+fn settings_choice(session: Session, settings: &[Resetting], takes: RwSignal<bool>) -> AnyView {
+    let words = BackupWords::of(session.language.get());
+    let told = list(settings.iter().map(|each| {
+        let text = (words.setting)(each.name, each.after.as_deref().unwrap_or_default());
+        view! { <li>{text}</li> }
+    }));
+    view! {
+        <div class="which" data-settings="">
+            <label class="pick">
+                <input type="checkbox" name="settings" prop:checked=live(move || takes.get())
+                    on:change=handler(move |event| takes.set(event_target_checked(&event)))/>
+                <span>{words.settings}</span>
+            </label>
+            <ul class="hint">{told}</ul>
+        </div>
     }
     .into_any()
 }
