@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::sentences::zh::day_text;
-use crate::storage::SaveState;
+use crate::storage::{Damage, Key, SaveState};
 
 /// The words of the page.
 pub struct KeptWords {
@@ -35,6 +35,24 @@ pub struct KeptWords {
     /// The file's name of a day.
     pub rescue_name: fn(NaiveDate) -> String,
     pub rescued: fn(&str, usize) -> String,
+    pub aside: &'static str,
+    pub aside_hint: &'static str,
+    /// What a record is of, and why it is not used.
+    pub aside_row: fn(Option<&Key>, Damage) -> String,
+    pub aside_newer: &'static str,
+    pub put_away: &'static str,
+    pub put_away_all: &'static str,
+    pub put_away_text: fn(usize) -> String,
+    pub put_away_done: fn(usize) -> String,
+    pub put_away_failed: &'static str,
+    pub put_away_name: fn(NaiveDate) -> String,
+    pub apart: &'static str,
+    /// So many records were put away on a day, with so many days left.
+    pub apart_away: fn(NaiveDate, usize, i64) -> String,
+    pub apart_older: fn(NaiveDate) -> String,
+    pub apart_name: fn(NaiveDate) -> String,
+    pub save: &'static str,
+    pub saved: fn(&str) -> String,
     pub clear: &'static str,
     pub clear_hint: &'static str,
     pub clear_button: &'static str,
@@ -78,6 +96,43 @@ static ZH: KeptWords = KeptWords {
     rescue_all: "原样导出全部内容",
     rescue_name: |day| format!("对标自评-急救导出-{day}.json"),
     rescued: |name, count| format!("已导出 {count} 条原始记录：{name}，在“下载”文件夹。"),
+    aside: "读不出的记录",
+    aside_hint: "这些记录存坏了，或不是这个程序写的，没有用上，也没有删掉。先下载交给懂行的人看看；确实没用了，可以移走。",
+    aside_row: |key, damage| {
+        let what = match key {
+            Some(Key::Subject(_)) => "自评对象".to_owned(),
+            Some(Key::Assessment(_)) => "一份自评的基本信息".to_owned(),
+            Some(Key::Answer(_, checkpoint)) => format!("作答 {checkpoint}"),
+            Some(Key::Value(..)) => "一个数据".to_owned(),
+            Some(Key::Evidence(..)) => "一份佐证材料".to_owned(),
+            Some(Key::Rectification(..)) => "一条整改".to_owned(),
+            Some(Key::Seal(_)) => "封存记录".to_owned(),
+            Some(Key::Bin(_)) => "回收站里的一份自评".to_owned(),
+            None => "程序自用的记录".to_owned(),
+        };
+        let why = match damage {
+            Damage::Unreadable => "读不出来",
+            Damage::Changed => "校验对不上，内容变过",
+            Damage::Misplaced => "放错了位置",
+            Damage::Newer => "由更新版本的程序写的",
+        };
+        format!("{what}：{why}")
+    },
+    aside_newer: "留给新版本的程序读，不能移走。",
+    put_away: "下载并移走…",
+    put_away_all: "全部下载并移走…",
+    put_away_text: |count| {
+        format!("先把这 {count} 条记录下载成文件，再从存放处移走。移走以后本页还留 30 天，随时可以再下载，之后就没有了。")
+    },
+    put_away_done: |count| format!("已下载，并移走 {count} 条记录，本页还留 30 天。"),
+    put_away_failed: "没有移走：这个浏览器的数据库用不了，没有地方再留一份。记录还在原处。",
+    put_away_name: |day| format!("对标自评-读不出的记录-{day}.json"),
+    apart: "另外留着的",
+    apart_away: |day, count, left| format!("{}移走的 {count} 条读不出的记录，还留 {left} 天", day_text(day)),
+    apart_older: |day| format!("{}升级前，旧版程序写的全部记录", day_text(day)),
+    apart_name: |day| format!("对标自评-留存记录-{day}.json"),
+    save: "下载",
+    saved: |name| format!("已下载：{name}，在“下载”文件夹。"),
     clear: "清除本机数据",
     clear_hint: "在公用的电脑上填完，可以把这个浏览器里的全部内容清掉：自评、数据、回收站、留底都没有了，找不回来。",
     clear_button: "清除本机数据…",
@@ -122,6 +177,45 @@ static EN: KeptWords = KeptWords {
     rescue_all: "Save everything as it lies there",
     rescue_name: |day| format!("duibiao-first-aid-{day}.json"),
     rescued: |name, count| format!("{count} raw records saved: {name}, in your downloads."),
+    aside: "Records that can't be read",
+    aside_hint: "They were damaged, or another program wrote them; they were neither used nor deleted. Save them and show them to somebody who knows; if they are of no use any more, you can put them away.",
+    aside_row: |key, damage| {
+        let what = match key {
+            Some(Key::Subject(_)) => "a school or county".to_owned(),
+            Some(Key::Assessment(_)) => "the head of an assessment".to_owned(),
+            Some(Key::Answer(_, checkpoint)) => format!("answer {checkpoint}"),
+            Some(Key::Value(..)) => "a number".to_owned(),
+            Some(Key::Evidence(..)) => "a piece of evidence".to_owned(),
+            Some(Key::Rectification(..)) => "a rectification".to_owned(),
+            Some(Key::Seal(_)) => "a seal".to_owned(),
+            Some(Key::Bin(_)) => "an assessment in the bin".to_owned(),
+            None => "a record of the program's own".to_owned(),
+        };
+        let why = match damage {
+            Damage::Unreadable => "can't be read",
+            Damage::Changed => "its checksum is wrong",
+            Damage::Misplaced => "in the wrong place",
+            Damage::Newer => "written by a newer program",
+        };
+        format!("{what}: {why}")
+    },
+    aside_newer: "Stays for the newer program and can't be put away.",
+    put_away: "Save and put away …",
+    put_away_all: "Save and put away all …",
+    put_away_text: |count| {
+        format!(
+            "First these records ({count}) are saved to a file, then they are put away. For 30 days more they can be saved again on this page, then they are gone."
+        )
+    },
+    put_away_done: |count| format!("Saved and put away: {count} records. They stay on this page for 30 days."),
+    put_away_failed: "Nothing was put away: this browser's database can't be used, so there is no place to keep a copy. The records are where they were.",
+    put_away_name: |day| format!("duibiao-unreadable-records-{day}.json"),
+    apart: "Kept apart",
+    apart_away: |day, count, left| format!("{count} unreadable records, put away on {day}, here for {left} more days"),
+    apart_older: |day| format!("All records of the older program, as they were before the update on {day}"),
+    apart_name: |day| format!("duibiao-kept-records-{day}.json"),
+    save: "Save",
+    saved: |name| format!("Saved: {name}, in your downloads."),
     clear: "Clear this computer",
     clear_hint: "On a shared computer you can clear everything from this browser when you are done: assessments, numbers, bin and snapshots go, and can't be brought back.",
     clear_button: "Clear this computer …",

@@ -1,22 +1,20 @@
 //! What lies apart from what is worked with: records that nobody could read, those that were put away, and those that the
 //! first programs had written.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
 
 use super::Session;
 use crate::platform::{clock, keep, mirror};
-use crate::storage::{
-    BIN_DAYS, Damage, Entries, Haste, Key, OLDER, PUT_AWAY, Put, SetAside, Shelf, open_bag, put_away,
-};
+use crate::storage::{BIN_DAYS, Damage, Entries, Haste, Key, OLDER, PUT_AWAY, Put, SetAside, open_bag, put_away};
 
-/// Texts of one day, in the mirror only.
+/// Texts of one day, in the mirror only, with their keys there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Apart {
     /// The records of the first programs, as those had written them.
-    Older(NaiveDate),
-    /// So many records that could not be read and were put away; they go after this day.
-    PutAway { on: NaiveDate, until: NaiveDate, count: usize },
+    Older { on: NaiveDate, keys: Vec<String> },
+    /// Records that could not be read and were put away; they go after that day.
+    PutAway { on: NaiveDate, until: NaiveDate, keys: Vec<String> },
 }
 
 impl Apart {
@@ -26,33 +24,20 @@ impl Apart {
         let mut over = Vec::new();
         for key in keys {
             if let Some(on) = key.strip_prefix(OLDER).and_then(|day| day.parse().ok()) {
-                apart.push(Self::Older(on));
+                apart.push(Self::Older { on, keys: vec![key.clone()] });
             }
             let Some(on) = day_of(key) else { continue };
-            let until = on + chrono::Days::new(BIN_DAYS);
+            let until = on.checked_add_days(Days::new(BIN_DAYS)).unwrap_or(on);
             if until < today {
                 over.push(key.clone());
                 continue;
             }
             match apart.iter_mut().find(|each| matches!(each, Self::PutAway { on: day, .. } if *day == on)) {
-                Some(Self::PutAway { count, .. }) => *count += 1,
-                Some(Self::Older(_)) | None => apart.push(Self::PutAway { on, until, count: 1 }),
+                Some(Self::PutAway { keys, .. }) => keys.push(key.clone()),
+                Some(Self::Older { .. }) | None => apart.push(Self::PutAway { on, until, keys: vec![key.clone()] }),
             }
         }
         (apart, over)
-    }
-
-    pub fn day(&self) -> NaiveDate {
-        match self {
-            Self::Older(on) | Self::PutAway { on, .. } => *on,
-        }
-    }
-
-    fn has(&self, key: &str) -> bool {
-        match self {
-            Self::Older(on) => key.strip_prefix(OLDER) == Some(&on.to_string()),
-            Self::PutAway { on, .. } => day_of(key) == Some(*on),
-        }
     }
 }
 
@@ -81,18 +66,19 @@ impl Session {
 
     /// All of it as one file, as it lies there; nothing if it can't be read.
     pub async fn file_of_apart(self, apart: Apart) -> Option<String> {
-        let (tell, hear) = futures_channel();
-        mirror::read(move |entries| tell(entries.unwrap_or_default()));
-        let keys = hear.await.into_iter().map(|(key, _)| key).filter(|key| apart.has(key));
         let mut texts = Entries::new();
-        for key in keys {
-            let text = mirror::text(&key).await?;
-            match apart {
-                Apart::Older(_) => {
-                    let bag = open_bag(&key, &text).ok()?;
+        match apart {
+            Apart::Older { keys, .. } => {
+                for key in keys {
+                    let bag = open_bag(&key, &mirror::text(&key).await?).ok()?;
                     texts.extend(bag.iter().map(|(key, register)| (key.clone(), register.body.clone())));
                 }
-                Apart::PutAway { .. } => texts.push((key, text)),
+            }
+            Apart::PutAway { keys, .. } => {
+                for key in keys {
+                    let text = mirror::text(&key).await?;
+                    texts.push((key, text));
+                }
             }
         }
         Some(serde_json::json!({ "format": "duibiao-raw", "local": texts, "mirror": [] }).to_string())
@@ -101,7 +87,7 @@ impl Session {
     /// Puts records away that nobody could read: for some days they lie in the mirror alone. Whether it could be done.
     pub fn put_away(self, records: Vec<SetAside>, act: impl FnOnce(bool) + 'static) {
         let today = clock::today();
-        let places: Vec<String> = records.iter().flat_map(|record| self.keeping.places_of(record)).collect();
+        let places: Vec<String> = records.iter().flat_map(|record| self.keeping.places_of(record).0).collect();
         let away = records.iter().map(|record| (put_away(today, &record.place()), Some(record.text.clone())));
         let gone: Vec<Put> = places.into_iter().map(|place| (place, None)).collect();
         mirror::put(away.chain(gone.clone()).collect(), move |done| {
@@ -115,7 +101,7 @@ impl Session {
     }
 
     fn forget_aside(self, record: &SetAside) {
-        let key = Key::from_text(&record.key).filter(|_| self.keeping.still_knows(record));
+        let key = Key::from_text(&record.key).filter(|_| self.keeping.places_of(record).1);
         self.keeping.put_away(record);
         if let Some(key) = key {
             // Else it would be set aside anew at the next start.

@@ -122,6 +122,16 @@ impl Keeping {
         self.keeper.with_value(Keeper::aside)
     }
 
+    /// Where a text lies that was set aside; whether it is what stands under its key, though nobody understands it.
+    pub fn places_of(self, record: &SetAside) -> (Vec<String>, bool) {
+        self.keeper.with_value(|keeper| (keeper.places_of(record), keeper.still_knows(record)))
+    }
+
+    /// It is set aside no more.
+    pub fn put_away(self, record: &SetAside) {
+        self.keeper.update_value(|keeper| keeper.put_away(record));
+    }
+
     /// What was missing in one place and came from another.
     pub fn recovered(self) -> Recovered {
         self.keeper.with_value(Keeper::recovered)

@@ -1,5 +1,6 @@
 //! One session: what is open, one door in, one door out; the URL says where we are.
 
+mod aside;
 mod bin;
 mod card;
 mod chosen;
@@ -23,6 +24,7 @@ mod together;
 mod updating;
 mod waking;
 
+pub use aside::{Apart, can_put_away};
 pub use card::PlanCard;
 pub use chosen::{can_choose_file, chosen_file};
 pub use files::{ExportFailure, Exported, LastBackup};

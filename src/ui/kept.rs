@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::apart::apart;
 use super::import::importing;
 use super::incoming::show;
 use super::live::{handler, list, live, part, when};
@@ -29,6 +30,7 @@ pub fn KeptPage() -> impl IntoView {
             {safety()}
             {bin(session, notices)}
             {days(session, notices)}
+            {apart(session, notices)}
             {first_aid(session, notices)}
             {clearing(session)}
         </div>

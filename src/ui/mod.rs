@@ -27,6 +27,7 @@ macro_rules! pick {
 }
 
 mod answer;
+mod apart;
 mod approve;
 mod checkpoint;
 mod chosen;
