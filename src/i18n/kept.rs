@@ -7,6 +7,11 @@ use crate::storage::{Damage, Key, SaveState};
 
 /// The words of the page.
 pub struct KeptWords {
+    pub delete: &'static str,
+    pub delete_title: &'static str,
+    pub delete_text: fn(&str, usize) -> String,
+    pub delete_confirm: &'static str,
+    pub delete_done: fn(&str) -> String,
     pub intro: &'static str,
     pub where_title: &'static str,
     /// How it stands with the two places.
@@ -67,6 +72,11 @@ pub struct KeptWords {
 in_languages!(KeptWords);
 
 static ZH: KeptWords = KeptWords {
+    delete: "删除",
+    delete_title: "删除这份自评？",
+    delete_text: |name, answers| format!("将删除“{name}”的 {answers} 条作答。删掉的在“本机内容与找回”的回收站里留 30 天。"),
+    delete_confirm: "确认删除",
+    delete_done: |name| format!("已删除：{name}"),
     intro: "填写的内容只存在这台电脑的这个浏览器里，同时存两处，一处坏了从另一处补。最稳妥的还是备份到文件。",
     where_title: "存放情况",
     places: |state| match state {
@@ -144,6 +154,15 @@ static ZH: KeptWords = KeptWords {
 };
 
 static EN: KeptWords = KeptWords {
+    delete: "Delete",
+    delete_title: "Delete this assessment?",
+    delete_text: |name, answers| {
+        format!(
+            "This deletes {answers} answers of “{name}”. What is deleted stays in the bin of “What is kept here” for 30 days."
+        )
+    },
+    delete_confirm: "Delete",
+    delete_done: |name| format!("Deleted: {name}"),
     intro: "What you enter is kept only in this browser on this computer, in two places: what one loses comes from the other. A backup file is safer still.",
     where_title: "Where it lies",
     places: |state| match state {

@@ -1,6 +1,7 @@
 //! One session: what is open, one door in, one door out; the URL says where we are.
 
 mod aside;
+mod beside;
 mod bin;
 mod card;
 mod chosen;

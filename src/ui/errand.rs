@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::chosen::follow;
+use super::deleting::delete_button;
 use super::evidence::evidence_fold;
 use super::figures;
 use super::find::{find_panel, found_head, show_more};
@@ -52,6 +53,8 @@ pub enum Errand {
     TabBanner,
     /// That the clock can't be right.
     ClockNote,
+    /// The button that deletes an assessment, with its question.
+    Delete(AssessmentId),
     /// 备份, on the home page.
     Safety,
     /// 本机内容.
@@ -103,6 +106,7 @@ impl Errand {
             Self::ClockNote => return clock_note(session()),
             Self::Start => return view! { <StartDialog/> }.into_any(),
             Self::Kept => return view! { <KeptPage/> }.into_any(),
+            Self::Delete(assessment) => return delete_button(assessment),
             Self::Safety => return safety(),
             Self::Import => return view! { <ImportDialog/> }.into_any(),
             Self::KeyAids => return view! { <KeyAids/> }.into_any(),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::super::beside::{busy_line, in_turn};
 use super::super::import::importing;
 use super::super::live::{handler, list, live};
 use super::super::markup::quoted;
@@ -121,18 +122,23 @@ fn choices(session: Session, found: Arc<FoundBackup>, how: RwSignal<Restoring>) 
     let settings = resettings(&found.backup.preferences);
     let takes_settings = RwSignal::new(true);
     let asked_settings = (!settings.is_empty()).then(|| settings_choice(session, &settings, takes_settings));
+    let busy = RwSignal::new(false);
     let restore = move |_| {
         let settings = if takes_settings.get_untracked() { settings.clone() } else { Vec::new() };
-        let swap = session.restore(&found, how.get_untracked(), settings);
-        importing.0.set(None);
-        // What was open is closed: a backup may be dropped on any page.
-        session.go(&Route::Home);
-        let receipt = session.shelf.with_untracked(backup::receipt_of);
-        say_with_undo(session, notices, (BackupWords::of(session.language.get_untracked()).restored)(&receipt), swap);
+        let found = found.clone();
+        in_turn(session, found.backup.shelf.subjects.keys().cloned().collect(), busy, move || {
+            let swap = session.restore(&found, how.get_untracked(), settings);
+            importing.0.set(None);
+            // What was open is closed: a backup may be dropped on any page.
+            session.go(&Route::Home);
+            let receipt = session.shelf.with_untracked(backup::receipt_of);
+            say_with_undo(session, notices, (BackupWords::of(session.language.get_untracked()).restored)(&receipt), swap);
+        });
     };
     view! {
         {asked}
         {asked_settings}
+        {busy_line(session, busy)}
         <p class="actions"><button type="button" class="primary" data-restore-confirm="" on:click=handler(restore)>{words.confirm}</button></p>
     }
     .into_any()
