@@ -44,6 +44,11 @@ pub struct BackupWords {
     /// The same where the backup's word stands.
     pub will_by_backup: fn(Stand) -> &'static str,
     pub only_here: fn(usize) -> String,
+    /// A subject that is here too, begun apart.
+    pub twin: fn(&str) -> String,
+    pub twin_join: &'static str,
+    pub twin_apart: &'static str,
+    pub twin_hint: &'static str,
     pub settings: &'static str,
     /// A setting and what it becomes.
     pub setting: fn(&str, &str) -> String,
@@ -128,6 +133,10 @@ static ZH: BackupWords = BackupWords {
         Stand::Held => "保留这里的",
     },
     only_here: |count| format!("另有 {count} 份自评只在本机，恢复后照样保留。"),
+    twin: |name| format!("“{name}”这里也有一份，是分开建的，像是同一个单位。怎么放？"),
+    twin_join: "合并到这里的：同一份计划合成一份自评，每一处按下面选的取",
+    twin_apart: "两份都保留，各是各的",
+    twin_hint: "请先选好怎么放，再恢复。想一条一条挑着合并，请在那台电脑上导出“自评数据”文件，再到这里打开。",
     settings: "界面设置也按备份里的来",
     setting: |name, text| match (name, text) {
         ("language", "en") => "语言：English".to_owned(),
@@ -218,6 +227,10 @@ static EN: BackupWords = BackupWords {
         Stand::Held => "as here",
     },
     only_here: |count| format!("{count} more are only here; they stay."),
+    twin: |name| format!("“{name}” is here too, begun apart; it looks like the same one. What shall become of it?"),
+    twin_join: "Merge it into mine: one assessment for each plan, each place as chosen below",
+    twin_apart: "Keep both, each by itself",
+    twin_hint: "Please choose before you restore. To merge answer by answer, export the assessment data file there and open it here.",
     settings: "Set the page up as in the backup, too",
     setting: |name, text| match (name, text) {
         ("language", "en") => "language: English".to_owned(),

@@ -45,7 +45,7 @@ static ZH: ChosenWords = ChosenWords {
     },
     writing: "正在写入……",
     trouble: |trouble| match trouble {
-        Trouble::NotAllowed => "需要重新允许：浏览器重新打开以后，要你点一下才能再写这个文件。",
+        Trouble::NotAllowed => "需要重新允许：浏览器重新打开以后，点一下“重新允许”才能再写这个文件。",
         Trouble::Missing => {
             "找不到这个文件：可能已被移走、改名、删除，或U盘已拔出。插回U盘后会自动再写；文件不在了，请另选一个。"
         }
@@ -57,7 +57,7 @@ static ZH: ChosenWords = ChosenWords {
         Trouble::Failed => "没有写成，原来的备份没有动。过一会儿会自动再试；若还是这样，请另选一个文件。",
     },
     stopped: |trouble| match trouble {
-        Trouble::NotAllowed => "自动备份停着：浏览器要你重新允许。请到首页“备份”里点“重新允许”。",
+        Trouble::NotAllowed => "自动备份停着：浏览器要求重新允许。请到首页“备份”里点“重新允许”。",
         Trouble::Missing => "自动备份停着：找不到备份文件，U盘可能没有插。请到首页“备份”里看看。",
         Trouble::Elsewhere => "自动备份停着：备份文件被别的电脑或程序改过。请到首页“备份”里看看。",
         Trouble::Full | Trouble::Differs | Trouble::Failed => "自动备份没有写成。请到首页“备份”里看看。",

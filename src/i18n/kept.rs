@@ -18,6 +18,10 @@ pub struct KeptWords {
     pub places: fn(SaveState) -> &'static str,
     /// So many characters are in use, and there is room for so many.
     pub used: fn(usize, usize) -> String,
+    /// The browser has promised to clear none of it by itself.
+    pub lasting: &'static str,
+    /// It has not; and what nobody can know of a private window.
+    pub not_lasting: &'static str,
     /// So many entries were missing in one place and came from another.
     pub recovered: fn(usize) -> String,
     pub bin: &'static str,
@@ -82,11 +86,15 @@ static ZH: KeptWords = KeptWords {
     places: |state| match state {
         SaveState::Saved => "两处都已存好。",
         SaveState::Pending => "正在保存……",
-        SaveState::OnlyLocal => "只存了一处：这个浏览器的数据库用不了（可能是无痕窗口）。请常备份到文件。",
+        SaveState::OnlyLocal => {
+            "只存了一处：这个浏览器的数据库打不开，浏览器被突然关掉时，最后一分钟填的可能会丢。请常备份到文件。"
+        }
         SaveState::OnlyMirror(_) => "只存了一处：浏览器的本地存储已满或不可用。内容没有丢，请尽快备份到文件。",
         SaveState::Failed(_) => "没有存上：内容只在这个窗口里，关掉就没了。请马上备份到文件。",
     },
     used: |used, room| format!("本地存储已用 {} 万字符，共可用 {} 万字符。", used.div_ceil(10_000), room / 10_000),
+    lasting: "浏览器已答应不自动清理这些内容。只有自己清除浏览数据，或用清理软件清掉，才会没有。",
+    not_lasting: "如果这是无痕（InPrivate、隐身）窗口，关闭窗口后内容会被清除。浏览器不让网页知道是不是无痕窗口，请看一下窗口上的标记；拿不准，就先备份到文件。",
     recovered: |count| format!("上次没有正常关闭，打开时从备用的一处补回了 {count} 处内容。"),
     bin: "回收站",
     bin_empty: "回收站是空的。删掉的自评在这里留 30 天。",
@@ -169,7 +177,7 @@ static EN: KeptWords = KeptWords {
         SaveState::Saved => "Kept in both places.",
         SaveState::Pending => "Saving …",
         SaveState::OnlyLocal => {
-            "Kept in one place only: this browser's database can't be used (a private window, perhaps). Please make backups often."
+            "Kept in one place only: this browser's database can't be opened, and if the browser is killed, the last minute may be lost. Please make backups often."
         }
         SaveState::OnlyMirror(_) => {
             "Kept in one place only: the browser's local storage is full or blocked. Nothing is lost; please make a backup soon."
@@ -177,6 +185,8 @@ static EN: KeptWords = KeptWords {
         SaveState::Failed(_) => "Not kept: it is in this window only, and gone when you close it. Please make a backup now.",
     },
     used: |used, room| format!("{} of {} thousand characters of local storage are in use.", used.div_ceil(1000), room / 1000),
+    lasting: "The browser has promised not to clear any of this by itself. It goes only if you, or a cleaning program, clear the browser's data.",
+    not_lasting: "If this is a private (incognito, InPrivate) window, everything goes when you close it. Browsers do not let a page know, so please look for the window's mark yourself; if in doubt, back up to a file first.",
     recovered: |count| format!("The browser was not closed properly; {count} entries were brought back from the other place."),
     bin: "Bin",
     bin_empty: "The bin is empty. What you delete stays here for 30 days.",

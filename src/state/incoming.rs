@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{Resetting, Session, Swap};
 use crate::assessment::merge::{Comparison, Descent, Item, Side, addressed_to, choose, compare_with_file};
 use crate::assessment::{AssessmentId, Dossier, SubjectId};
-use crate::exchange::backup::{Backup, Preview, Restoring, preview, restored};
+use crate::exchange::backup::{self, Backup, Preview, Restoring, Twin, preview, restored};
 use crate::exchange::{Examined, Question, Told, json};
 use crate::plan::{Plan, PlanId};
 use crate::platform::files::{self, FileError, Picked};
@@ -188,10 +188,11 @@ impl Session {
         (id, self.swap_for(shelf))
     }
 
-    /// Puts a backup back, and these of its settings; the step can be taken back.
-    pub fn restore(self, found: &FoundBackup, how: Restoring, settings: Vec<Resetting>) -> Swap {
+    /// Puts a backup back, and these of its settings; these of its subjects become those that are here. The step can be
+    /// taken back.
+    pub fn restore(self, found: &FoundBackup, twins: &[Twin], how: Restoring, settings: Vec<Resetting>) -> Swap {
         self.close();
-        let after = self.shelf.with_untracked(|here| restored(here, &found.backup.shelf, how));
+        let after = self.shelf.with_untracked(|here| restored(here, &backup::joined(here, &found.backup.shelf, twins), how));
         self.reset(&settings);
         self.swap_for(after).with(settings)
     }

@@ -1,9 +1,12 @@
-// A chosen backup file is kept up to date by itself. A browser without a screen shows no picker: a file of the page's own file
+// Backups and what is kept, in a real browser: a chosen backup file is kept up to date by itself, settings come back, what can't be
+// read is put away, what takes long is given up, and nothing is written beside another tab. A browser without a screen shows no picker: a file of the page's own file
 // system stands for the chosen one, so that its handle, its permission and its writing are the browser's.
 
 import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { inBrowser, objections, served } from './harness.mjs';
+import { inBrowser, objections, served, top } from './harness.mjs';
 import { Principal } from './principal.mjs';
 
 const COUNTY = { plan: 'lvchun-2022', kind: 'county', name: '绿春县教育体育局', region: '云南省/红河州/绿春县' };
@@ -253,4 +256,179 @@ test('360 px, dark, English: the chosen file fits', () => inBrowser(() => served
   assert.deepEqual(await objections(page, 'a chosen file in trouble'), []);
   await page.locator('[data-chosen]').scrollIntoViewIfNeeded();
   await shot('safe-full-dark-en-360');
+}));
+
+const choosing = (text, name = '文件.json') => ({ name, bytes: Buffer.from(text) });
+const DIALOG = 'dialog[open]';
+
+async function keptPage(page, principal) {
+  await principal.home();
+  await page.locator('a[href="#/kept"]').first().click();
+  await principal.on('kept');
+}
+
+const saved = async (page, act) => {
+  const arriving = page.waitForEvent('download');
+  await act();
+  return JSON.parse(readFileSync(await (await arriving).path(), 'utf8'));
+};
+
+test('settings come back with a backup, unless they are left out, and go with it', () => inBrowser(() => served(''), {}, async ({ page, shot }) => {
+  const principal = await begin(page);
+  const made = JSON.parse((await principal.backUp()).bytes);
+  const large = page.locator('html.large');
+  made.preferences = [['large-text', 'on'], ['region', '云南省/红河州/绿春县'], ['language', 'nobody knows it'], ['copy', 'theirs']]
+    .map(([name, value]) => ({ name, value }));
+  const chosen = choosing(JSON.stringify(made));
+  await principal.choose(chosen);
+  const told = page.locator(`${DIALOG} [data-settings]`);
+  assert.match(await told.innerText(), /界面设置也按备份里的来\s+字号：大字\s+所在地区：云南省 红河州 绿春县$/);
+  assert.deepEqual(await objections(page, 'settings in a backup'), []);
+  await shot('safe-settings-1366');
+  await told.locator('input').uncheck();
+  await page.locator(`${DIALOG} [data-restore-confirm]`).click();
+  await page.locator('.notice', { hasText: '已恢复' }).waitFor();
+  assert.equal(await large.count(), 0);
+  await principal.choose(chosen);
+  await page.locator(`${DIALOG} [data-restore-confirm]`).click();
+  await large.waitFor();
+  await principal.reload();
+  await large.waitFor();
+  const kept = await principal.kept();
+  assert.notEqual(kept['duibiao/preference/copy'], '"theirs"');
+  await principal.choose(chosen);
+  assert.match(await principal.dialogText(), /完全一样，不用恢复/);
+  await principal.escape();
+  await page.evaluate(() => localStorage.setItem('duibiao/preference/large-text', '"off"'));
+  await principal.reload();
+  await principal.choose(chosen);
+  await page.locator(`${DIALOG} [data-restore-confirm]`).click();
+  await large.waitFor();
+  await page.locator('.notice button', { hasText: '撤销' }).click();
+  await large.waitFor({ state: 'detached' });
+}));
+
+test('what can not be read is saved and put away, and can be saved again for a month', () => inBrowser(() => served(''), {
+  before: (page) => page.clock.install(clock),
+}, async ({ page, shot }) => {
+  const principal = await begin(page);
+  await page.evaluate(() => {
+    localStorage.setItem('duibiao/answer/lost/1.1', '"broken"');
+    localStorage.setItem('duibiao/value/lost/x||2025-2026', '"cut"');
+    localStorage.setItem('duibiao/answer/lost/1.2', JSON.stringify('{"format":"duibiao","version":99}'));
+  });
+  await page.reload();
+  await principal.on('home');
+  await keptPage(page, principal);
+  const rows = page.locator('[data-aside]');
+  await rows.nth(2).waitFor();
+  const text = (await rows.allInnerTexts()).join('\n');
+  assert.match(text, /作答 1\.1：读不出来/);
+  assert.match(text, /作答 1\.2：由更新版本的程序写的\s+留给新版本的程序读，不能移走。/);
+  assert.deepEqual(await objections(page, 'unreadable records'), []);
+  await rows.first().scrollIntoViewIfNeeded();
+  await shot('safe-aside-1366');
+  await page.locator('[data-put-away-all]').click();
+  assert.match(await principal.dialogText(), /这 2 条记录[\s\S]*还留 30 天/);
+  const file = await saved(page, () => page.locator('[data-put-away-confirm]').click());
+  assert.deepEqual(file.map(({ text: own }) => own).sort(), ['broken', 'cut']);
+  await page.locator('[data-apart="put-away"]', { hasText: '12月1日移走的 2 条读不出的记录，还留 30 天' }).waitFor();
+  assert.equal(await rows.count(), 1);
+  await page.reload();
+  await principal.on('kept');
+  await page.locator('[data-apart="put-away"]').waitFor();
+  assert.equal(await rows.count(), 1, 'the newer one; what was put away does not come back');
+  const again = await saved(page, () => page.locator('[data-apart="put-away"] button').click());
+  assert.deepEqual(again.local.map(([, own]) => own).sort(), ['broken', 'cut']);
+  await page.clock.setFixedTime(new Date('2027-01-01T09:00:00+08:00'));
+  await page.reload();
+  await rows.first().waitFor();
+  await page.waitForTimeout(300);
+  assert.equal(await page.locator('[data-apart]').count(), 0, 'after its month');
+}));
+
+test('what the first programs wrote can be had as they wrote it', () => inBrowser(() => served(''), {}, async ({ page, shot }) => {
+  const principal = new Principal(page);
+  await principal.on('home');
+  const folder = join(top, 'tests/cases/records/v1');
+  const records = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8').trimEnd().split('\n'));
+  await page.evaluate((all) => all.forEach(([key, text]) => localStorage.setItem(key, JSON.stringify(text))), records);
+  await page.reload();
+  await page.locator('[data-assessment]').waitFor();
+  await keptPage(page, principal);
+  const row = page.locator('[data-apart="older"]', { hasText: '升级前，旧版程序写的全部记录' });
+  await row.waitFor();
+  await row.scrollIntoViewIfNeeded();
+  await shot('safe-older-1366');
+  const file = await saved(page, () => row.locator('button').click());
+  assert.deepEqual(file.local.map(([key]) => key).sort(), records.map(([key]) => key).sort());
+  assert.deepEqual(Object.fromEntries(file.local), Object.fromEntries(records));
+}));
+
+test('a file that takes long to read is given up, and nothing comes of it', () => inBrowser(() => served(''), {
+  before: (page) => page.addInitScript(() => {
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function slow(message, ...more) {
+      const wait = message.task === 'examine' && sessionStorage.getItem('slow') ? 4_000 : 0;
+      setTimeout(() => post.call(this, message, ...more), wait);
+    };
+  }),
+}, async ({ page, shot }) => {
+  const principal = await begin(page);
+  const { bytes } = await principal.backUp();
+  const before = await principal.kept();
+  await page.evaluate(() => sessionStorage.setItem('slow', 'yes'));
+  await page.locator('input[data-import="import"]').setInputFiles({ name: '慢.json', mimeType: 'application/json', buffer: bytes });
+  await page.locator(`${DIALOG} [role=status]`, { hasText: '正在读“慢.json”' }).waitFor();
+  assert.deepEqual(await objections(page, 'a file being read'), []);
+  await shot('safe-reading-1366');
+  await page.locator(`${DIALOG} [data-cancel]`).click();
+  await page.locator(DIALOG).waitFor({ state: 'hidden' });
+  await page.waitForTimeout(5_000);
+  assert.equal(await page.locator(DIALOG).count(), 0, 'nothing is said of it afterwards');
+  assert.deepEqual(await principal.kept(), before);
+  await page.evaluate(() => sessionStorage.removeItem('slow'));
+  await principal.choose(choosing(bytes));
+  assert.match(await principal.dialogText(), /完全一样，不用恢复/);
+  await principal.escape();
+}));
+
+test('what another tab is filling in is not deleted or replaced beside it', () => inBrowser(() => served(''), {}, async ({ page, context, shot }) => {
+  const principal = await begin(page);
+  const made = JSON.parse((await principal.backUp()).bytes);
+  const writer = await context.newPage();
+  await writer.goto(page.url());
+  const other = new Principal(writer);
+  await other.on('home');
+  await goOn(other);
+  await other.rate(RATED, 'none');
+  await other.waitSaved();
+  await page.bringToFront();
+
+  await page.locator('[data-delete]').click();
+  const confirm = page.locator(`${DIALOG} [data-delete-confirm]`);
+  await confirm.click();
+  await page.locator(`${DIALOG} [data-busy]`).waitFor();
+  assert.deepEqual(await objections(page, 'deleting beside another tab'), []);
+  await shot('safe-busy-1366');
+  assert.equal(await page.locator('[data-assessment]').count(), 1, 'nothing was done');
+  await principal.escape();
+
+  made.assessments[0].answers[0].level = 'full';
+  await principal.choose(choosing(JSON.stringify(made)));
+  await page.locator(`${DIALOG} [data-restoring="backup"]`).check();
+  await page.locator(`${DIALOG} [data-restore-confirm]`).click();
+  await page.locator(`${DIALOG} [data-busy]`).waitFor();
+  await writer.locator(`[data-checkpoint="${RATED}"] textarea[data-note]`).pressSequentially('正在填');
+  await page.locator(`${DIALOG} [data-restore-confirm]`).click();
+  await page.locator('.notice', { hasText: '已恢复' }).waitFor();
+  await writer.locator(`[data-checkpoint="${RATED}"] input[value=full]:checked`).waitFor({ state: 'attached' });
+  assert.equal(await writer.locator('[data-tabs]').count(), 0, 'it goes on writing afterwards');
+
+  await page.locator('[data-delete]').click();
+  await confirm.click();
+  await page.locator(`${DIALOG} [data-busy]`).waitFor();
+  await confirm.click();
+  await page.locator('[data-assessment]').waitFor({ state: 'detached' });
+  await page.locator('.notice', { hasText: '已删除' }).waitFor();
 }));

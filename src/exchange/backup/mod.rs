@@ -6,6 +6,7 @@
 //! | shelf → text, with or without its receipt | here |
 //! | text → shelf, or every problem | `read` |
 //! | what is in it against what is here; putting it back | `restore` |
+//! | the same school under two ids | `twins` |
 //!
 //! Not in it: the id of this browser's copy and what else belongs to one computer only. A backup needs no plan, so it holds
 //! and brings back what belongs to a plan that nobody has any more.
@@ -13,6 +14,7 @@
 mod file;
 mod read;
 mod restore;
+mod twins;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
@@ -26,6 +28,7 @@ pub(super) use file::File;
 pub use file::{FORMAT, VERSION};
 pub use read::{read, read_fields};
 pub use restore::{Preview, PreviewRow, Restoring, is_due, preview, restored, since};
+pub use twins::{Twin, joined, twins};
 
 /// A setting of the page: its name and what it is set to.
 pub type Preference = (String, String);

@@ -10,6 +10,7 @@
 mod differences;
 mod found;
 mod restore;
+mod twins;
 
 use std::any::Any;
 use std::cell::Cell;
