@@ -13,6 +13,9 @@ use crate::assessment::SubjectId;
 use crate::platform::tabs::{self, Standing};
 use crate::storage::{GRACE_MS, TurnEvent, Word};
 
+/// What is done with the turns, or told that they can't be had.
+type Act = Box<dyn FnOnce(bool)>;
+
 /// A stay in the lines of several subjects, until all are ours or one can't be had.
 struct Stay {
     session: Session,
@@ -20,7 +23,7 @@ struct Stay {
     before: Option<SubjectId>,
     subjects: Vec<(SubjectId, Cell<Option<Standing>>)>,
     takes_over: bool,
-    act: RefCell<Option<Box<dyn FnOnce(bool)>>>,
+    act: RefCell<Option<Act>>,
 }
 
 impl Session {
@@ -31,7 +34,7 @@ impl Session {
         let subjects = subjects.into_iter().filter(is_here).map(|id| (id, Cell::new(None))).collect();
         let before = self.tabs.turns.with_value(|turns| turns.subject().cloned());
         self.turn(TurnEvent::Opened(None));
-        let act = RefCell::new(Some(Box::new(act) as Box<dyn FnOnce(bool)>));
+        let act = RefCell::new(Some(Box::new(act) as Act));
         Rc::new(Stay { session: self, before, subjects, takes_over, act }).begin();
     }
 }

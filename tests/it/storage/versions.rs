@@ -154,8 +154,17 @@ fn records_of_version_2_load_for_ever() {
 #[test]
 fn registers_of_version_3_load_for_ever() {
     let (records, names) = records("records/v3");
-    let expected =
-        ["answer-gone", "answer-older-than-the-journal", "assessment", "day", "journal", "set-aside", "snapshot", "subject"];
+    let expected = [
+        "answer-gone",
+        "answer-older-than-the-journal",
+        "assessment",
+        "bin",
+        "day",
+        "journal",
+        "set-aside",
+        "snapshot",
+        "subject",
+    ];
     assert_eq!(names, expected);
     let mut keeper = Keeper::new("later".to_owned());
     let (today, now_ms) = super::twin::now();
@@ -168,6 +177,10 @@ fn registers_of_version_3_load_for_ever() {
     assert_eq!(dossier.assessment.answer(&"1.2".into()), None, "it is gone, whatever the snapshot says");
     let key = SheetKey::new(&"boarders".into(), None, Period::SchoolYear(2025));
     assert_eq!((dossier.sheet.text(&key), dossier.sheet.histories().of(&key).len()), ("700", 2));
+    let binned = shelf.binned();
+    let binned: Vec<_> =
+        binned.iter().map(|(id, binned)| (id.as_str(), binned.deleted, binned.dossier.assessment.answers().count())).collect();
+    assert_eq!(binned, [("assessment-1", day("2026-03-01"), 12)], "from the bin");
     assert_eq!((keeper.recovered().from_journal, keeper.recovered().all()), (2, 2));
     assert_eq!(keeper.aside().iter().map(|aside| aside.text.as_str()).collect::<Vec<_>>(), ["broken"]);
     assert!(keeper.tick() > 47, "numbers go on");
