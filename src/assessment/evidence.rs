@@ -79,11 +79,6 @@ impl Evidence {
         Self { serves, ..self.clone() }
     }
 
-    /// Whether two pieces differ in nothing but what they serve.
-    pub fn is_same_but_serving(&self, other: &Self) -> bool {
-        *self == Self { serves: self.serves.clone(), ..other.clone() }
-    }
-
     /// The same, what it serves in order: two copies may have linked it in another.
     pub fn in_order(mut self) -> Self {
         self.serves = crate::sorted::by_key(self.serves, Clone::clone);

@@ -144,6 +144,13 @@ impl Assessment {
         self.answers.keys().chain(self.histories.keys().filter(|id| !self.answers.contains_key(id)))
     }
 
+    /// The stamp of everything that has one, of what was taken back too.
+    pub fn stamps(&self) -> impl Iterator<Item = &Stamp> {
+        let answers = self.answers.values().map(|entry| &entry.stamp);
+        let rectifications = self.rectifications.values().map(|entry| &entry.stamp);
+        answers.chain(rectifications).chain(self.histories.values().filter_map(History::last))
+    }
+
     pub fn rectification(&self, id: &RectificationId) -> Option<&Stamped<Rectification>> {
         self.rectifications.get(id)
     }
@@ -186,19 +193,10 @@ impl Dossier {
         self.stamps().map(|stamp| stamp.seq).chain(seals).max().unwrap_or_default()
     }
 
-    /// When something was changed last, by the clock of the computer where it was.
-    pub fn last_at(&self) -> Option<DateTime<Utc>> {
-        self.stamps().map(|stamp| stamp.at).max()
-    }
-
     /// The stamp of everything that has one, of what was taken back too.
     fn stamps(&self) -> impl Iterator<Item = &Stamp> {
-        let answers = self.assessment.answers().map(|(_, entry)| &entry.stamp);
-        let values = self.sheet.iter().map(|(_, entry)| &entry.stamp);
         let evidence = self.evidence.values().map(|entry| &entry.stamp);
-        let rectifications = self.assessment.rectifications().map(|(_, entry)| &entry.stamp);
-        let histories = self.assessment.histories.values().chain(self.sheet.histories().values());
-        answers.chain(values).chain(evidence).chain(rectifications).chain(histories.filter_map(History::last))
+        self.assessment.stamps().chain(self.sheet.stamps()).chain(evidence)
     }
 
     /// The evidence that this assessment's plan rests on.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Histories, History, Period, Said, Stamped};
+use super::{Histories, History, Period, Said, Stamp, Stamped};
 use crate::plan::{CheckpointId, MetricId, PlanId, SettingId, Stage};
 use crate::sorted::Sorted;
 
@@ -96,6 +96,11 @@ impl DataSheet {
 
     pub fn iter(&self) -> impl Iterator<Item = (&SheetKey, &Stamped<String>)> {
         self.values.iter()
+    }
+
+    /// The stamp of every value, of what was cleared too.
+    pub fn stamps(&self) -> impl Iterator<Item = &Stamp> {
+        self.values.values().map(|entry| &entry.stamp).chain(self.histories.values().filter_map(History::last))
     }
 
     /// Which numbers stood there before.

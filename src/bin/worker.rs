@@ -21,6 +21,7 @@ pub fn answer(task: &str, text: &str, bytes: &[u8]) -> Result<String, String> {
     match task {
         "examine" => examine(text, bytes).map_err(|problems| lines(&problems)),
         "back_up" => backup::carry_out(text).map(|made| made.text()).map_err(|problems| lines(&problems)),
+        "back_up_kept" => backup::carry_out_kept(text).map(|made| made.text()).map_err(|problems| lines(&problems)),
         "write" => carry_out(text).map(|made| made.text()).map_err(|problems| lines(&problems)),
         other => Err(format!("unknown task `{other}`")),
     }

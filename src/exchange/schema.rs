@@ -2,7 +2,7 @@
 
 use schemars::generate::SchemaSettings;
 
-use super::json;
+use super::{backup, json};
 use crate::plan::Plan;
 
 /// One schema: its file name and what makes it.
@@ -14,6 +14,7 @@ pub struct Published {
 pub static SCHEMAS: &[Published] = &[
     Published { file: "plan.schema.json", make: text_of::<Plan> },
     Published { file: "assessment.schema.json", make: text_of::<json::File> },
+    Published { file: "backup.schema.json", make: text_of::<backup::File> },
 ];
 
 fn text_of<T: schemars::JsonSchema>() -> String {

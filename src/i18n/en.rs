@@ -55,7 +55,6 @@ pub static MESSAGES: Messages = Messages {
     sealed: "Sealed",
     go_on: "Continue",
     see_results: "Results",
-    delete: "Delete",
     open_file: "Open an assessment data file",
     open_file_hint: "or drop the file here",
     drop_here: "Drop to open this file",
@@ -206,11 +205,4 @@ pub static MESSAGES: Messages = Messages {
     },
     answered: "Answered",
     print: "Print",
-
-    delete_title: "Delete this assessment?",
-    delete_text: |name, answers| {
-        format!("This deletes {answers} answers of “{name}”. Export the assessment data file first to keep a copy.")
-    },
-    delete_confirm: "Delete",
-    deleted: |name| format!("Deleted: {name}"),
 };

@@ -64,7 +64,6 @@ pub struct Messages {
     pub sealed: &'static str,
     pub go_on: &'static str,
     pub see_results: &'static str,
-    pub delete: &'static str,
     pub open_file: &'static str,
     pub open_file_hint: &'static str,
     pub drop_here: &'static str,
@@ -176,12 +175,7 @@ pub struct Messages {
     pub outcome_state: fn(State) -> &'static str,
     pub answered: &'static str,
     pub print: &'static str,
-
     // ── Files ──
-    pub delete_title: &'static str,
-    pub delete_text: fn(&str, usize) -> String,
-    pub delete_confirm: &'static str,
-    pub deleted: fn(&str) -> String,
 }
 
 in_languages!(Messages);

@@ -21,6 +21,7 @@ macro_rules! in_languages {
 
 mod backup;
 mod checks;
+mod chosen;
 mod en;
 mod evidence;
 pub mod figures;
@@ -49,6 +50,7 @@ use crate::words::{Word, words};
 
 pub use backup::BackupWords;
 pub use checks::CheckWords;
+pub use chosen::ChosenWords;
 pub use evidence::EvidenceWords;
 pub use files::FileWords;
 pub use find::FindWords;

@@ -9,6 +9,8 @@ pub struct StandingWords {
     /// Has this tab write instead of the other.
     pub take_over: &'static str,
     pub taken_over: &'static str,
+    /// Another tab writes of what is to be deleted or replaced.
+    pub busy: &'static str,
     pub outdated: &'static str,
     pub reopen: &'static str,
     /// Why nothing happens, for who answers by keys.
@@ -23,6 +25,7 @@ static ZH: StandingWords = StandingWords {
     reading: "这个自评对象正在另一个标签页（窗口）里填写。那边写的，这里随时看得到；这里暂时不能改。",
     take_over: "改在这里填写",
     taken_over: "现在在这里填写，另一个标签页只能看了。",
+    busy: "还没有动：另一个标签页（窗口）正在填写它。再点一次，会先让那边把正在填的存好，再在这里做。",
     outdated: "另一个标签页打开的是新版本。为了不弄乱内容，这一页不再保存；已经填的都在。请重新打开这一页。",
     reopen: "重新打开",
     barred: |barred| match barred {
@@ -48,6 +51,7 @@ static EN: StandingWords = StandingWords {
     reading: "This school or county is being filled in in another tab. What is written there shows here at once; nothing can be changed here for now.",
     take_over: "Fill in here instead",
     taken_over: "You are filling in here now; the other tab can only read.",
+    busy: "Nothing was done yet: another tab is filling it in. Click once more: that tab saves what is being entered first, then it is done here.",
     outdated: "Another tab runs a newer version. So that nothing gets mixed up, this page no longer saves; all you entered is kept. Please reopen this page.",
     reopen: "Reopen",
     barred: |barred| match barred {

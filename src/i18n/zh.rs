@@ -52,7 +52,6 @@ pub static MESSAGES: Messages = Messages {
     sealed: "已封存",
     go_on: "继续作答",
     see_results: "看结果",
-    delete: "删除",
     open_file: "打开自评数据文件",
     open_file_hint: "也可以把文件拖到这里",
     drop_here: "松开鼠标，打开这个文件",
@@ -185,9 +184,4 @@ pub static MESSAGES: Messages = Messages {
     },
     answered: "已答",
     print: "打印",
-
-    delete_title: "删除这份自评？",
-    delete_text: |name, answers| format!("将删除“{name}”的 {answers} 条作答。建议先导出“自评数据”文件留底。"),
-    delete_confirm: "确认删除",
-    deleted: |name| format!("已删除：{name}"),
 };

@@ -29,6 +29,11 @@ pub fn used() -> usize {
     sys::all().iter().map(|(key, text)| size(key, text)).sum()
 }
 
+/// Whether the browser has promised to clear none of ours by itself; no private window gets that promise.
+pub async fn is_lasting() -> bool {
+    sys::is_lasting().await
+}
+
 /// A small setting; whether it is kept does not matter.
 pub fn preference(name: &str) -> Option<String> {
     sys::get(&preference_key(name))
@@ -50,7 +55,10 @@ fn preference_key(name: &str) -> String {
 mod sys {
     use gloo_storage::errors::StorageError;
     use gloo_storage::{LocalStorage, Storage};
+    use js_sys::{Array, Function, Promise, Reflect};
     use serde_json::Value;
+    use wasm_bindgen::JsCast;
+    use wasm_bindgen_futures::JsFuture;
 
     use super::{PREFIX, Refusal};
 
@@ -103,6 +111,21 @@ mod sys {
         LocalStorage::delete(key);
         Ok(())
     }
+
+    /// In web-sys it stands behind the flag for what is not settled.
+    pub async fn is_lasting() -> bool {
+        let asked = || {
+            let window = web_sys::window()?;
+            let navigator = Reflect::get(&window, &"navigator".into()).ok()?;
+            let storage = Reflect::get(&navigator, &"storage".into()).ok()?;
+            let persisted: Function = Reflect::get(&storage, &"persisted".into()).ok()?.dyn_into().ok()?;
+            Reflect::apply(&persisted, &storage, &Array::new()).ok()?.dyn_into::<Promise>().ok()
+        };
+        match asked() {
+            Some(answer) => JsFuture::from(answer).await.is_ok_and(|is| is.is_truthy()),
+            None => false,
+        }
+    }
 }
 
 /// A store in memory, so that tests can save and reload.
@@ -137,5 +160,8 @@ mod sys {
     pub fn delete(key: &str) -> Result<(), Refusal> {
         STORE.with_borrow_mut(|store| store.remove(key));
         Ok(())
+    }
+    pub async fn is_lasting() -> bool {
+        false
     }
 }

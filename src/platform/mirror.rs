@@ -21,6 +21,15 @@ pub async fn text(key: &str) -> Option<String> {
     sys::text(key).await
 }
 
+/// What is no text: the handle of a file, which only the database can hold.
+#[cfg(target_arch = "wasm32")]
+pub(super) use sys::{put_thing, thing};
+
+/// Takes an entry away that is no text.
+pub fn forget_thing(key: &str) {
+    put(vec![(key.to_owned(), None)], |_| ());
+}
+
 #[cfg(target_arch = "wasm32")]
 mod sys {
     use std::cell::{Cell, RefCell};
@@ -124,10 +133,19 @@ mod sys {
     }
 
     pub async fn text(key: &str) -> Option<String> {
+        thing(key).await?.as_string()
+    }
+
+    pub async fn thing(key: &str) -> Option<JsValue> {
         let transaction = begin().await.ok()?;
         let request = transaction.object_store(STORE).ok()?.get(&key.into()).ok()?;
         settled(&request).await.ok()?;
-        request.result().ok()?.as_string()
+        request.result().ok()
+    }
+
+    pub async fn put_thing(key: &str, thing: JsValue) -> Result<(), JsValue> {
+        let request = begin().await?.object_store(STORE)?.put_with_key(&thing, &key.into())?;
+        settled(&request).await.map(|_| ())
     }
 
     /// A transaction of the open database; one that was closed meanwhile is opened again.

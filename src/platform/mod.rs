@@ -3,6 +3,7 @@
 //! Each file is one contact and holds two `mod sys` with the same functions: the browser's, and the host's for tests.
 
 pub mod assets;
+pub mod chosen;
 pub mod clock;
 pub mod files;
 pub mod initials;

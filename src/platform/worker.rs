@@ -68,6 +68,11 @@ pub async fn back_up(plain: &str) -> Result<String, WorkerError> {
     sys::ask("back_up", plain, &[]).await
 }
 
+/// The same of the records as they are kept: the page need not make sense of them for it.
+pub async fn back_up_kept(order: &str) -> Result<String, WorkerError> {
+    sys::ask("back_up_kept", order, &[]).await
+}
+
 /// Ends what it is doing: whoever waits hears that it was given up, and the next question starts a new one.
 pub fn give_up() {
     sys::give_up();

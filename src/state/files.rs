@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::Session;
+use super::settings::preferences;
 use crate::assessment::read_day;
-use crate::exchange::backup::{self, Preference};
+use crate::exchange::backup;
 use crate::exchange::{Format, Made, Order, file_name, json};
 use crate::i18n::FileWords;
 use crate::plan::PlanId;
@@ -59,11 +60,8 @@ impl Session {
     }
 }
 
-/// The preferences that go into a backup. Not the id of this copy, nor what was backed up when: those are this browser's.
-const PREFERENCES: [&str; 4] = ["language", "large-text", "region", "single-keys"];
-
 /// Where the last backup is noted.
-const LAST: &str = "backed-up";
+pub(super) const LAST: &str = "backed-up";
 
 /// The last backup that was made here: up to which edit, on which day, with which receipt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,9 +94,7 @@ impl Session {
     pub async fn back_up(self) -> Result<Exported, ExportFailure> {
         self.put_back();
         let shelf = self.shelf.get_untracked();
-        let set = |name: &&str| Some(((*name).to_owned(), keep::preference(name)?));
-        let preferences: Vec<Preference> = PREFERENCES.iter().filter_map(set).collect();
-        let plain = backup::plain(&shelf, &preferences, clock::now());
+        let plain = backup::plain(&shelf, &preferences(), clock::now());
         let (file, receipt) = match worker::back_up(&plain).await {
             Ok(made) => {
                 let made = Made::from_text(&made).ok_or(ExportFailure::Differs)?;
@@ -111,7 +107,7 @@ impl Session {
         let today = clock::today();
         let name = backup::file_name(today);
         files::save(&name, "application/json", file.as_bytes()).map_err(|_| ExportFailure::NotSaved)?;
-        let last = LastBackup { seq: backup::newest(&shelf), on: today, receipt: receipt.clone().unwrap_or_default() };
+        let last = LastBackup { seq: shelf.last_seq(), on: today, receipt: receipt.clone().unwrap_or_default() };
         keep::set_preference(LAST, &last.text());
         Ok(Exported { name, receipt })
     }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Session, Swap};
+use super::{Resetting, Session, Swap};
 use crate::assessment::merge::{Comparison, Descent, Item, Side, addressed_to, choose, compare_with_file};
-use crate::assessment::{AssessmentId, Dossier};
-use crate::exchange::backup::{Backup, Preview, Restoring, preview, restored};
+use crate::assessment::{AssessmentId, Dossier, SubjectId};
+use crate::exchange::backup::{self, Backup, Preview, Restoring, Twin, preview, restored};
 use crate::exchange::{Examined, Question, Told, json};
 use crate::plan::{Plan, PlanId};
 use crate::platform::files::{self, FileError, Picked};
@@ -86,6 +86,17 @@ pub enum Taking {
     KeepBoth(fn(&str, usize) -> String),
 }
 
+impl Found {
+    /// The subjects that it would write of.
+    pub fn subjects(&self, taking: &Taking) -> Vec<SubjectId> {
+        match (taking, &self.here) {
+            (Taking::KeepBoth(_), _) => Vec::new(),
+            (Taking::New | Taking::Chosen(_), Here::Other(copies)) => vec![copies.mine.subject.id.clone()],
+            (Taking::New | Taking::Chosen(_), Here::Nothing | Here::Same) => vec![self.dossier.subject.id.clone()],
+        }
+    }
+}
+
 impl Session {
     /// Has a chosen file looked at. Nothing changes.
     pub async fn examine(self, name: String, file: Picked) -> Incoming {
@@ -157,9 +168,11 @@ impl Session {
         let mut shelf = self.shelf.get_untracked();
         let mut dossier = match (taking, &found.here) {
             (Taking::Chosen(chosen), Here::Other(copies)) => {
-                let merged = choose(&copies.mine, &copies.theirs, &chosen);
+                // It may have gone on since it was compared.
+                let mine = as_it_is(&shelf, &copies.mine);
+                let merged = choose(&mine, &copies.theirs, &chosen);
                 let id = merged.assessment.id.clone();
-                let is_changed = merged != copies.mine;
+                let is_changed = merged != mine;
                 shelf.put(merged);
                 if let Some(assessment) = shelf.assessments.get_mut(&id).filter(|_| is_changed) {
                     assessment.based_on = Some(found.receipt.clone());
@@ -175,11 +188,13 @@ impl Session {
         (id, self.swap_for(shelf))
     }
 
-    /// Puts a backup back; the step can be taken back.
-    pub fn restore(self, found: &FoundBackup, how: Restoring) -> Swap {
+    /// Puts a backup back, and these of its settings; these of its subjects become those that are here. The step can be
+    /// taken back.
+    pub fn restore(self, found: &FoundBackup, twins: &[Twin], how: Restoring, settings: Vec<Resetting>) -> Swap {
         self.close();
-        let after = self.shelf.with_untracked(|here| restored(here, &found.backup.shelf, how));
-        self.swap_for(after)
+        let after = self.shelf.with_untracked(|here| restored(here, &backup::joined(here, &found.backup.shelf, twins), how));
+        self.reset(&settings);
+        self.swap_for(after).with(settings)
     }
 }
 
@@ -213,6 +228,19 @@ fn held_against(shelf: &Shelf, plan: &Plan, file: &Dossier, receipt: &str, own: 
         return Here::Nothing;
     }
     Here::Other(Box::new(Copies { mine, theirs, comparison, is_begun, is_held, brings_seal }))
+}
+
+/// What is here of a dossier now.
+fn as_it_is(shelf: &Shelf, mine: &Dossier) -> Dossier {
+    shelf.dossier(&mine.assessment.id).unwrap_or_else(|| {
+        let id = &mine.subject.id;
+        Dossier {
+            subject: shelf.subjects.get(id).unwrap_or(&mine.subject).clone(),
+            sheet: shelf.sheets.get(id).unwrap_or(&mine.sheet).clone(),
+            evidence: shelf.evidence.get(id).unwrap_or(&mine.evidence).clone(),
+            assessment: mine.assessment.clone(),
+        }
+    })
 }
 
 /// A dossier as one of its own beside what is here.

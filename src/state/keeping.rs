@@ -102,11 +102,15 @@ impl Keeping {
         if !records.is_empty() {
             self.step(Event::Unusable { records });
         }
-        let seq = shelf.assessments.keys().filter_map(|id| shelf.dossier(id)).map(|dossier| dossier.last_seq()).max();
-        self.seen(seq.unwrap_or_default());
+        self.seen(shelf.last_seq());
         if let Some(reader) = self.reader.get_value() {
             reader(shelf);
         }
+    }
+
+    /// Everything that is kept, as registers, what waits for a pause in typing among it.
+    pub fn with_kept<T>(self, read: impl FnOnce(&Bag) -> T) -> T {
+        self.keeper.with_value(|keeper| read(keeper.known()))
     }
 
     pub fn state(self) -> Signal<SaveState> {
@@ -116,6 +120,16 @@ impl Keeping {
     /// What could not be read, now and before.
     pub fn aside(self) -> Vec<SetAside> {
         self.keeper.with_value(Keeper::aside)
+    }
+
+    /// Where a text lies that was set aside; whether it is what stands under its key, though nobody understands it.
+    pub fn places_of(self, record: &SetAside) -> (Vec<String>, bool) {
+        self.keeper.with_value(|keeper| (keeper.places_of(record), keeper.still_knows(record)))
+    }
+
+    /// It is set aside no more.
+    pub fn put_away(self, record: &SetAside) {
+        self.keeper.update_value(|keeper| keeper.put_away(record));
     }
 
     /// What was missing in one place and came from another.

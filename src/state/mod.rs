@@ -1,7 +1,10 @@
 //! One session: what is open, one door in, one door out; the URL says where we are.
 
+mod aside;
+mod beside;
 mod bin;
 mod card;
+mod chosen;
 mod files;
 mod incoming;
 mod judging;
@@ -15,13 +18,16 @@ mod route;
 mod sample;
 mod sealing;
 mod session;
+mod settings;
 mod swap;
 mod tabs;
 mod together;
 mod updating;
 mod waking;
 
+pub use aside::{Apart, can_put_away};
 pub use card::PlanCard;
+pub use chosen::{can_choose_file, chosen_file};
 pub use files::{ExportFailure, Exported, LastBackup};
 pub use incoming::{Copies, Found, FoundBackup, Here, Incoming, Taking};
 pub use judging::Judge;
@@ -31,5 +37,6 @@ pub use open::{Open, Spot};
 pub use reading::Facet;
 pub use route::Route;
 pub use session::{Session, Start, session};
+pub use settings::{Resetting, resettings};
 pub use swap::Swap;
 pub use updating::{Freshness, UpdateErrand, UpdateEvent, Updating};

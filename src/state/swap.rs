@@ -2,7 +2,7 @@
 //!
 //! Taking it back touches only what is still as the step left it: what was changed since stays.
 
-use super::Session;
+use super::{Resetting, Session};
 use crate::assessment::{Assessment, Basis, DataSheet, Dossier, EvidenceList, Period, PlanRef, Subject};
 use crate::sorted::Sorted;
 use crate::storage::{Bag, Body, Haste, Key, Register, Shelf, all_pieces};
@@ -11,7 +11,11 @@ use leptos::prelude::*;
 
 /// The records that a step changed, each as it was and as it became.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Swap(Vec<Change>);
+pub struct Swap {
+    changes: Vec<Change>,
+    /// The settings that changed with them.
+    settings: Vec<Resetting>,
+}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Change {
@@ -33,13 +37,18 @@ impl Swap {
         for (key, text) in after.iter().filter(|(key, _)| !before.contains_key(key)) {
             changes.push(Change { key: key.clone(), before: None, after: Some(text.clone()) });
         }
-        Self(changes)
+        Self { changes, settings: Vec::new() }
+    }
+
+    /// The same with settings, which it changes and takes back too.
+    pub fn with(self, settings: Vec<Resetting>) -> Self {
+        Self { settings, ..self }
     }
 
     /// What is kept once the step is taken back; nothing where what came since hangs on what would go.
     pub fn taken_back(&self, now: &Shelf) -> Option<Shelf> {
         let mut kept = records(now);
-        for Change { key, before, after } in &self.0 {
+        for Change { key, before, after } in &self.changes {
             if kept.get(key) == after.as_ref() {
                 match before {
                     Some(text) => _ = kept.insert(key.clone(), text.clone()),
@@ -84,11 +93,10 @@ impl Session {
     pub(super) fn swap_for(self, after: Shelf) -> Swap {
         self.close();
         let swap = self.shelf.with_untracked(|before| Swap::between(before, &after));
-        let newest = after.assessments.keys().filter_map(|id| after.dossier(id)).map(|dossier| dossier.last_seq()).max();
-        self.keeping.seen(newest.unwrap_or_default());
+        self.keeping.seen(after.last_seq());
         self.shelf.set(after);
         self.keeping.together(|| {
-            for Change { key, after, .. } in &swap.0 {
+            for Change { key, after, .. } in &swap.changes {
                 self.keeping.change(key.clone(), after.clone(), Haste::AtOnce);
             }
         });
@@ -100,6 +108,10 @@ impl Session {
         self.close();
         let before = self.shelf.with_untracked(|now| swap.taken_back(now));
         let could = before.is_some();
+        if could {
+            let taken_back: Vec<Resetting> = swap.settings.iter().cloned().map(Resetting::taken_back).collect();
+            self.reset(&taken_back);
+        }
         before.into_iter().for_each(|before| _ = self.swap_for(before));
         could
     }

@@ -17,7 +17,7 @@ const FOLLOWS_AFTER: Duration = Duration::from_millis(150);
 /// What this tab may do beside the others.
 #[derive(Clone, Copy, Default)]
 pub struct Tabs {
-    turns: StoredValue<Turns>,
+    pub(super) turns: StoredValue<Turns>,
     pub(super) turn: RwSignal<Turn>,
     /// A newer program is at work in another tab: this one writes nothing any more.
     pub(super) is_outdated: RwSignal<bool>,
@@ -136,6 +136,6 @@ impl Session {
 }
 
 /// The name of the lock on writing of a subject.
-fn lock_of(subject: &SubjectId) -> String {
+pub(super) fn lock_of(subject: &SubjectId) -> String {
     format!("duibiao:{subject}:writer")
 }

@@ -14,6 +14,9 @@
 //! | `duibiao/journal/<writer>/<revision>` | the registers of one step, written before its records; a writer is one opened page |
 //! | `duibiao/snapshot/<0\|1>` | all registers, in two slots by turns |
 //! | `duibiao/was/<day>` | all registers as the day began; in the mirror only |
+//! | `duibiao/wasold/<day>` | the records of the first programs as they lay when this one first met them; in the mirror only |
+//! | `duibiao/wasaside/<day>/…` | what was set aside, and put away on that day; in the mirror only |
+//! | `duibiao/written-file` | the handle of the backup file that the user chose; in the mirror only |
 //! | `duibiao/set-aside/<checksum>/<key>` | what could not be read, as it was; the first programs wrote no checksum |
 
 use chrono::NaiveDate;
@@ -28,6 +31,12 @@ pub const PREFIX: &str = "duibiao/";
 
 /// What begins so is read when it is wanted: it sorts after everything else, so that the rest can be read as one range.
 pub const DATED: &str = "duibiao/was/";
+
+/// Where the records of the first programs lie as those had written them; sorts so too.
+pub const OLDER: &str = "duibiao/wasold/";
+
+/// Where a text lies that could not be read, for some days after the user put it away; sorts so too.
+pub const PUT_AWAY: &str = "duibiao/wasaside/";
 
 /// The key of a record.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,6 +96,7 @@ pub enum Place {
     Journal,
     Snapshot(usize),
     Dated,
+    Older,
     /// Set aside, with the key it lay under.
     Aside(String),
 }
@@ -99,6 +109,7 @@ impl Place {
             "journal" => Some(Self::Journal),
             "snapshot" => (0..2).find(|slot| snapshot(*slot) == key).map(Self::Snapshot),
             "was" => Some(Self::Dated),
+            "wasold" => Some(Self::Older),
             "set-aside" => {
                 let own = if rest.starts_with(PREFIX) { rest } else { rest.split_once('/')?.1 };
                 Some(Self::Aside(own.to_owned()))
@@ -121,6 +132,16 @@ pub fn snapshot(slot: usize) -> String {
 /// Where the registers are kept as they were when a day began.
 pub fn dated(day: NaiveDate) -> String {
     format!("{DATED}{day}")
+}
+
+/// Where the records of the first programs are kept.
+pub fn older(day: NaiveDate) -> String {
+    format!("{OLDER}{day}")
+}
+
+/// Where a text that was set aside is put away on a day.
+pub fn put_away(day: NaiveDate, place: &str) -> String {
+    format!("{PUT_AWAY}{day}/{}", place.trim_start_matches(PREFIX))
 }
 
 /// Where an unreadable text is moved: each text of a key has a place of its own.

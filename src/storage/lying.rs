@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::key::{Place, set_aside};
-use super::record::{Damage, PLAIN, seal, unseal};
+use super::record::{Damage, PLAIN, is_of_first_programs, seal, unseal};
 use super::register::{Bag, Register};
 
 /// Each text of a store, under its key.
@@ -45,6 +45,10 @@ pub struct Lying {
     pub journal: Vec<Entry>,
     pub snapshots: [Option<Bag>; 2],
     pub dated: Vec<String>,
+    /// The records of the first programs, each with its whole text as its body.
+    pub older: Bag,
+    /// They were kept already.
+    pub has_older: bool,
     /// Set aside before.
     pub aside: Vec<(String, SetAside)>,
     /// To be set aside.
@@ -65,12 +69,19 @@ impl Lying {
 
     fn take(&mut self, key: &str, text: &str) -> Result<(), Damage> {
         match Place::of(key) {
-            Some(Place::Record(_)) => _ = self.records.take(key, unseal(key, text)?),
+            Some(Place::Record(_)) => {
+                let register = unseal(key, text)?;
+                if is_of_first_programs(text) {
+                    self.older.take(key, Register { body: text.to_owned(), ..register.clone() });
+                }
+                self.records.take(key, register);
+            }
             Some(Place::Journal) => {
                 self.journal.push(Entry { key: key.to_owned(), size: stored(key, text), registers: open_bag(key, text)? });
             }
             Some(Place::Snapshot(slot)) => self.snapshots[slot] = Some(open_bag(key, text)?),
             Some(Place::Dated) => self.dated.push(key.to_owned()),
+            Some(Place::Older) => self.has_older = true,
             Some(Place::Aside(own)) => {
                 let damage = unseal(&own, text).err().unwrap_or(Damage::Unreadable);
                 self.aside.push((key.to_owned(), SetAside { key: own, text: text.to_owned(), damage }));

@@ -11,10 +11,10 @@ use super::record::{self, Damage};
 use super::register::{Bag, Register};
 use crate::assessment::entry::{AnswerEntry, AssessmentHead, EvidenceEntry, RectificationEntry, ValueEntry, read_subject};
 use crate::assessment::{
-    Assessment, AssessmentId, DataSheet, Dossier, Evidence, EvidenceId, EvidenceList, Period, RectificationId, SealRecord,
-    SheetKey, Stamped, Subject, SubjectId, evidence_overlaid,
+    Assessment, AssessmentId, DataSheet, Dossier, EvidenceList, Period, SealRecord, SheetKey, Stamp, Subject, SubjectId,
+    evidence_overlaid,
 };
-use crate::plan::{CheckpointId, Plan, PlanId, SubjectKind};
+use crate::plan::{PlanId, SubjectKind};
 use crate::sorted::{self, Sorted};
 
 /// All subjects and assessments of this browser.
@@ -121,7 +121,19 @@ impl Shelf {
 
     /// When anything was changed last, by the clock of the computer where it was.
     pub fn last_at(&self) -> Option<DateTime<Utc>> {
-        self.assessments.keys().filter_map(|id| self.dossier(id)).filter_map(|dossier| dossier.last_at()).max()
+        self.stamps().map(|stamp| stamp.at).max()
+    }
+
+    /// The number of the newest edit.
+    pub fn last_seq(&self) -> u64 {
+        let seals = self.assessments.values().filter_map(|each| each.seals.as_ref()).map(SealRecord::seq);
+        self.stamps().map(|stamp| stamp.seq).chain(seals).max().unwrap_or_default()
+    }
+
+    fn stamps(&self) -> impl Iterator<Item = &Stamp> {
+        let evidence = self.evidence.values().flat_map(|list| list.values()).map(|entry| &entry.stamp);
+        let answers = self.assessments.values().flat_map(Assessment::stamps);
+        answers.chain(self.sheets.values().flat_map(DataSheet::stamps)).chain(evidence)
     }
 
     /// What was deleted, the newest first; what can't be read any more stays where it is.
@@ -205,55 +217,6 @@ impl Shelf {
             (last == day, Reverse((last, each.created)))
         };
         sorted::by_key(found, key)
-    }
-
-    /// Whether a dossier from elsewhere has other numbers for a subject that is here, or says otherwise of its evidence.
-    pub fn contradicts(&self, dossier: &Dossier) -> bool {
-        let mine = self.sheets.get(&dossier.subject.id);
-        let differs = |(key, theirs): (&SheetKey, &Stamped<String>)| {
-            mine.and_then(|mine| mine.entry(key)).is_some_and(|mine| mine.value != theirs.value)
-        };
-        let mine_of = |id: &EvidenceId| self.evidence.get(&dossier.subject.id)?.get(id);
-        let is_other = |(id, theirs): (&EvidenceId, &Stamped<Evidence>)| {
-            mine_of(id).is_some_and(|mine| !mine.value.is_same_but_serving(&theirs.value))
-        };
-        dossier.sheet.iter().any(differs) || dossier.evidence.iter().any(is_other)
-    }
-
-    /// Empties an assessment: its answers, rectifications and seals, the numbers that its plan uses, and what evidence serves
-    /// of it. Gives the keys of all records that go.
-    pub fn clear(&mut self, id: &AssessmentId, plan: &Plan) -> Vec<Key> {
-        let Some(mut dossier) = self.dossier(id) else {
-            return Vec::new();
-        };
-        let answers: Vec<CheckpointId> = dossier.assessment.kept().cloned().collect();
-        let used = dossier.keys_used(plan);
-        let values: Vec<SheetKey> = dossier.sheet.kept().filter(|key| used.contains_key(key)).cloned().collect();
-        let mut gone = Vec::new();
-        for checkpoint in answers {
-            dossier.assessment.forget(&checkpoint);
-            gone.push(Key::Answer(id.clone(), checkpoint));
-        }
-        let rectifications: Vec<RectificationId> = dossier.assessment.rectifications().map(|(id, _)| id.clone()).collect();
-        for rectification in rectifications {
-            dossier.assessment.rectify(rectification.clone(), None);
-            gone.push(Key::Rectification(id.clone(), rectification));
-        }
-        gone.extend(dossier.assessment.seals.take().map(|_| Key::Seal(id.clone())));
-        for (evidence, entry) in std::mem::take(&mut dossier.evidence).into_entries() {
-            let value = entry.value.without_plan(&plan.id);
-            if value.serves.is_empty() {
-                gone.push(Key::Evidence(dossier.subject.id.clone(), evidence));
-            } else {
-                dossier.evidence.insert(evidence, Stamped { value, stamp: entry.stamp });
-            }
-        }
-        for key in values {
-            dossier.sheet.forget(&key);
-            gone.push(Key::value(&dossier.subject.id, &key));
-        }
-        self.put(dossier);
-        gone
     }
 
     /// Takes an assessment away, and its subject with numbers and evidence if nothing else needs them.

@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use super::chosen::follow;
+use super::deleting::delete_button;
 use super::evidence::evidence_fold;
 use super::figures;
 use super::find::{find_panel, found_head, show_more};
@@ -51,6 +53,8 @@ pub enum Errand {
     TabBanner,
     /// That the clock can't be right.
     ClockNote,
+    /// The button that deletes an assessment, with its question.
+    Delete(AssessmentId),
     /// 备份, on the home page.
     Safety,
     /// 本机内容.
@@ -59,8 +63,8 @@ pub enum Errand {
     Import,
     /// Writes a file of what is open, in the format of this id.
     Export(Session, Notices, &'static str),
-    /// The rest is here: what is open can be judged.
-    Begin(Session),
+    /// The rest is here: what is open can be judged, and a chosen file kept up to date.
+    Begin(Session, Notices),
     /// An invented assessment to look around in.
     Sample(Session, Notices),
     /// The help of the keys, and what they tell.
@@ -102,6 +106,7 @@ impl Errand {
             Self::ClockNote => return clock_note(session()),
             Self::Start => return view! { <StartDialog/> }.into_any(),
             Self::Kept => return view! { <KeptPage/> }.into_any(),
+            Self::Delete(assessment) => return delete_button(assessment),
             Self::Safety => return safety(),
             Self::Import => return view! { <ImportDialog/> }.into_any(),
             Self::KeyAids => return view! { <KeyAids/> }.into_any(),
@@ -116,7 +121,10 @@ impl Errand {
             Self::Sample(session, notices) => open_sample(session, notices),
             Self::History(checkpoint, keys) => return history_fold(session(), &checkpoint, keys),
             Self::Leap(value, before, unit) => return leap_question(session(), value, before, unit),
-            Self::Begin(session) => session.take_judge(&JUDGE),
+            Self::Begin(session, notices) => {
+                session.take_judge(&JUDGE);
+                follow(session, notices);
+            }
             Self::Export(session, notices, format) => export(session, notices, format),
             Self::Look(session, notices, importing, file) => look(session, notices, importing, file),
         }

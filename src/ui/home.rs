@@ -137,6 +137,7 @@ fn SetAsideNote() -> impl IntoView {
             <div class="warning" role="alert">
                 <p>{move || (session.words().set_aside)(count())}</p>
                 <button type="button" on:click=handler(download)>{t!(session.download_set_aside)}</button>
+                <a class="button quiet" href=Route::Kept.hash()>{t!(session.kept)}</a>
             </div>
         }
     };

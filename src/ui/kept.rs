@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::apart::apart;
 use super::import::importing;
 use super::incoming::show;
 use super::live::{handler, list, live, part, when};
@@ -14,7 +15,7 @@ use super::safety::safety;
 use super::start::follow_dialog;
 use crate::assessment::AssessmentId;
 use crate::i18n::{KeptWords, Messages};
-use crate::platform::{clock, files};
+use crate::platform::{clock, files, keep};
 use crate::state::{Session, session};
 use crate::storage::{Binned, ROOM};
 
@@ -29,6 +30,7 @@ pub fn KeptPage() -> impl IntoView {
             {safety()}
             {bin(session, notices)}
             {days(session, notices)}
+            {apart(session, notices)}
             {first_aid(session, notices)}
             {clearing(session)}
         </div>
@@ -52,7 +54,13 @@ fn places(session: Session) -> AnyView {
     let recovered = session.recovered().all();
     let recovered =
         (recovered > 0).then(|| said(session, "p", "", move |language| (KeptWords::of(language).recovered)(recovered)));
-    let mut lines = vec![following(places, "p", ""), following(used, "p", "used")];
+    let is_lasting = RwSignal::new(false);
+    spawn_local(async move { _ = is_lasting.try_set(keep::is_lasting().await) });
+    let lasting = live(move || {
+        let words = KeptWords::of(session.language.get());
+        if is_lasting.get() { words.lasting } else { words.not_lasting }.to_owned()
+    });
+    let mut lines = vec![following(places, "p", ""), following(used, "p", "used"), following(lasting, "p", "hint")];
     lines.extend(recovered);
     under(session, pick!(KeptWords.where_title), lines)
 }

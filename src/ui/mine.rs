@@ -2,16 +2,15 @@
 
 use std::cmp::Reverse;
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
+use super::errand::Errand;
 use super::live::{handler, keyed, live, memo, part, when};
 use super::markup::{element, following, word};
-use super::notices::notices;
 use super::outcome::outcome_of;
 use super::plans::plans_near;
-use super::start::{Opening, follow_dialog, starting};
+use super::rest::rest;
+use super::start::{Opening, starting};
 use crate::assessment::{Assessment, AssessmentId, Dossier, Subject, SubjectId};
 use crate::i18n::Messages;
 use crate::state::{Route, Session, session};
@@ -134,46 +133,9 @@ fn assessment_row(id: AssessmentId) -> AnyView {
             <p class="actions">
                 <a class="button primary" href=answering>{t!(session.go_on)}</a>
                 <a class="button" href=results>{t!(session.see_results)}</a>
-                <DeleteButton id/>
+                {rest().part(Errand::Delete(id))}
             </p>
         </li>
     }
     .into_any()
-}
-
-/// Deletes after a question; the notice offers to take it back.
-#[component]
-fn DeleteButton(id: AssessmentId) -> impl IntoView {
-    let (session, notices) = (session(), notices());
-    let asking = RwSignal::new(false);
-    let dialog: NodeRef<leptos::html::Dialog> = NodeRef::new();
-    follow_dialog(dialog, asking.into());
-    let what = {
-        let id = id.clone();
-        live(move || {
-            let dossier = session.shelf.with(|shelf| shelf.dossier(&id));
-            let text =
-                |dossier: Dossier| (session.words().delete_text)(&dossier.subject.name, dossier.assessment.answers().count());
-            dossier.map(text).unwrap_or_default()
-        })
-    };
-    let delete = move |_| {
-        asking.set(false);
-        if let Some(gone) = session.remove(&id) {
-            let text = (session.words().deleted)(&gone.subject.name);
-            notices.say_with_undo(text, Arc::new(move || session.take_back(gone.clone())));
-        }
-    };
-
-    view! {
-        <button type="button" class="quiet" data-delete="" on:click=handler(move |_| asking.set(true))>{t!(session.delete)}</button>
-        <dialog node_ref=dialog on:close=handler(move |_| asking.set(false)) aria-label=t!(session.delete_title)>
-            <h2>{t!(session.delete_title)}</h2>
-            <p>{what}</p>
-            <p class="actions">
-                <button type="button" class="danger" data-delete-confirm="" on:click=handler(delete)>{t!(session.delete_confirm)}</button>
-                <button type="button" on:click=handler(move |_| asking.set(false))>{t!(session.cancel)}</button>
-            </p>
-        </dialog>
-    }
 }

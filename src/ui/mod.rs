@@ -27,8 +27,12 @@ macro_rules! pick {
 }
 
 mod answer;
+mod apart;
 mod approve;
+mod beside;
 mod checkpoint;
+mod chosen;
+mod deleting;
 mod errand;
 mod evidence;
 mod facts;

@@ -74,7 +74,7 @@ impl Rest {
         let here = (self.door.load)().await;
         if !self.is_here() {
             if here {
-                (self.door.run)(Errand::Begin(self.session));
+                (self.door.run)(Errand::Begin(self.session, self.notices));
             }
             self.presence.set(if here { Presence::Here } else { Presence::Failed });
         }

@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::chosen::chosen;
 use super::import::file_button;
 use super::live::{handler, list, live, memo, when};
 use super::markup::{following, word};
@@ -12,12 +13,17 @@ use super::notices::{Notices, notices};
 use super::start::follow_dialog;
 use crate::exchange::backup::{is_due, since};
 use crate::i18n::BackupWords;
-use crate::state::{ExportFailure, LastBackup, Route, Session, session};
+use crate::state::{ExportFailure, LastBackup, Route, Session, chosen_file, session};
 
 /// The part of the home page; nothing as long as nothing is here.
 pub fn safety() -> AnyView {
     let (session, notices) = (session(), notices());
-    let last = RwSignal::new(session.last_backup());
+    let (made, file) = (RwSignal::new(0), chosen_file());
+    let last = memo(move || {
+        made.track();
+        file.track();
+        session.last_backup()
+    });
     let asking = RwSignal::new(false);
     let count = memo(move || {
         let seq = last.with(|last| last.as_ref().map_or(0, |last| last.seq));
@@ -41,24 +47,25 @@ pub fn safety() -> AnyView {
             <h2 id="safety">{t!(session, BackupWords.title)}</h2>
             {when(has_any, line)}
             <p class="actions">
-                {when(has_any, move || make_button(session, notices, last))}
+                {when(has_any, move || make_button(session, notices, made))}
                 {file_button("restore", pick!(BackupWords.restore))}
                 {when(move || session.route.with(|route| *route == Route::Home), move || view! { <a class="button quiet" href=Route::Kept.hash()>{t!(session.kept)}</a> })}
                 <button type="button" class="quiet" data-another="" on:click=handler(move |_| asking.set(true))>{t!(session, BackupWords.another)}</button>
             </p>
-            {another(session, notices, last, asking)}
+            {chosen(session)}
+            {another(session, notices, made, asking)}
         </section>
     }
     .into_any()
 }
 
 /// 备份到文件.
-fn make_button(session: Session, notices: Notices, last: RwSignal<Option<LastBackup>>) -> AnyView {
-    let make = handler(move |_| back_up(session, notices, last));
+fn make_button(session: Session, notices: Notices, backups: RwSignal<u32>) -> AnyView {
+    let make = handler(move |_| back_up(session, notices, backups));
     view! { <button type="button" data-backup="" on:click=make>{t!(session, BackupWords.make)}</button> }.into_any()
 }
 
-fn back_up(session: Session, notices: Notices, last: RwSignal<Option<LastBackup>>) {
+fn back_up(session: Session, notices: Notices, backups: RwSignal<u32>) {
     let words = move || BackupWords::of(session.language.get_untracked());
     notices.say(words().making.to_owned());
     spawn_local(async move {
@@ -74,12 +81,12 @@ fn back_up(session: Session, notices: Notices, last: RwSignal<Option<LastBackup>
             Err(ExportFailure::Differs) => notices.warn(words().differs.to_owned()),
             Err(ExportFailure::NotSaved | ExportFailure::NoWorker) => notices.warn(words().failed.to_owned()),
         }
-        last.set(session.last_backup());
+        backups.update(|count| *count += 1);
     });
 }
 
 /// 换电脑继续: the three steps, with both buttons.
-fn another(session: Session, notices: Notices, last: RwSignal<Option<LastBackup>>, asking: RwSignal<bool>) -> AnyView {
+fn another(session: Session, notices: Notices, made: RwSignal<u32>, asking: RwSignal<bool>) -> AnyView {
     let dialog: NodeRef<html::Dialog> = NodeRef::new();
     follow_dialog(dialog, asking.into());
     let steps = live(move || {
@@ -94,7 +101,7 @@ fn another(session: Session, notices: Notices, last: RwSignal<Option<LastBackup>
             <ol class="steps">{steps}</ol>
             // What is chosen or made here is shown on the page.
             <p class="actions" on:change=handler(move |_: leptos::ev::Event| close())>
-                <span on:click=handler(move |_| close())>{when(has_any, move || make_button(session, notices, last))}</span>
+                <span on:click=handler(move |_| close())>{when(has_any, move || make_button(session, notices, made))}</span>
                 {file_button("restore", pick!(BackupWords.restore))}
                 <button type="button" on:click=handler(move |_| close())>{t!(session.close)}</button>
             </p>

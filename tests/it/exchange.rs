@@ -9,6 +9,7 @@ mod reasons;
 mod round_trip;
 mod schemas;
 pub mod seals;
+mod versions;
 
 use chrono::{DateTime, Utc};
 use duibiao::assessment::{

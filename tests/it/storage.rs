@@ -1,5 +1,6 @@
 //! What lies in a store: records and their keys, the shelf that is read from them, and when what is written.
 
+mod chosen;
 mod clock;
 mod corruption;
 mod keeper;

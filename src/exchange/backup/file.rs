@@ -1,6 +1,7 @@
-//! The backup as it stands on disk: the shape that is written. Reading goes field by field ([`super::read`]).
+//! The backup as it stands on disk: the shape that is written, and that the published schema describes. Reading goes field by field ([`super::read`]).
 
 use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Preference;
@@ -15,17 +16,24 @@ pub const FORMAT: &str = "duibiao-backup";
 /// The newest version that this program reads and writes.
 pub const VERSION: u64 = 1;
 
-/// A backup file.
-#[derive(Serialize)]
+/// A backup file: everything that one browser keeps.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "duibiao-backup")]
 pub struct File {
+    /// Always `duibiao-backup`.
+    #[schemars(regex(pattern = "^duibiao-backup$"))]
     format: &'static str,
+    #[schemars(range(min = 1, max = 1))]
     version: u64,
     made: DateTime<Utc>,
+    /// The program that made it, with its build.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub program: String,
     subjects: Vec<SubjectPart>,
     /// Each in the shape of an assessment file; what belongs to its subject is not repeated in it.
     assessments: Vec<json::File>,
+    /// How the page is set up: language, size of text, region, keys.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     preferences: Vec<PreferenceEntry>,
     /// 回执码: of all that was filled in.
@@ -34,7 +42,8 @@ pub struct File {
 }
 
 /// A subject with all its numbers and all its evidence, whichever plan uses them.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 struct SubjectPart {
     subject: Subject,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -45,7 +54,8 @@ struct SubjectPart {
     evidence: Vec<EvidenceEntry>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 struct PreferenceEntry {
     name: String,
     value: String,

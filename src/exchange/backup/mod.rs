@@ -6,6 +6,7 @@
 //! | shelf → text, with or without its receipt | here |
 //! | text → shelf, or every problem | `read` |
 //! | what is in it against what is here; putting it back | `restore` |
+//! | the same school under two ids | `twins` |
 //!
 //! Not in it: the id of this browser's copy and what else belongs to one computer only. A backup needs no plan, so it holds
 //! and brings back what belongs to a plan that nobody has any more.
@@ -13,19 +14,21 @@
 mod file;
 mod read;
 mod restore;
+mod twins;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::order::Made;
 use super::receipt;
 use crate::problem::{Problem, What};
-use crate::storage::Shelf;
+use crate::storage::{Bag, Shelf};
 
 pub(super) use file::File;
 pub use file::{FORMAT, VERSION};
 pub use read::{read, read_fields};
-pub use restore::{Preview, PreviewRow, Restoring, is_due, newest, preview, restored, since};
+pub use restore::{Preview, PreviewRow, Restoring, is_due, preview, restored, since};
+pub use twins::{Twin, joined, twins};
 
 /// A setting of the page: its name and what it is set to.
 pub type Preference = (String, String);
@@ -72,6 +75,25 @@ pub fn carry_out(plain: &str) -> Result<Made, Vec<Problem>> {
         Some(receipt) if is_same && back.warnings.is_empty() => Ok(Made { receipt, file }),
         Some(_) | None => Err(vec![Problem::new("backup", What::OtherChecksum)]),
     }
+}
+
+/// What the worker makes a backup of without the page's help: the registers as they are kept, and the settings.
+pub fn kept_order(kept: &Bag, preferences: &[Preference], made: DateTime<Utc>) -> String {
+    json!({ "kept": kept.text(), "preferences": preferences, "made": made.timestamp_millis() }).to_string()
+}
+
+/// Makes that backup, and reads it back.
+pub fn carry_out_kept(order: &str) -> Result<Made, Vec<Problem>> {
+    let (shelf, preferences, made) = read_order(order).ok_or_else(|| vec![Problem::new("backup", What::OtherChecksum)])?;
+    carry_out(&plain(&shelf, &preferences, made))
+}
+
+fn read_order(order: &str) -> Option<(Shelf, Vec<Preference>, DateTime<Utc>)> {
+    let order: Value = serde_json::from_str(order).ok()?;
+    let (shelf, _) = Shelf::of(&Bag::read(order.get("kept")?.as_str()?)?);
+    let preference = |pair: &Value| Some((pair.get(0)?.as_str()?.to_owned(), pair.get(1)?.as_str()?.to_owned()));
+    let preferences = order.get("preferences")?.as_array()?.iter().filter_map(preference).collect();
+    Some((shelf, preferences, DateTime::from_timestamp_millis(order.get("made")?.as_i64()?)?))
 }
 
 /// `对标自评-备份-2026-11-22.json`

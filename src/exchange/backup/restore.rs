@@ -159,11 +159,6 @@ pub fn is_due(count: usize, last: Option<NaiveDate>, today: NaiveDate) -> bool {
     count > MANY || (count > 0 && last.is_some_and(|last| (today - last).num_days() > LONG_DAYS))
 }
 
-/// The newest edit of all.
-pub fn newest(shelf: &Shelf) -> u64 {
-    shelf.assessments.keys().filter_map(|id| shelf.dossier(id)).map(|dossier| dossier.last_seq()).max().unwrap_or_default()
-}
-
 /// How many entries were made after an edit: 自上次备份以来 37 项作答.
 pub fn since(shelf: &Shelf, seq: u64) -> usize {
     let is_later = |later: &u64| *later > seq;

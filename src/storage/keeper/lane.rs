@@ -50,6 +50,8 @@ pub enum Job {
     Dated {
         key: String,
     },
+    /// What the first programs had written.
+    Older,
 }
 
 impl Lane {
@@ -126,6 +128,8 @@ impl Keeper {
         let copies = puts.len();
         if medium == Medium::Local {
             puts.extend(self.note(all));
+        } else {
+            puts.extend(self.upkeep.take_older(self.today));
         }
         let stays = |key: &String| medium == Medium::Mirror || !self.is_forgotten(key);
         let register_of = |key: &String| self.known.get(key).filter(|_| stays(key));
@@ -170,7 +174,7 @@ impl Keeper {
         match self.landed(medium, ticket)? {
             Job::Registers { copies, keys } => self.written(medium, copies, keys),
             Job::Compaction => self.lane(medium).try_again(),
-            Job::Dropping => {}
+            Job::Dropping | Job::Older => {}
             Job::Snapshot { slot, revision } => return Some(self.verify(slot, revision)),
             Job::Verifying { slot, revision } => self.lane(medium).flight = Some((ticket, Job::Verifying { slot, revision })),
             Job::Dated { key } => self.upkeep.dated_is_there(key),
@@ -208,7 +212,7 @@ impl Keeper {
                 }
             }
             Some(Job::Snapshot { .. }) => self.upkeep.no_snapshot(),
-            Some(Job::Verifying { .. } | Job::Compaction | Job::Dropping | Job::Dated { .. }) | None => {}
+            Some(Job::Verifying { .. } | Job::Compaction | Job::Dropping | Job::Dated { .. } | Job::Older) | None => {}
         }
     }
 

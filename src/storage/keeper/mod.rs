@@ -20,7 +20,7 @@ pub use start::Recovered;
 
 use super::key::Key;
 use super::lying::{Entries, SetAside};
-use super::record::HIGHEST;
+use super::record::{HIGHEST, seal};
 use super::register::{Bag, Body, Register};
 use crate::sorted::Sorted;
 use lane::Lane;
@@ -195,6 +195,22 @@ impl Keeper {
     /// What could not be used, now and before.
     pub fn aside(&self) -> Vec<SetAside> {
         self.aside.values().cloned().collect()
+    }
+
+    /// Where a text lies that was set aside.
+    pub fn places_of(&self, record: &SetAside) -> Vec<String> {
+        self.aside.iter().filter(|(_, own)| *own == record).map(|(place, _)| place.clone()).collect()
+    }
+
+    /// Whether it is what is known under its key, though nobody can make sense of it.
+    pub fn still_knows(&self, record: &SetAside) -> bool {
+        self.known.get(&record.key).is_some_and(|register| !register.is_gone() && seal(&record.key, register) == record.text)
+    }
+
+    /// It was put away: no copy of it is owed any more.
+    pub fn put_away(&mut self, record: &SetAside) {
+        self.places_of(record).iter().for_each(|place| _ = self.aside.remove(place));
+        self.lanes.iter_mut().for_each(|lane| lane.owed.retain(|owed| owed != record));
     }
 
     /// What was not where it should be and came from elsewhere.

@@ -47,6 +47,11 @@ impl Keeper {
         if let [Ok(local), Ok(mirror)] = &found {
             self.forget_gone(local, mirror);
         }
+        if let Some(mirror) = found[1].as_ref().ok().filter(|mirror| !mirror.has_older) {
+            let mut older = mirror.older.clone();
+            found[0].iter().for_each(|local| _ = older.join(&local.older));
+            self.upkeep.begin_older(older);
+        }
         for (medium, lying) in Medium::BOTH.into_iter().zip(found) {
             let lane = self.lane(medium);
             (lane.is_read, lane.refused) = (lying.is_ok(), lying.as_ref().err().copied());

@@ -1,14 +1,17 @@
-//! What keeps the stores in order beside the records: the journal and its bound, two snapshots by turns, and one snapshot of
-//! each day.
+//! What keeps the stores in order beside the records: the journal and its bound, two snapshots by turns, one snapshot of
+//! each day, and what the first programs had written.
 //!
 //! The journal holds what was written since the older of the two snapshots: each of its entries goes when both have it. So
 //! any one damaged value, be it a snapshot, leaves everything in another.
 
 use super::lane::{Job, Lane};
+use chrono::NaiveDate;
+
 use super::{Command, Keeper, Medium, Put};
-use crate::storage::key::{dated, snapshot};
+use crate::storage::key::{dated, older, snapshot};
 use crate::storage::lying::{Entry, Lying, seal_bag, stored};
 use crate::storage::record::unseal;
+use crate::storage::register::Bag;
 
 /// So many entries, or characters of them, call for a snapshot …
 const MOST_ENTRIES: usize = 200;
@@ -33,6 +36,8 @@ pub struct Upkeep {
     dated: Vec<String>,
     /// The day that has its snapshot, or has been tried.
     dated_tried: Option<String>,
+    /// Records of the first programs, to be kept as those wrote them before this one writes them anew.
+    older: Bag,
 }
 
 /// An entry of the journal, and the slots that have what it says.
@@ -72,6 +77,17 @@ impl Upkeep {
 
     pub fn begin_mirror(&mut self, lying: &mut Lying) {
         self.dated = std::mem::take(&mut lying.dated);
+    }
+
+    pub fn begin_older(&mut self, older: Bag) {
+        self.older = older;
+    }
+
+    /// What goes with the next put to the mirror, whatever that is.
+    pub fn take_older(&mut self, today: NaiveDate) -> Option<Put> {
+        let bag = std::mem::take(&mut self.older);
+        let key = older(today);
+        (!bag.is_empty()).then(|| (key.clone(), Some(seal_bag(&key, &bag))))
     }
 
     pub fn noted(&mut self, entry: Entry) {
@@ -122,7 +138,7 @@ impl Keeper {
         match (medium, is_read) {
             (Medium::Local, true) => self.room().or_else(|| self.snapshot()).or_else(|| self.dropping()),
             (Medium::Local, false) => self.room(),
-            (Medium::Mirror, true) => self.days(),
+            (Medium::Mirror, true) => self.older().or_else(|| self.days()),
             (Medium::Mirror, false) => None,
         }
     }
@@ -168,6 +184,11 @@ impl Keeper {
         let all = std::mem::take(&mut self.upkeep.goes_without);
         let puts = self.upkeep.drop_where(|noted| noted.in_slot == [true; 2] || all && noted.is_held(lane));
         (!puts.is_empty()).then(|| self.launch(Medium::Local, Job::Dropping, puts))
+    }
+
+    fn older(&mut self) -> Option<Command> {
+        let put = self.upkeep.take_older(self.today)?;
+        Some(self.launch(Medium::Mirror, Job::Older, vec![put]))
     }
 
     /// Keeps everything as it is when a day begins, in the mirror.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
+use super::super::beside::{busy_line, in_turn};
 use super::super::import::importing;
 use super::super::live::{handler, list, live, when};
 use super::super::markup::{element, quoted};
@@ -153,21 +154,29 @@ fn confirm(found: Arc<Found>, choices: Choices) -> AnyView {
         let words = MergeWords::of(session.language.get());
         if changes() { words.merge } else { words.keep }.to_owned()
     });
+    let busy = RwSignal::new(false);
     let confirm = move |_| {
         let Here::Other(copies) = &found.here else { return };
         let words = MergeWords::of(session.language.get_untracked());
         let sides = choices.get_untracked();
-        importing.0.set(None);
         let count = sides.iter().filter(|side| **side == Side::Theirs).count();
         if count == 0 && copies.is_begun {
+            importing.0.set(None);
             notices.say(words.kept.to_owned());
             return;
         }
         let items = copies.comparison.differences.iter().map(|each| each.item.clone());
-        let (id, swap) = session.import(&found, Taking::Chosen(items.zip(sides).collect()));
-        session.go(&Route::Answer { assessment: id, section: Vec::new() });
-        say_with_undo(session, notices, (words.merged)(&found.dossier.subject.name, count), swap);
+        let (taking, found) = (Taking::Chosen(items.zip(sides).collect()), found.clone());
+        in_turn(session, found.subjects(&taking), busy, move || {
+            importing.0.set(None);
+            let (id, swap) = session.import(&found, taking);
+            session.go(&Route::Answer { assessment: id, section: Vec::new() });
+            say_with_undo(session, notices, (words.merged)(&found.dossier.subject.name, count), swap);
+        });
     };
-    view! { <button type="button" class="primary" data-import-take="chosen" on:click=handler(confirm)>{word}</button> }
-        .into_any()
+    view! {
+        {busy_line(session, busy)}
+        <button type="button" class="primary" data-import-take="chosen" on:click=handler(confirm)>{word}</button>
+    }
+    .into_any()
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::super::beside::{busy_line, in_turn};
 use super::super::import::importing;
 use super::super::live::handler;
 use super::super::notices::notices;
@@ -53,14 +54,21 @@ pub fn found_view(found: Arc<Found>) -> AnyView {
 /// A button that takes the file in, and goes there.
 fn taking(found: &Arc<Found>, text: &'static str, mark: &'static str, how: impl Fn() -> Taking + 'static) -> AnyView {
     let (session, notices, importing) = (session(), notices(), importing());
-    let found = found.clone();
+    let (found, busy) = (found.clone(), RwSignal::new(false));
     let take = move |_| {
-        let (id, swap) = session.import(&found, how());
-        importing.0.set(None);
-        session.go(&Route::Answer { assessment: id, section: Vec::new() });
-        let text = (FileWords::of(session.language.get_untracked()).imported)(&found.dossier.subject.name);
-        say_with_undo(session, notices, text, swap);
+        let (how, found) = (how(), found.clone());
+        in_turn(session, found.subjects(&how), busy, move || {
+            let (id, swap) = session.import(&found, how);
+            importing.0.set(None);
+            session.go(&Route::Answer { assessment: id, section: Vec::new() });
+            let text = (FileWords::of(session.language.get_untracked()).imported)(&found.dossier.subject.name);
+            say_with_undo(session, notices, text, swap);
+        });
     };
     let class = if mark == "take" { "primary" } else { "" };
-    view! { <button type="button" class=class data-import-take=mark on:click=handler(take)>{text}</button> }.into_any()
+    view! {
+        {busy_line(session, busy)}
+        <button type="button" class=class data-import-take=mark on:click=handler(take)>{text}</button>
+    }
+    .into_any()
 }

@@ -10,6 +10,7 @@
 mod differences;
 mod found;
 mod restore;
+mod twins;
 
 use std::any::Any;
 use std::cell::Cell;
@@ -50,15 +51,17 @@ fn hold(incoming: Incoming) -> Option<Arc<dyn Any + Send + Sync>> {
 pub fn look(session: Session, notices: Notices, importing: Importing, file: web_sys::File) {
     let name = file.name();
     notices.say(untrack(move || FileWords::of(session.language.get())).exporting.to_owned());
-    let is_done = Rc::new(Cell::new(false));
+    let (is_done, is_shown) = (Rc::new(Cell::new(false)), Rc::new(Cell::new(false)));
     let waiting = Incoming::Looking { name: name.clone() };
     let is_late = {
         let is_done = is_done.clone();
         move || !is_done.get()
     };
+    let shows = is_shown.clone();
     let say_so = move || {
         if is_late() {
             notices.clear();
+            shows.set(true);
             importing.0.set(hold(waiting));
         }
     };
@@ -66,8 +69,11 @@ pub fn look(session: Session, notices: Notices, importing: Importing, file: web_
     spawn_local(async move {
         let incoming = session.examine(name, picked(file)).await;
         is_done.set(true);
-        notices.clear();
-        importing.0.set(hold(incoming));
+        let is_cancelled = is_shown.get() && importing.0.with_untracked(Option::is_none);
+        if !is_cancelled {
+            notices.clear();
+            importing.0.set(hold(incoming));
+        }
     });
 }
 

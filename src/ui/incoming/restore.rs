@@ -4,20 +4,22 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::super::beside::{busy_line, in_turn};
 use super::super::import::importing;
-use super::super::live::{handler, list, live};
+use super::super::live::{handler, list, live, part};
 use super::super::markup::quoted;
 use super::super::notices::notices;
+use super::twins::Twins;
 use super::{say_with_undo, warnings};
 use crate::assessment::merge::Stand;
 use crate::exchange::backup::{self, PreviewRow, Restoring};
 use crate::i18n::{BackupWords, KeptWords, Messages};
 use crate::platform::clock;
-use crate::state::{FoundBackup, Route, Session, session};
+use crate::state::{FoundBackup, Resetting, Route, Session, resettings, session};
 
 /// Whether anything here would change.
 pub fn has_something_to_do(found: &FoundBackup) -> bool {
-    found.preview.rows.iter().any(|row| row.stand != Stand::Same)
+    found.preview.rows.iter().any(|row| row.stand != Stand::Same) || !resettings(&found.backup.preferences).is_empty()
 }
 
 /// What is in the backup, and what a restore would do.
@@ -40,23 +42,29 @@ pub fn restore_view(found: Arc<FoundBackup>) -> AnyView {
     let receipt = (!found.receipt.is_empty()).then(|| {
         view! { <dt>{words.receipt}</dt><dd><span class="receipt" data-backup-receipt="">{found.receipt.clone()}</span>" "<small class="hint">{receipt}</small></dd> }
     });
+    let told = warnings(session, &found.warnings);
     let how = RwSignal::new(Restoring::Newer);
-    let rows = list(
-        found.preview.rows.iter().filter(|row| row.assessment.is_some() || row.holds > 0).map(|each| row(session, each, how)),
-    );
+    let twins = Twins::of(session, found.clone());
     let only_here = found.preview.only_here;
     let only_here = (only_here > 0).then(|| view! { <p class="hint">{(words.only_here)(only_here)}</p> });
     let choices = match has_something_to_do(&found) {
-        true => choices(session, found.clone(), how),
+        true => choices(session, found.clone(), twins.clone(), how),
         false => view! { <p>{words.nothing_to_do}</p> }.into_any(),
     };
+    let asked_twins = twins.asked(session);
+    let rows = part(move || {
+        let preview = twins.preview(session, &found);
+        let shown = preview.rows.iter().filter(|row| row.assessment.is_some() || row.holds > 0);
+        Some(list(shown.map(|each| row(session, each, how))))
+    });
     view! {
         <dl class="summary">
             <dt>{words.made_at}</dt><dd>{made}</dd>
             <dt>{words.holds}</dt><dd>{counts}</dd>
             {receipt}
         </dl>
-        {warnings(session, &found.warnings)}
+        {told}
+        {asked_twins}
         <div class="scroll" tabindex="0" role="region" aria-label=words.table>
             <table class="preview">
                 <thead><tr><th>{words.what}</th><th>{words.in_backup}</th><th>{words.standing}</th><th>{words.happens}</th></tr></thead>
@@ -101,11 +109,11 @@ fn row(session: Session, row: &PreviewRow, how: RwSignal<Restoring>) -> AnyView 
     .into_any()
 }
 
-fn choices(session: Session, found: Arc<FoundBackup>, how: RwSignal<Restoring>) -> AnyView {
+fn choices(session: Session, found: Arc<FoundBackup>, twins: Twins, how: RwSignal<Restoring>) -> AnyView {
     let (notices, importing) = (notices(), importing());
     let words = BackupWords::of(session.language.get());
     let is_two_sided = |row: &PreviewRow| !matches!(row.stand, Stand::New | Stand::Same | Stand::Held);
-    let one = |(text, mark, own): (&'static str, &'static str, Restoring)| {
+    let one = move |(text, mark, own): (&'static str, &'static str, Restoring)| {
         let is_chosen = live(move || how.get() == own);
         view! {
             <label class="pick">
@@ -114,21 +122,57 @@ fn choices(session: Session, found: Arc<FoundBackup>, how: RwSignal<Restoring>) 
             </label>
         }
     };
-    let asked = found.preview.rows.iter().any(is_two_sided).then(|| {
-        let both = [(words.newer, "newer", Restoring::Newer), (words.by_backup, "backup", Restoring::Backup)];
-        view! { <fieldset class="which"><legend>{words.how}</legend>{list(both.map(one))}</fieldset> }
-    });
+    let asked = {
+        let (twins, found) = (twins.clone(), found.clone());
+        part(move || {
+            twins.preview(session, &found).rows.iter().any(is_two_sided).then(|| {
+                let both = [(words.newer, "newer", Restoring::Newer), (words.by_backup, "backup", Restoring::Backup)];
+                view! { <fieldset class="which"><legend>{words.how}</legend>{list(both.map(one))}</fieldset> }
+            })
+        })
+    };
+    let settings = resettings(&found.backup.preferences);
+    let takes_settings = RwSignal::new(true);
+    let asked_settings = (!settings.is_empty()).then(|| settings_choice(session, &settings, takes_settings));
+    let (busy, undecided) = (RwSignal::new(false), twins.undecided());
     let restore = move |_| {
-        let swap = session.restore(&found, how.get_untracked());
-        importing.0.set(None);
-        // What was open is closed: a backup may be dropped on any page.
-        session.go(&Route::Home);
-        let receipt = session.shelf.with_untracked(backup::receipt_of);
-        say_with_undo(session, notices, (BackupWords::of(session.language.get_untracked()).restored)(&receipt), swap);
+        let settings = if takes_settings.get_untracked() { settings.clone() } else { Vec::new() };
+        let (found, joined) = (found.clone(), twins.joined());
+        let subjects = found.backup.shelf.subjects.keys().chain(joined.iter().map(|twin| &twin.mine)).cloned().collect();
+        in_turn(session, subjects, busy, move || {
+            let swap = session.restore(&found, &joined, how.get_untracked(), settings);
+            importing.0.set(None);
+            // What was open is closed: a backup may be dropped on any page.
+            session.go(&Route::Home);
+            let receipt = session.shelf.with_untracked(backup::receipt_of);
+            say_with_undo(session, notices, (BackupWords::of(session.language.get_untracked()).restored)(&receipt), swap);
+        });
     };
     view! {
         {asked}
-        <p class="actions"><button type="button" class="primary" data-restore-confirm="" on:click=handler(restore)>{words.confirm}</button></p>
+        {asked_settings}
+        {busy_line(session, busy)}
+        <p class="actions"><button type="button" class="primary" data-restore-confirm="" disabled=undecided on:click=handler(restore)>{words.confirm}</button></p>
+    }
+    .into_any()
+}
+
+/// Whether the page is set up as the backup says, and what that is.
+fn settings_choice(session: Session, settings: &[Resetting], takes: RwSignal<bool>) -> AnyView {
+    let words = BackupWords::of(session.language.get());
+    let told = list(settings.iter().map(|each| {
+        let text = (words.setting)(each.name, each.after.as_deref().unwrap_or_default());
+        view! { <li>{text}</li> }
+    }));
+    view! {
+        <div class="which" data-settings="">
+            <label class="pick">
+                <input type="checkbox" name="settings" prop:checked=live(move || takes.get())
+                    on:change=handler(move |event| takes.set(event_target_checked(&event)))/>
+                <span>{words.settings}</span>
+            </label>
+            <ul class="hint">{told}</ul>
+        </div>
     }
     .into_any()
 }

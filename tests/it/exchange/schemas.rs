@@ -69,3 +69,26 @@ fn assessments_satisfy_the_schema() {
         assert!(!check("assessment.schema.json", &spoilt), "{pointer}");
     }
 }
+
+#[test]
+fn backups_satisfy_the_schema() {
+    let file: Value = serde_json::from_str(&super::backup::written()).expect("JSON");
+    assert!(check("backup.schema.json", &file));
+    for pointer in [
+        "/format",
+        "/version",
+        "/made",
+        "/subjects/0/subject/kind",
+        "/subjects/0/values/0/value",
+        "/assessments/0/answers/0/seq",
+        "/preferences/0/value",
+        "/receipt",
+    ] {
+        let mut spoilt = file.clone();
+        *spoilt.pointer_mut(pointer).unwrap_or_else(|| panic!("no {pointer}")) = Value::Bool(true);
+        assert!(!check("backup.schema.json", &spoilt), "{pointer}");
+    }
+    let mut more = file.clone();
+    more["bin"] = Value::Bool(true);
+    assert!(!check("backup.schema.json", &more), "it has what is said of it and nothing else");
+}

@@ -264,3 +264,27 @@ fn what_went_long_ago_leaves_local_storage_and_does_not_come_back() {
         assert_eq!((stores.local.contains_key(&key), stores.mirror.contains_key(&key)), (days < 60, true), "{days}");
     }
 }
+
+/// What was set aside goes when the user puts it away, and does not come back at the next start.
+#[test]
+fn what_was_put_away_stays_away() {
+    let mut stores = Stores::default();
+    stores.local.insert("duibiao/answer/one/1.1".to_owned(), "broken".to_owned());
+    let mut tab = Tab::open(&mut stores, "one", true, now());
+    tab.rest(&mut stores);
+    let aside = tab.keeper.aside();
+    let [record] = aside.as_slice() else { panic!("one of them") };
+    let places = tab.keeper.places_of(record);
+    assert_eq!(places, [record.place()]);
+    assert!(stores.local.contains_key(&places[0]) && stores.mirror.contains_key(&places[0]));
+    assert!(!tab.keeper.still_knows(record), "it was never understood as a register");
+    tab.keeper.put_away(record);
+    assert_eq!(tab.keeper.aside(), []);
+    for place in &places {
+        stores.local.remove(place);
+        stores.mirror.remove(place);
+    }
+    let mut next = Tab::open(&mut stores, "two", true, now());
+    next.rest(&mut stores);
+    assert_eq!(next.keeper.aside(), []);
+}

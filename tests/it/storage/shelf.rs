@@ -141,40 +141,6 @@ fn numbers_stay_as_long_as_another_assessment_needs_them() {
 }
 
 #[test]
-fn emptying_an_assessment_leaves_what_serves_other_plans() {
-    let mut dossier = school();
-    dossier.apply(
-        dossier.link_evidence(&"e1".into(), &"other/7".into()),
-        &duibiao::assessment::Author { copy: "copy".into(), seq: 90, at: DateTime::UNIX_EPOCH },
-    );
-    let (mut shelf, _) = Shelf::load(store(&[&dossier]));
-    let gone: Vec<String> = shelf.clear(&dossier.assessment.id, &plan("demo")).iter().map(Key::text).collect();
-    assert!(gone.contains(&"duibiao/evidence/subject/e2".to_owned()) && !gone.iter().any(|key| key.ends_with("/e1")));
-    assert!(gone.contains(&"duibiao/rectification/assessment/r1".to_owned()));
-    let left = shelf.dossier(&dossier.assessment.id).expect("it is still there");
-    assert_eq!(left.evidence.values().map(|entry| entry.value.serves.clone()).collect::<Vec<_>>(), [["other/7".into()]]);
-    assert_eq!(left.assessment.rectifications().count(), 0);
-    let back = duibiao::assessment::evidence_overlaid(left.evidence, school().evidence);
-    let serves = |id: &str| back.get(&id.into()).map(|entry| entry.value.serves.clone()).unwrap_or_default();
-    assert_eq!(serves("e1"), ["demo/1".into(), "demo/2".into(), "other/7".into()], "the file's links and the others'");
-    assert_eq!(serves("e2"), ["demo/2".into()]);
-}
-
-#[test]
-fn evidence_that_says_otherwise_contradicts() {
-    let dossier = school();
-    let (shelf, _) = Shelf::load(store(&[&dossier]));
-    let amended = |change: fn(&mut Evidence)| {
-        let mut other = dossier.clone();
-        let author = duibiao::assessment::Author { copy: "other".into(), seq: 90, at: DateTime::UNIX_EPOCH };
-        other.apply(other.amend_evidence(&"e1".into(), change), &author);
-        shelf.contradicts(&other)
-    };
-    assert!(amended(|evidence| evidence.title.push_str("（改）")));
-    assert!(!amended(|evidence| evidence.serves.push("demo/3".into())), "one link more is no contradiction");
-}
-
-#[test]
 fn what_was_begun_is_found_by_subject_plan_and_period() {
     let mut shelf = Shelf::default();
     let (one, mut newer) = (school(), next_year(&school()));
@@ -242,27 +208,6 @@ fn what_is_taken_back_leaves_later_numbers_as_they_are() {
     shelf.put(next);
     let (whole, _) = shelf.take_back(one);
     assert_eq!(whole.sheet.text(&SheetKey::new(&"boarders".into(), None, Period::SchoolYear(2025))), "80");
-}
-
-#[test]
-fn other_numbers_of_the_same_subject_contradict() {
-    let dossier = school();
-    let (shelf, _) = Shelf::load(store(&[&dossier]));
-    assert!(!shelf.contradicts(&dossier));
-    let with = |key: &str, value: &str| {
-        let mut other = dossier.clone();
-        let key = SheetKey::new(&key.into(), None, Period::SchoolYear(2025));
-        let stamp = Stamp { seq: 99, copy: "other".into(), at: DateTime::UNIX_EPOCH };
-        other.sheet.set(key, Some(Stamped { value: value.to_owned(), stamp }));
-        other
-    };
-    assert!(!shelf.contradicts(&with("boarders", "65")), "the same, typed elsewhere");
-    assert!(shelf.contradicts(&with("boarders", "66")));
-    assert!(!shelf.contradicts(&with("new_here", "1")), "one more is no contradiction");
-    let mut stranger = with("boarders", "66");
-    stranger.subject.id = "stranger".into();
-    assert!(!shelf.contradicts(&stranger));
-    assert!(!Shelf::default().contradicts(&dossier));
 }
 
 fn stamped<T>(value: T, seq: u32) -> Stamped<T> {

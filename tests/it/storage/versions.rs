@@ -7,10 +7,12 @@ use duibiao::assessment::{
 };
 use duibiao::exact::quotient;
 use duibiao::plan::{Stage, SubjectKind};
-use duibiao::storage::{DATED, Event, Keeper, Shelf};
+use duibiao::storage::{DATED, Event, Haste, Keeper, Key, OLDER, Shelf, open_bag};
 
 use crate::cases;
 use crate::scenario::day;
+
+use super::twin::{Stores, Tab, Texts, now};
 
 /// The records of a folder, and their names.
 fn records(folder: &str) -> (Vec<(String, String)>, Vec<String>) {
@@ -152,8 +154,17 @@ fn records_of_version_2_load_for_ever() {
 #[test]
 fn registers_of_version_3_load_for_ever() {
     let (records, names) = records("records/v3");
-    let expected =
-        ["answer-gone", "answer-older-than-the-journal", "assessment", "day", "journal", "set-aside", "snapshot", "subject"];
+    let expected = [
+        "answer-gone",
+        "answer-older-than-the-journal",
+        "assessment",
+        "bin",
+        "day",
+        "journal",
+        "set-aside",
+        "snapshot",
+        "subject",
+    ];
     assert_eq!(names, expected);
     let mut keeper = Keeper::new("later".to_owned());
     let (today, now_ms) = super::twin::now();
@@ -166,12 +177,54 @@ fn registers_of_version_3_load_for_ever() {
     assert_eq!(dossier.assessment.answer(&"1.2".into()), None, "it is gone, whatever the snapshot says");
     let key = SheetKey::new(&"boarders".into(), None, Period::SchoolYear(2025));
     assert_eq!((dossier.sheet.text(&key), dossier.sheet.histories().of(&key).len()), ("700", 2));
+    let binned = shelf.binned();
+    let binned: Vec<_> =
+        binned.iter().map(|(id, binned)| (id.as_str(), binned.deleted, binned.dossier.assessment.answers().count())).collect();
+    assert_eq!(binned, [("assessment-1", day("2026-03-01"), 12)], "from the bin");
     assert_eq!((keeper.recovered().from_journal, keeper.recovered().all()), (2, 2));
     assert_eq!(keeper.aside().iter().map(|aside| aside.text.as_str()).collect::<Vec<_>>(), ["broken"]);
     assert!(keeper.tick() > 47, "numbers go on");
     let (day, text) = records.iter().find(|(key, _)| key.starts_with(DATED)).expect("of that day");
     let then = Shelf::of_day(day, text).expect("whole");
     assert_eq!(then.dossier(&"assessment".into()).map(|dossier| dossier.assessment.answers().count()), Some(2));
+}
+
+/// The texts of all records that a later program put apart as the first programs had written them.
+fn as_the_first_programs_wrote(stores: &Stores) -> Vec<(String, String)> {
+    let kept: Vec<_> = stores.mirror.iter().filter(|(key, _)| key.starts_with(OLDER)).collect();
+    assert!(kept.len() <= 1, "once and for all");
+    let bag = kept.first().map(|(key, text)| open_bag(key, text).expect("whole")).unwrap_or_default();
+    bag.iter().map(|(key, register)| (key.clone(), register.body.clone())).collect()
+}
+
+#[test]
+fn what_the_first_programs_wrote_is_kept_before_this_one_writes_it_anew() {
+    for folder in ["records/v1", "records/v2"] {
+        let (mut records, _) = records(folder);
+        records.sort();
+        let mut stores = Stores { local: records.iter().cloned().collect(), ..Stores::default() };
+        let mut tab = Tab::open(&mut stores, "one", true, now());
+        tab.rest(&mut stores);
+        assert_eq!(as_the_first_programs_wrote(&stores), records, "{folder}: as they lay");
+        let (key, _) = records.iter().find(|(key, _)| key.starts_with("duibiao/answer/")).expect("an answer");
+        let answer = Key::from_text(key).expect("a key");
+        tab.say(&mut stores, &answer, Some("{}"), Haste::AtOnce, now().1);
+        tab.rest(&mut stores);
+        assert_ne!(stores.local.get(key), records.iter().find(|(own, _)| own == key).map(|(_, text)| text), "written anew");
+        // Another day, another page: the first copy is the one that counts.
+        let (today, now_ms) = now();
+        Tab::open(&mut stores, "two", true, (today + chrono::Days::new(1), now_ms)).rest(&mut stores);
+        assert_eq!(as_the_first_programs_wrote(&stores), records, "{folder}: still as they lay");
+        let (before, unusable) = Shelf::load(as_the_first_programs_wrote(&stores));
+        assert_eq!((before.assessments.len(), unusable.len()), (1, 0), "it loads as it did");
+    }
+    let (registers, _) = records("records/v3");
+    let registers = registers.into_iter().filter(|(key, _)| Key::from_text(key).is_some());
+    let of_ours: Texts = registers.filter(|(_, text)| text.contains("\"sum\":")).collect();
+    assert!(!of_ours.is_empty());
+    let mut stores = Stores { local: of_ours, ..Stores::default() };
+    Tab::open(&mut stores, "one", true, now()).rest(&mut stores);
+    assert_eq!(as_the_first_programs_wrote(&stores), [], "none of theirs");
 }
 
 fn check_seals(dossier: &Dossier) {
