@@ -2,6 +2,7 @@
 
 mod bin;
 mod card;
+mod edition;
 mod files;
 mod incoming;
 mod judging;
@@ -22,6 +23,7 @@ mod updating;
 mod waking;
 
 pub use card::PlanCard;
+pub use edition::NewEdition;
 pub use files::{ExportFailure, Exported, LastBackup};
 pub use incoming::{Copies, Found, FoundBackup, Here, Incoming, Taking};
 pub use judging::Judge;

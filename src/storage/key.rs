@@ -14,12 +14,13 @@
 //! | `duibiao/journal/<writer>/<revision>` | the registers of one step, written before its records; a writer is one opened page |
 //! | `duibiao/snapshot/<0\|1>` | all registers, in two slots by turns |
 //! | `duibiao/was/<day>` | all registers as the day began; in the mirror only |
+//! | `duibiao/wording/<plan>/<hash>` | what an edition of a plan that is answered here says; in the mirror only |
 //! | `duibiao/set-aside/<checksum>/<key>` | what could not be read, as it was; the first programs wrote no checksum |
 
 use chrono::NaiveDate;
 
 use super::record::checksum;
-use crate::assessment::{AssessmentId, EvidenceId, RectificationId, SheetKey, SubjectId};
+use crate::assessment::{AssessmentId, EvidenceId, PlanRef, RectificationId, SheetKey, SubjectId};
 use crate::plan::CheckpointId;
 use crate::words::{in_path, out_of_path};
 
@@ -121,6 +122,12 @@ pub fn snapshot(slot: usize) -> String {
 /// Where the registers are kept as they were when a day began.
 pub fn dated(day: NaiveDate) -> String {
     format!("{DATED}{day}")
+}
+
+/// Where it is kept what an edition says. It is no record: whatever lies there is a published text, and the same for all. It
+/// sorts after [`DATED`], and is read when it is wanted.
+pub fn edition_key(edition: &PlanRef) -> String {
+    format!("{PREFIX}wording/{}/{}", in_path(edition.id.as_str()), in_path(&edition.hash))
 }
 
 /// Where an unreadable text is moved: each text of a key has a place of its own.

@@ -18,7 +18,7 @@ mod word;
 pub use bin::{BIN_DAYS, Binned};
 pub use clock::{ClockDoubt, RELEASED, doubt};
 pub use keeper::{Command, Event, Haste, Keeper, LATEST_MS, Medium, PAUSE_MS, Put, Recovered, Refusal, SaveState};
-pub use key::{DATED, Key, PREFIX, Place, dated, journal, set_aside, snapshot};
+pub use key::{DATED, Key, PREFIX, Place, dated, edition_key, journal, set_aside, snapshot};
 pub use lease::{Lease, RENEWED_EVERY_MS, STALE_AFTER_MS};
 pub use lying::{Entries, SetAside, open_bag, seal_bag, size};
 pub use piece::{Piece, all_pieces, all_records};

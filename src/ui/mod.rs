@@ -29,6 +29,7 @@ macro_rules! pick {
 mod answer;
 mod approve;
 mod checkpoint;
+mod edition;
 mod errand;
 mod evidence;
 mod facts;
