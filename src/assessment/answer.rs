@@ -15,6 +15,24 @@ pub struct Answer {
     pub note: String,
     /// 待复核, with a word why (may be blank).
     pub review: Option<String>,
+    /// What it answered, where its plan asks that no more: it is kept aside.
+    pub aside: Option<Wording>,
+}
+
+/// What an older edition of a plan asked and what was said to it, in words that need no plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Wording {
+    /// The last edition that asked it.
+    pub edition: String,
+    /// Number and title of its indicator; blank, with the text, where nobody knows the old edition any more.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub indicator: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// The level, or the numbers as they were typed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub said: String,
 }
 
 /// The answer proper; a measured checkpoint has its number in the data sheet and only 不适用 here.

@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
-    Answer, Basis, Choice, CopyId, Dossier, Evidence, EvidenceId, Offer, Rectification, RectificationId, Said, SheetKey, Stamp,
-    Stamped,
+    Answer, Basis, Choice, CopyId, Dossier, Evidence, EvidenceId, Offer, PlanRef, Rectification, RectificationId, Said,
+    SheetKey, Stamp, Stamped,
 };
 use crate::plan::{CheckpointId, Fact, LevelId};
 
@@ -38,6 +38,8 @@ pub enum Edit {
     },
     Basis(Basis),
     AsOf(Option<NaiveDate>),
+    /// Which edition of its plan it answers.
+    Plan(PlanRef),
 }
 
 /// Who edits: stamps every change.
@@ -65,7 +67,8 @@ fn clears_nothing(undo: &Edit, edit: &Edit) -> bool {
             | Edit::Evidence { .. }
             | Edit::Rectification { .. }
             | Edit::Basis(_)
-            | Edit::AsOf(_),
+            | Edit::AsOf(_)
+            | Edit::Plan(_),
             _,
         ) => false,
     }
@@ -104,6 +107,7 @@ impl Dossier {
             }
             Edit::Basis(basis) => self.assessment.basis = basis,
             Edit::AsOf(as_of) => self.assessment.as_of = as_of,
+            Edit::Plan(plan) => self.assessment.plan = plan,
         }
         Some(undo)
     }
@@ -117,7 +121,8 @@ impl Dossier {
             | Edit::Evidence { .. }
             | Edit::Rectification { .. }
             | Edit::Basis(_)
-            | Edit::AsOf(_) => edit,
+            | Edit::AsOf(_)
+            | Edit::Plan(_) => edit,
         }
     }
 
@@ -138,6 +143,7 @@ impl Dossier {
             }
             Edit::Basis(_) => Edit::Basis(self.assessment.basis),
             Edit::AsOf(_) => Edit::AsOf(self.assessment.as_of),
+            Edit::Plan(_) => Edit::Plan(self.assessment.plan.clone()),
         }
     }
 

@@ -11,7 +11,7 @@ pub use history::{AnswerHistory, SaidEntry, ValueHistory};
 
 use super::{
     Answer, Assessment, AssessmentId, Basis, Choice, Closing, Evidence, EvidenceKind, Period, PlanRef, Rectification, SheetKey,
-    Stamp, Stamped, Subject, SubjectId,
+    Stamp, Stamped, Subject, SubjectId, Wording,
 };
 use crate::plan::{CheckpointId, Fact, LevelId, MetricId, Stage, SubjectKind};
 use crate::problem::What;
@@ -32,6 +32,9 @@ pub struct AnswerEntry {
     /// 待复核, with a word why.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review: Option<String>,
+    /// What it answered, where the plan asks that no more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub aside: Option<Wording>,
     /// What stood there before: in records only, a file has it apart.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(skip)]
@@ -47,9 +50,9 @@ impl AnswerEntry {
             Choice::Level(level) => (Some(level.clone()), None),
             Choice::NotApplicable { reason } => (None, Some(reason.clone())),
         };
-        let Answer { note, review, .. } = entry.value.clone();
+        let Answer { note, review, aside, .. } = entry.value.clone();
         let (checkpoint, stamp) = (checkpoint.clone(), entry.stamp.clone());
-        Self { checkpoint, level, not_applicable, note, review, history: Vec::new(), stamp }
+        Self { checkpoint, level, not_applicable, note, review, aside, history: Vec::new(), stamp }
     }
 
     /// Reads one and moves its place to the checkpoint's id.
@@ -62,10 +65,16 @@ impl AnswerEntry {
     }
 
     fn read_fields(fields: &Fields) -> Stamped<Answer> {
-        let value =
-            Answer { choice: read_choice(fields), note: fields.raw_text("note"), review: fields.optional_raw("review") };
+        let (note, review) = (fields.raw_text("note"), fields.optional_raw("review"));
+        let value = Answer { choice: read_choice(fields), note, review, aside: fields.object("aside").map(read_wording) };
         Stamped { value, stamp: read_stamp(fields) }
     }
+}
+
+fn read_wording(fields: Fields) -> Wording {
+    let [edition, indicator, text, said] = ["edition", "indicator", "text", "said"].map(|field| fields.raw_text(field));
+    fields.finish();
+    Wording { edition, indicator, text, said }
 }
 
 fn read_choice(fields: &Fields) -> Choice {

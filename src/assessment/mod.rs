@@ -31,11 +31,11 @@ use crate::words::{ids, words};
 
 pub use addressed::{Addressed, addressed};
 pub use all_met::{Rating, best_levels};
-pub use answer::{Answer, Choice, CopyId, Stamp, Stamped};
+pub use answer::{Answer, Choice, CopyId, Stamp, Stamped, Wording};
 pub use applies::{Applies, SETTING_YES, all_hold, applies, fact_keys};
 pub use ask::{Ask, Counts, Slot, Weighed, ask, asked};
 pub use edit::{Author, Edit};
-pub use edition::{Revised, Revision};
+pub use edition::{Revised, Revision, Spoken};
 pub use evidence::{Evidence, EvidenceId, EvidenceKind, EvidenceList, evidence_overlaid, is_of};
 pub use figure::{Figure, FigureProblem, Reading, read_figure};
 pub use history::{Histories, History, Said};

@@ -54,6 +54,6 @@ impl Offer {
     /// The answer with what is offered: the level, and the note where none was written.
     pub fn taken_into(&self, answer: &Answer) -> Answer {
         let note = if answer.note.trim().is_empty() { self.note.clone() } else { answer.note.clone() };
-        Answer { choice: Choice::Level(self.level.clone()), note, review: answer.review.clone() }
+        Answer { choice: Choice::Level(self.level.clone()), note, ..answer.clone() }
     }
 }

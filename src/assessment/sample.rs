@@ -95,7 +95,7 @@ impl Dossier {
         };
         let note = if is_short { text.note.to_owned() } else { String::new() };
         let review = (place % REVIEW_EVERY == REVIEW_EVERY - 1).then(|| text.review.to_owned());
-        let answer = Answer { choice, note, review };
+        let answer = Answer { choice, note, review, aside: None };
         self.apply(Edit::Answer { checkpoint: checkpoint.id.clone(), answer }, author);
     }
 

@@ -7,13 +7,15 @@
 //!   plain whole number stand in brackets, `[43.10]`: text to every program, nothing lost, easily taken off again.
 //!   (`="43.10"` would be a formula, a leading `'` is shown as it is in some programs.)
 //! - Values are plain numbers with their unit in a column of its own, so that they can be added up.
+//!
+//! Last come the answers that are kept aside, with what they answered: their plan asks that no more.
 
 use super::Material;
-use crate::assessment::{Answer, Ask, Choice, Rectification, Seal, ask, asked};
+use crate::assessment::{Answer, Ask, Choice, Dossier, Rectification, Seal, ask, asked};
 use crate::evaluate::{Finding, Part, Reason};
 use crate::exact::short;
 use crate::i18n::{Language, figures, reason, terms};
-use crate::plan::{Checkpoint, Indicator, Plan, Question};
+use crate::plan::{Checkpoint, CheckpointId, Indicator, Plan, Question};
 
 /// One column: its heading and what stands in it.
 struct Column {
@@ -119,7 +121,39 @@ fn lines<'a>(material: Material<'a>, seal: Option<&'a Seal>) -> impl Iterator<It
     let heading = with(COLUMNS.iter().map(|column| column.heading.to_owned()).collect(), seal.map(|_| SEALED.to_owned()));
     let approved = seal.map(|seal| Cell::Text(format!("{} {} 审核通过", seal.on, seal.by)).safe());
     let cells = |row: Row| COLUMNS.iter().map(|column| (column.cell)(&row).safe()).collect();
-    std::iter::once(heading).chain(rows(material).map(move |row| with(cells(row), approved.clone())))
+    let asked = rows(material).map(cells);
+    let aside = material.dossier.aside(material.plan).map(move |(id, entry)| aside(material.dossier, id, &entry.value));
+    std::iter::once(heading).chain(asked.chain(aside).map(move |line| with(line, approved.clone())))
+}
+
+/// What is said of an answer that is kept aside, in the same columns.
+fn aside(dossier: &Dossier, checkpoint: &CheckpointId, answer: &Answer) -> Vec<String> {
+    let was = answer.aside.clone().unwrap_or_default();
+    let said = match &answer.choice {
+        _ if !was.said.is_empty() => was.said,
+        Choice::Nothing => String::new(),
+        Choice::NotApplicable { .. } => "不适用".to_owned(),
+        Choice::Level(level) => level.to_string(),
+    };
+    let reason = match &answer.choice {
+        Choice::NotApplicable { reason } => reason.clone(),
+        Choice::Nothing | Choice::Level(_) => String::new(),
+    };
+    let edition = if was.edition.is_empty() { String::new() } else { format!("（第 {} 版）", was.edition) };
+    let cell = |column: &Column| match column.heading {
+        "板块" => Cell::Text(format!("留存的作答{edition}")),
+        "指标" => Cell::Text(was.indicator.clone()),
+        "观测点号" => id(checkpoint.as_str()),
+        "观测点" => Cell::Text(was.text.clone()),
+        "自评等级" => Cell::Text(said.clone()),
+        "得分依据" => Cell::Text(reason.clone()),
+        "自评说明" => Cell::Text(answer.note.clone()),
+        "问题与整改" => {
+            Cell::Text(dossier.rectifications_of(checkpoint).map(rectification).collect::<Vec<_>>().join("\n"))
+        }
+        _ => Cell::Text(String::new()),
+    };
+    COLUMNS.iter().map(|column| cell(column).safe()).collect()
 }
 
 fn rows(material: Material<'_>) -> impl Iterator<Item = Row<'_>> {

@@ -22,6 +22,7 @@ macro_rules! in_languages {
 mod backup;
 mod checks;
 mod chosen;
+mod edition;
 mod en;
 mod evidence;
 pub mod figures;
@@ -51,6 +52,7 @@ use crate::words::{Word, words};
 pub use backup::BackupWords;
 pub use checks::CheckWords;
 pub use chosen::ChosenWords;
+pub use edition::{EditionWords, compared, said_alone, why_reviewed, wording_of};
 pub use evidence::EvidenceWords;
 pub use files::FileWords;
 pub use find::FindWords;

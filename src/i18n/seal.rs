@@ -40,7 +40,8 @@ pub struct SealWords {
     pub banner: fn(&str, NaiveDate) -> String,
     /// The seal was written by a newer program.
     pub unreadable: &'static str,
-    pub receipt: fn(&str) -> String,
+    /// The receipt, and the edition of the plan that it was judged by.
+    pub receipt: fn(&str, &str) -> String,
     /// Why nothing happens when someone answers.
     pub to_results: &'static str,
     pub unseal: &'static str,
@@ -100,7 +101,7 @@ static ZH: SealWords = SealWords {
     not_done: "没有封存：内容刚刚有变动，请再核对一遍。",
     banner: |by, on| format!("已于{}由 {by} 审核通过，作答已锁定", day(on)),
     unreadable: "这份自评已封存，但封存的内容由更新的版本写成，这里读不出来。请用最新版本打开。",
-    receipt: |receipt| format!("封存回执码 {receipt}"),
+    receipt: |receipt, edition| format!("按计划第 {edition} 版评定，封存回执码 {receipt}"),
     to_results: "查看封存的结果",
     unseal: "解除封存",
     unseal_title: "解除封存？",
@@ -155,7 +156,7 @@ static EN: SealWords = SealWords {
     not_done: "Not sealed: something has just changed, please check once more.",
     banner: |by, on| format!("Approved by {by} on {on}; answers are locked"),
     unreadable: "This assessment is sealed, but by a newer version of the program, which this one can't read. Please open it with the newest version.",
-    receipt: |receipt| format!("Receipt of what was sealed: {receipt}"),
+    receipt: |receipt, edition| format!("Judged by edition {edition} of the plan. Receipt of what was sealed: {receipt}"),
     to_results: "See the sealed result",
     unseal: "Unseal",
     unseal_title: "Unseal?",

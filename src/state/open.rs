@@ -41,7 +41,7 @@ impl Spot {
             Edit::Evidence { id, .. } => Self::Evidence(id.clone()),
             Edit::Rectification { id, .. } => Self::Rectification(id.clone()),
             Edit::Fact { .. } => Self::Subject,
-            Edit::Basis(_) | Edit::AsOf(_) => Self::Head,
+            Edit::Basis(_) | Edit::AsOf(_) | Edit::Plan(_) => Self::Head,
         }
     }
 

@@ -17,12 +17,13 @@
 //! | `duibiao/wasold/<day>` | the records of the first programs as they lay when this one first met them; in the mirror only |
 //! | `duibiao/wasaside/<day>/…` | what was set aside, and put away on that day; in the mirror only |
 //! | `duibiao/written-file` | the handle of the backup file that the user chose; in the mirror only |
+//! | `duibiao/wording/<plan>/<hash>` | what an edition of a plan that is answered here says; in the mirror only |
 //! | `duibiao/set-aside/<checksum>/<key>` | what could not be read, as it was; the first programs wrote no checksum |
 
 use chrono::NaiveDate;
 
 use super::record::checksum;
-use crate::assessment::{AssessmentId, EvidenceId, RectificationId, SheetKey, SubjectId};
+use crate::assessment::{AssessmentId, EvidenceId, PlanRef, RectificationId, SheetKey, SubjectId};
 use crate::plan::CheckpointId;
 use crate::words::{in_path, out_of_path};
 
@@ -142,6 +143,12 @@ pub fn older(day: NaiveDate) -> String {
 /// Where a text that was set aside is put away on a day.
 pub fn put_away(day: NaiveDate, place: &str) -> String {
     format!("{PUT_AWAY}{day}/{}", place.trim_start_matches(PREFIX))
+}
+
+/// Where it is kept what an edition says. It is no record: whatever lies there is a published text, and the same for all. It
+/// sorts after [`DATED`], and is read when it is wanted.
+pub fn edition_key(edition: &PlanRef) -> String {
+    format!("{PREFIX}wording/{}/{}", in_path(edition.id.as_str()), in_path(&edition.hash))
 }
 
 /// Where an unreadable text is moved: each text of a key has a place of its own.

@@ -20,7 +20,7 @@ pub use bin::{BIN_DAYS, Binned};
 pub use chosen::{AGAIN_MS, ChosenFile, FileAct, FileNote, LATEST_WRITTEN_MS, QUIET_MS, Sight, Trouble, Written};
 pub use clock::{ClockDoubt, RELEASED, doubt};
 pub use keeper::{Command, Event, Haste, Keeper, LATEST_MS, Medium, PAUSE_MS, Put, Recovered, Refusal, SaveState};
-pub use key::{DATED, Key, OLDER, PREFIX, PUT_AWAY, Place, dated, journal, older, put_away, set_aside, snapshot};
+pub use key::{DATED, Key, OLDER, PREFIX, PUT_AWAY, Place, dated, edition_key, journal, older, put_away, set_aside, snapshot};
 pub use lease::{Lease, RENEWED_EVERY_MS, STALE_AFTER_MS};
 pub use lying::{Entries, SetAside, open_bag, seal_bag, size};
 pub use piece::{Piece, all_pieces, all_records};

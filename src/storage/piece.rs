@@ -1,7 +1,7 @@
 //! What of a dossier is kept under which key: small pieces, so that an edit changes one.
 
 use super::key::Key;
-use super::record::{PLAIN, WITH_HISTORY, seal};
+use super::record::{PLAIN, WITH_ASIDE, WITH_HISTORY, seal};
 use super::register::{Body, Register};
 use crate::assessment::entry::{AnswerEntry, AssessmentHead, EvidenceEntry, RectificationEntry, ValueEntry};
 use crate::assessment::{Dossier, EvidenceId, History, RectificationId, SheetKey};
@@ -28,7 +28,9 @@ impl Piece<'_> {
             Self::Answer(id) => {
                 let history = assessment.histories().get(id).unwrap_or(&none);
                 let record = AnswerEntry::kept(id, assessment.entry(id), history);
+                let is_aside = record.as_ref().is_some_and(|record| record.aside.is_some());
                 let body = record.map(|body| with(history, &body));
+                let body = body.map(|body| if is_aside { Body { version: WITH_ASIDE, ..body } } else { body });
                 (Key::Answer(assessment.id.clone(), (*id).clone()), body)
             }
             Self::Value(key) => {

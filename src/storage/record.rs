@@ -5,6 +5,7 @@
 //! | 1 | as the first program wrote it |
 //! | 2 | with a history 修改记录 |
 //! | 3 | *gone*: nothing lies under this key any more; the day it went, in days of the common era |
+//! | 4 | an answer that is kept aside, with what it answered |
 //!
 //! Records of the first programs have no `key` and no `sum`; their `seq` is the newest edit in the body.
 
@@ -15,12 +16,13 @@ use super::register::Register;
 use crate::tree::{Fields, Problems};
 
 /// The newest version of records that this program reads and writes; every older one must load for ever.
-pub const VERSION: u64 = GONE;
+pub const VERSION: u64 = WITH_ASIDE;
 
 /// The version of what older programs read too.
 pub const PLAIN: u64 = 1;
 pub const WITH_HISTORY: u64 = 2;
 pub const GONE: u64 = 3;
+pub const WITH_ASIDE: u64 = 4;
 
 /// No edit and no change is numbered higher, whatever a file says.
 pub const HIGHEST: u64 = 1 << 52;

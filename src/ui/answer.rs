@@ -86,6 +86,7 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
                 <div class="indicators">{keyed(shown, key, card)}</div>
                 {rest.part(Errand::More(finder))}
                 {when(move || !finder.is_on(), neighbours)}
+                {rest.part(Errand::Aside)}
                 {rest.part(Errand::KeyAids)}
             </div>
         </div>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::chosen::follow;
 use super::deleting::delete_button;
+use super::edition::{aside_fold, edition_line};
 use super::evidence::evidence_fold;
 use super::figures;
 use super::find::{find_panel, found_head, show_more};
@@ -45,8 +46,10 @@ pub enum Errand {
     Sheet,
     /// The form in which assessments are begun.
     Start,
-    /// Where what is open is sealed: by whom and when.
+    /// Where what is open is sealed: by whom and when; else, that its plan has a new edition.
     SealBanner,
+    /// What is kept aside of what is open.
+    Aside,
     /// Says why nothing happens to what can't be changed.
     SayBarred(Session, Notices),
     /// That another tab writes.
@@ -100,7 +103,8 @@ impl Errand {
             Self::Plan(id) => return view! { <PlanPage id/> }.into_any(),
             Self::Ledger(assessment) => return view! { <LedgerPage assessment/> }.into_any(),
             Self::Sheet => return view! { <SheetPage/> }.into_any(),
-            Self::SealBanner => return view! { <SealBanner/> }.into_any(),
+            Self::SealBanner => return view! { <SealBanner/> {edition_line(session())} }.into_any(),
+            Self::Aside => return aside_fold(session()),
             Self::SayBarred(session, notices) => say_barred(session, notices),
             Self::TabBanner => return tab_banner(session()),
             Self::ClockNote => return clock_note(session()),

@@ -33,6 +33,7 @@ mod beside;
 mod checkpoint;
 mod chosen;
 mod deleting;
+mod edition;
 mod errand;
 mod evidence;
 mod facts;

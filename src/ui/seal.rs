@@ -43,7 +43,8 @@ pub fn SealBanner() -> impl IntoView {
     });
     let receipt = live(move || {
         let words = SealWords::of(session.language.get());
-        seals.with(|seals| seals.as_ref()?.seal.as_ref().map(|seal| (words.receipt)(&seal.receipt))).unwrap_or_default()
+        let said = |seal: &Seal| (words.receipt)(&seal.receipt, &seal.plan.edition);
+        seals.with(|seals| seals.as_ref()?.seal.as_ref().map(said)).unwrap_or_default()
     });
     let way = part(move || {
         let hash = match session.route.get() {

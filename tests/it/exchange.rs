@@ -66,7 +66,7 @@ pub fn filled(plan: &Plan, name: &str, kind: SubjectKind) -> Dossier {
                 if place % 7 == 0 { Choice::NotApplicable { reason: "本校没有".to_owned() } } else { Choice::Nothing }
             }
         };
-        let answer = Answer { choice, note, review: (place % 11 == 0).then(String::new) };
+        let answer = Answer { choice, note, review: (place % 11 == 0).then(String::new), aside: None };
         dossier.apply(Edit::Answer { checkpoint: checkpoint.id.clone(), answer }, &author(seq));
     }
     dossier

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use duibiao::assessment::{
-    Answer, Choice, Closing, Dossier, Edit, Evidence, Rectification, SealRecord, Seals, SheetKey, evidence_overlaid,
+    Answer, Choice, Closing, Dossier, Edit, Evidence, Rectification, SealRecord, Seals, SheetKey, Wording, evidence_overlaid,
 };
 use duibiao::evaluate::judged;
 use duibiao::exchange::{Order, backup, carry_out, json, recognise};
@@ -42,6 +42,7 @@ fn everywhere(text: &str) -> Dossier {
     (dossier.subject.region, dossier.subject.code) = (text.to_owned(), Some(text.to_owned()));
     let owned = || text.to_owned();
     let not_applicable = Choice::NotApplicable { reason: owned() };
+    let wording = Wording { edition: owned(), indicator: owned(), text: owned(), said: owned() };
     let key = KEY.clone();
     let mut evidence = Evidence::new("e".into(), owned(), &"lvchun-2022/43".into());
     (evidence.number, evidence.kept_at, evidence.link) = (owned(), owned(), owned());
@@ -52,7 +53,7 @@ fn everywhere(text: &str) -> Dossier {
     let edits = [
         Edit::Answer {
             checkpoint: "1.1".into(),
-            answer: Answer { choice: not_applicable, note: owned(), review: Some(owned()) },
+            answer: Answer { choice: not_applicable, note: owned(), review: Some(owned()), aside: Some(wording) },
         },
         Edit::Value { key, text: owned() },
         Edit::Evidence { id: "e".into(), evidence: Some(evidence) },

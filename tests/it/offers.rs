@@ -16,7 +16,7 @@ fn assessments(answers: &[(&str, &str, &str, u64, &str)]) -> Vec<Assessment> {
             "不适用" => Choice::NotApplicable { reason: "没有".to_owned() },
             level => Choice::Level(level.into()),
         };
-        let value = Answer { choice, note: (*note).to_owned(), review: None };
+        let value = Answer { choice, note: (*note).to_owned(), review: None, aside: None };
         assessment.set((*checkpoint).into(), Some(Stamped { value, stamp: Stamp { seq: *seq, copy: "copy".into(), at } }));
         assessment
     };

@@ -195,7 +195,7 @@ impl Edit {
     /// Whether it changes what a seal locks. Numbers, facts and evidence are the subject's and change outside the seal.
     pub(super) fn is_locked(&self) -> bool {
         match self {
-            Self::Answer { .. } | Self::Basis(_) | Self::AsOf(_) => true,
+            Self::Answer { .. } | Self::Basis(_) | Self::AsOf(_) | Self::Plan(_) => true,
             Self::Value { .. } | Self::Fact { .. } | Self::Evidence { .. } | Self::Rectification { .. } => false,
         }
     }

@@ -30,7 +30,7 @@ pub fn check_against(plan: &Plan, imported: &Imported) -> Vec<Problem> {
         let what = What::OtherPlan { found: seal.plan.id.to_string(), wanted: own.id.to_string() };
         problems.push(Problem::new(format!("{name}/seal"), what));
     }
-    for (id, entry) in dossier.assessment.answers() {
+    for (id, entry) in dossier.assessment.answers().filter(|(_, entry)| entry.value.aside.is_none()) {
         let what = match plan.checkpoint(id) {
             Some((_, checkpoint)) => answer_problem(plan, dossier, checkpoint, &entry.value.choice),
             None if same_edition => Some(What::UnknownCheckpoint { checkpoint: id.to_string() }),

@@ -15,7 +15,13 @@ use crate::plan::{Plan, PlanId};
 pub const FORMAT: &str = "duibiao-assessment";
 
 /// The newest version that this program reads and writes.
-pub const VERSION: u64 = 3;
+pub const VERSION: u64 = WITH_ASIDE;
+
+/// The version of a file in which an answer is kept aside.
+pub(in crate::exchange) const WITH_ASIDE: u64 = 4;
+
+/// The version of a file with a history or a seal and nothing newer.
+pub(in crate::exchange) const WITH_HISTORY: u64 = 3;
 
 /// The version of a file with evidence or rectifications and nothing newer.
 pub(in crate::exchange) const WITH_EVIDENCE: u64 = 2;
@@ -32,8 +38,9 @@ pub struct File {
     /// Always `duibiao-assessment`.
     #[schemars(regex(pattern = "^duibiao-assessment$"))]
     pub format: String,
-    /// 1, or 2 where there is evidence or a rectification, or 3 where there is a history or it was ever sealed.
-    #[schemars(range(min = 1, max = 3))]
+    /// 1, or 2 where there is evidence or a rectification, or 3 where there is a history or it was ever sealed, or 4 where an
+    /// answer is kept aside.
+    #[schemars(range(min = 1, max = 4))]
     pub version: u64,
     pub id: AssessmentId,
     pub plan: PlanEntry,
@@ -118,7 +125,8 @@ impl File {
         let seals = dossier.seals().unwrap_or_default();
         let has_history = !(answer_history.is_empty() && value_history.is_empty());
         let version = match () {
-            () if has_history || assessment.seals.is_some() => VERSION,
+            () if answers.iter().any(|answer| answer.aside.is_some()) => WITH_ASIDE,
+            () if has_history || assessment.seals.is_some() => WITH_HISTORY,
             () if evidence.is_empty() && rectifications.is_empty() => PLAIN,
             () => WITH_EVIDENCE,
         };

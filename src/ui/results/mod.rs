@@ -22,6 +22,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::edition::edition_line;
 use super::live::{Live, list, live, part};
 use super::seal::{SealBanner, SealSection};
 use crate::assessment::AssessmentId;
@@ -77,6 +78,7 @@ pub fn ResultsPage(assessment: AssessmentId) -> impl IntoView {
             <h1 tabindex="-1">{title}</h1>
             {crumb(&page)}
             <SealBanner/>
+            {edition_line(session)}
             <Headline plan=plan.clone()/>
             {how}
             <Files/>

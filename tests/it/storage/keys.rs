@@ -1,8 +1,10 @@
 //! Keys: each is the text it is written as, and what is not ours is left alone.
 
-use duibiao::assessment::{Period, SheetKey};
+use duibiao::assessment::{Period, PlanRef, SheetKey};
 use duibiao::plan::Stage;
-use duibiao::storage::{DATED, Damage, Key, PREFIX, Place, Register, Shelf, dated, journal, seal, set_aside, snapshot};
+use duibiao::storage::{
+    DATED, Damage, Key, PREFIX, Place, Register, Shelf, dated, edition_key, journal, seal, set_aside, snapshot,
+};
 use proptest::prelude::*;
 
 use crate::cases::random;
@@ -81,6 +83,15 @@ fn every_place_is_known_by_its_key() {
         assert!(place == Some(Place::Dated) || key.as_str() < DATED, "{key} is read with the rest");
     }
     assert_eq!(dated(day), "duibiao/was/2026-11-02");
+}
+
+#[test]
+fn what_an_edition_says_is_no_record_and_read_when_it_is_wanted() {
+    let edition = PlanRef { id: "lvchun-2022".into(), edition: "1".to_owned(), hash: "0123456789abcdef".to_owned() };
+    let key = edition_key(&edition);
+    assert_eq!(key, "duibiao/wording/lvchun-2022/0123456789abcdef");
+    assert_eq!(Place::of(&key), None);
+    assert!(key.as_str() > DATED);
 }
 
 #[test]

@@ -221,7 +221,11 @@ fn answer() -> impl Strategy<Value = Answer> {
         "[a-z-]{1,8}".prop_map(|level| Choice::Level(level.as_str().into())),
         any::<String>().prop_map(|reason| Choice::NotApplicable { reason }),
     ];
-    (choice, any::<String>(), any::<Option<String>>()).prop_map(|(choice, note, review)| Answer { choice, note, review })
+    let wording = (any::<String>(), any::<String>(), any::<String>(), any::<String>());
+    let wording =
+        wording.prop_map(|(edition, indicator, text, said)| duibiao::assessment::Wording { edition, indicator, text, said });
+    (choice, any::<String>(), any::<Option<String>>(), proptest::option::of(wording))
+        .prop_map(|(choice, note, review, aside)| Answer { choice, note, review, aside })
 }
 
 prop_compose! {

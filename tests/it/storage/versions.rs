@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use duibiao::assessment::{
     Act, Answer, Assessment, Basis, Choice, Closing, Conclusion, Coverage, DataSheet, Dossier, Evidence, EvidenceKind, Grade,
     HeldDown, Period, PlanRef, Rectification, Said, Seals, SheetKey, Stamp, Stamped, Standing, Subject, Tally, Verdict,
+    Wording,
 };
 use duibiao::exact::quotient;
 use duibiao::plan::{Stage, SubjectKind};
@@ -80,12 +81,18 @@ fn records_of_version_1_load_for_ever() {
     assessment.as_of = Some("2026-06-30".parse().expect("a day"));
     assessment.basis = Basis::Final;
     assessment.based_on = Some("A1B2-C3D4".to_owned());
-    let level =
-        Answer {
-            choice: Choice::Level("most".into()), note: "见3号盒\n“=1+1”".to_owned(), review: Some("核对".to_owned())
-        };
-    let out =
-        Answer { choice: Choice::NotApplicable { reason: "没有住校生".to_owned() }, note: String::new(), review: None };
+    let level = Answer {
+        choice: Choice::Level("most".into()),
+        note: "见3号盒\n“=1+1”".to_owned(),
+        review: Some("核对".to_owned()),
+        aside: None,
+    };
+    let out = Answer {
+        choice: Choice::NotApplicable { reason: "没有住校生".to_owned() },
+        note: String::new(),
+        review: None,
+        aside: None,
+    };
     assessment.set("1.1".into(), Some(Stamped { value: level, stamp: stamp(3) }));
     assessment.set("要求1.1".into(), Some(Stamped { value: out, stamp: stamp(4) }));
     let mut rectification = Rectification::new("v1rectification".into(), "1.1".into());
@@ -225,6 +232,25 @@ fn what_the_first_programs_wrote_is_kept_before_this_one_writes_it_anew() {
     let mut stores = Stores { local: of_ours, ..Stores::default() };
     Tab::open(&mut stores, "one", true, now()).rest(&mut stores);
     assert_eq!(as_the_first_programs_wrote(&stores), [], "none of theirs");
+}
+
+/// An answer that is kept aside, with what it answered.
+#[test]
+fn records_of_version_4_load_for_ever() {
+    let (records, names) = records("records/v4");
+    assert_eq!(names, ["answer-aside", "assessment", "subject"]);
+    let (shelf, aside) = Shelf::load(records);
+    assert_eq!(aside, []);
+    let dossier = shelf.dossier(&"v4assessment".into()).expect("the assessment");
+    let answer = dossier.assessment.answer(&"1.2".into()).expect("the answer");
+    let wording = Wording {
+        edition: "1".to_owned(),
+        indicator: "1 评定".to_owned(),
+        text: "公开招生方案".to_owned(),
+        said: "是".to_owned(),
+    };
+    assert_eq!((&answer.choice, answer.note.as_str()), (&Choice::Level("yes".into()), "校门口公示"));
+    assert_eq!(answer.aside, Some(wording));
 }
 
 fn check_seals(dossier: &Dossier) {
