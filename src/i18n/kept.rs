@@ -137,8 +137,8 @@ static ZH: KeptWords = KeptWords {
         format!("{what}：{why}")
     },
     aside_newer: "留给新版本的程序读，不能移走。",
-    put_away: "下载并移走…",
-    put_away_all: "全部下载并移走…",
+    put_away: "下载并移走",
+    put_away_all: "全部下载并移走",
     put_away_text: |count| {
         format!("先把这 {count} 条记录下载成文件，再从存放处移走。移走以后本页还留 30 天，随时可以再下载，之后就没有了。")
     },
@@ -229,8 +229,8 @@ static EN: KeptWords = KeptWords {
         format!("{what}: {why}")
     },
     aside_newer: "Stays for the newer program and can't be put away.",
-    put_away: "Save and put away …",
-    put_away_all: "Save and put away all …",
+    put_away: "Save and put away",
+    put_away_all: "Save and put away all",
     put_away_text: |count| {
         format!(
             "First these records ({count}) are saved to a file, then they are put away. For 30 days more they can be saved again on this page, then they are gone."

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Session;
 use crate::platform::{clock, keep, mirror};
-use crate::storage::{BIN_DAYS, Damage, Entries, Haste, Key, OLDER, PUT_AWAY, Put, SetAside, open_bag, put_away};
+use crate::storage::{BIN_DAYS, Damage, Entries, Haste, Key, OLDER, PUT_AWAY, Put, SetAside, open_bag, put_away, unseal};
 
 /// Texts of one day, in the mirror only, with their keys there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,9 +46,12 @@ fn day_of(key: &str) -> Option<NaiveDate> {
     key.strip_prefix(PUT_AWAY)?.split_once('/')?.0.parse().ok()
 }
 
-/// Whether a record can be put away: what a newer program wrote stays where it is, for that program.
-pub fn can_put_away(record: &SetAside) -> bool {
-    record.damage != Damage::Newer
+/// Whether a record of these can be put away. What a newer program wrote stays where it is, for that program; and so does,
+/// beside it, what is whole and only makes no sense here: it may hang on that.
+pub fn can_put_away(record: &SetAside, all: &[SetAside]) -> bool {
+    let is_newer = |record: &SetAside| record.damage == Damage::Newer;
+    let is_whole = || Key::from_text(&record.key).is_some() && unseal(&record.key, &record.text).is_ok();
+    !is_newer(record) && !(all.iter().any(is_newer) && is_whole())
 }
 
 impl Session {

@@ -93,10 +93,11 @@ impl Stay {
 
     fn finish(&self, is_ours: bool) {
         let Some(act) = self.act.take() else { return };
-        act(is_ours);
+        // Who comes next hears of it after all this is done, and reads it before writing. What is done may open one of them.
         self.subjects.iter().for_each(|(subject, _)| tabs::leave(&lock_of(subject)));
         if !is_ours {
             self.session.turn(TurnEvent::Opened(self.before.clone()));
         }
+        act(is_ours);
     }
 }

@@ -3,7 +3,7 @@
 //! Taking it back touches only what is still as the step left it: what was changed since stays.
 
 use super::{Resetting, Session};
-use crate::assessment::{Assessment, Basis, DataSheet, Dossier, EvidenceList, Period, PlanRef, Subject};
+use crate::assessment::{Assessment, Basis, DataSheet, Dossier, EvidenceList, Period, PlanRef, Subject, SubjectId};
 use crate::sorted::Sorted;
 use crate::storage::{Bag, Body, Haste, Key, Register, Shelf, all_pieces};
 use chrono::DateTime;
@@ -43,6 +43,21 @@ impl Swap {
     /// The same with settings, which it changes and takes back too.
     pub fn with(self, settings: Vec<Resetting>) -> Self {
         Self { settings, ..self }
+    }
+
+    /// The subjects that it wrote of, as far as they are here.
+    pub fn subjects(&self, now: &Shelf) -> Vec<SubjectId> {
+        let mut subjects = Vec::new();
+        for Change { key, .. } in &self.changes {
+            let subject = match key {
+                Key::Subject(id) | Key::Value(id, _) | Key::Evidence(id, _) => Some(id.clone()),
+                Key::Assessment(id) | Key::Answer(id, _) | Key::Rectification(id, _) | Key::Seal(id) | Key::Bin(id) => {
+                    now.assessments.get(id).map(|each| each.subject.clone())
+                }
+            };
+            subjects.extend(subject.filter(|subject| !subjects.contains(subject)));
+        }
+        subjects
     }
 
     /// What is kept once the step is taken back; nothing where what came since hangs on what would go.

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::Session;
 use crate::assessment::SubjectId;
 use crate::exchange::program;
-use crate::platform::location;
 use crate::platform::tabs::{self, Standing};
+use crate::platform::{clock, location};
 use crate::storage::{Barred, Turn, TurnCommand, TurnEvent, Turns, Word, is_newer};
 
 /// So long what another tab writes is collected before the screen follows.
@@ -23,7 +23,8 @@ pub struct Tabs {
     pub(super) is_outdated: RwSignal<bool>,
     /// How often something was to be changed that can't be.
     pub refused: RwSignal<u32>,
-    follows: StoredValue<bool>,
+    /// Whether the screen is about to follow, and how many milliseconds that took the last time.
+    follows: StoredValue<(bool, u64)>,
 }
 
 impl Tabs {
@@ -124,14 +125,18 @@ impl Session {
     }
 
     fn follow_soon(self) {
-        if !self.tabs.follows.get_value() {
-            self.tabs.follows.set_value(true);
-            let follow = move || {
-                self.tabs.follows.set_value(false);
-                self.keeping.take_up();
-            };
-            set_timeout(follow, FOLLOWS_AFTER);
+        let (follows, took_ms) = self.tabs.follows.get_value();
+        if follows {
+            return;
         }
+        self.tabs.follows.set_value((true, took_ms));
+        let follow = move || {
+            let begun_ms = clock::now_ms();
+            self.keeping.take_up();
+            self.tabs.follows.set_value((false, clock::now_ms().saturating_sub(begun_ms)));
+        };
+        // Everything is read anew: where that takes long, it is done the less often.
+        set_timeout(follow, FOLLOWS_AFTER.max(Duration::from_millis(took_ms * 10)));
     }
 }
 

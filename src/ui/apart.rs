@@ -53,9 +53,9 @@ pub fn apart(session: Session, notices: Notices) -> AnyView {
 }
 
 fn unreadable(session: Session, records: Vec<SetAside>, asked: RwSignal<Vec<SetAside>>) -> AnyView {
-    let movable: Vec<SetAside> = records.iter().filter(|record| can_put_away(record)).cloned().collect();
-    let rows = list(records.into_iter().map(|record| {
-        let can = can_put_away(&record);
+    let movable: Vec<SetAside> = records.iter().filter(|record| can_put_away(record, &records)).cloned().collect();
+    let rows = list(records.iter().cloned().map(|record| {
+        let can = movable.contains(&record);
         let key = Key::from_text(&record.key);
         let damage = record.damage;
         let text = said(session, "span", "", move |language| (KeptWords::of(language).aside_row)(key.as_ref(), damage));

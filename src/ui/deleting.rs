@@ -10,7 +10,7 @@ use super::notices::notices;
 use super::start::follow_dialog;
 use crate::assessment::{AssessmentId, Dossier};
 use crate::i18n::KeptWords;
-use crate::state::session;
+use crate::state::{Session, session};
 
 /// The button, and the question.
 pub fn delete_button(id: AssessmentId) -> AnyView {
@@ -34,7 +34,7 @@ pub fn delete_button(id: AssessmentId) -> AnyView {
             asking.set(false);
             if let Some(gone) = session.remove(&id) {
                 let text = (KeptWords::of(session.language.get_untracked()).delete_done)(&gone.subject.name);
-                notices.say_with_undo(text, Arc::new(move || session.take_back(gone.clone())));
+                notices.say_with_undo(text, Arc::new(move || take_back(session, gone.clone())));
             }
         });
     };
@@ -56,4 +56,9 @@ pub fn delete_button(id: AssessmentId) -> AnyView {
         </dialog>
     }
     .into_any()
+}
+
+/// Takes back what was deleted, once no other tab writes of its subject.
+pub fn take_back(session: Session, gone: Dossier) {
+    session.in_turn(vec![gone.subject.id.clone()], true, move |_| session.take_back(gone));
 }

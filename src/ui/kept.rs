@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::apart::apart;
+use super::deleting::take_back;
 use super::import::importing;
 use super::incoming::show;
 use super::live::{handler, list, live, part, when};
@@ -89,7 +90,7 @@ fn deleted(session: Session, notices: Notices, id: AssessmentId, binned: Binned)
     let bring_back = {
         let (dossier, name) = (binned.dossier.clone(), name.clone());
         move |_| {
-            session.take_back(dossier.clone());
+            take_back(session, dossier.clone());
             notices.say((words().brought_back)(&name));
         }
     };

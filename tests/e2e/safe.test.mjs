@@ -221,7 +221,8 @@ test('a school that was begun apart is merged or kept apart, never silently', ()
   const confirm = page.locator(`${DIALOG} [data-restore-confirm]`);
   assert.ok(await confirm.isDisabled(), 'nothing happens before it is said');
   await page.locator(`${DIALOG} [data-twin="join"]`).check();
-  await page.locator(`${DIALOG} tbody`, { hasText: '备份里更新（1 处）' }).waitFor();
+  await page.locator(`${DIALOG} tbody`, { hasText: '每一处取较新的' }).waitFor();
+  assert.doesNotMatch(await principal.dialogText(), /只在本机/);
   assert.deepEqual(await objections(page, 'a school begun apart'), []);
   await shot('safe-twins-1366');
   await confirm.click();

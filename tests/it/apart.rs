@@ -1,7 +1,7 @@
 //! What lies apart from what is worked with: seen by its keys, and gone after its time.
 
 use duibiao::state::{Apart, can_put_away};
-use duibiao::storage::{Damage, SetAside, older, put_away};
+use duibiao::storage::{Body, Damage, Register, SetAside, older, put_away, seal};
 
 use crate::scenario::day;
 
@@ -31,7 +31,12 @@ fn what_was_put_away_stays_for_a_month_and_what_the_first_programs_wrote_for_eve
 }
 
 #[test]
-fn what_a_newer_program_wrote_is_left_for_it() {
-    let can = [Damage::Unreadable, Damage::Changed, Damage::Misplaced, Damage::Newer];
-    assert_eq!(can.map(|damage| can_put_away(&record("duibiao/answer/a/1", damage))), [true, true, true, false]);
+fn what_a_newer_program_wrote_is_left_for_it_with_all_that_may_hang_on_it() {
+    let of = |damage: Damage| record("duibiao/answer/a/1", damage);
+    let key = "duibiao/answer/a/2";
+    let text = seal(key, &Register::new(5, Body { version: 1, text: "{}".to_owned() }));
+    let whole = SetAside { key: key.to_owned(), text, damage: Damage::Unreadable };
+    let can = |all: &[SetAside]| all.iter().map(|record| can_put_away(record, all)).collect::<Vec<_>>();
+    assert_eq!(can(&[of(Damage::Unreadable), of(Damage::Changed), of(Damage::Misplaced), whole.clone()]), [true; 4]);
+    assert_eq!(can(&[of(Damage::Newer), of(Damage::Changed), whole]), [false, true, false]);
 }

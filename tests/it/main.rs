@@ -32,6 +32,7 @@ mod scenario;
 mod sealing;
 mod seeds;
 mod session;
+mod settings;
 mod sheet;
 mod shipping;
 mod standard;

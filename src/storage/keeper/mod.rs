@@ -210,7 +210,9 @@ impl Keeper {
     /// It was put away: no copy of it is owed any more.
     pub fn put_away(&mut self, record: &SetAside) {
         self.places_of(record).iter().for_each(|place| _ = self.aside.remove(place));
-        self.lanes.iter_mut().for_each(|lane| lane.owed.retain(|owed| owed != record));
+        // What is on its way arrives.
+        let resting = self.lanes.iter_mut().filter(|lane| !lane.is_busy());
+        resting.for_each(|lane| lane.owed.retain(|owed| owed != record));
     }
 
     /// What was not where it should be and came from elsewhere.

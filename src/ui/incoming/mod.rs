@@ -191,11 +191,11 @@ fn say_with_undo(session: Session, notices: Notices, text: String, swap: Swap) {
     let take_back = move || {
         let words = MergeWords::of(session.language.get_untracked());
         session.go(&Route::Home);
-        if session.swap_back(&swap) {
-            notices.say(words.taken_back.to_owned());
-        } else {
-            notices.warn(words.not_taken_back.to_owned());
-        }
+        let (subjects, swap) = (session.shelf.with_untracked(|now| swap.subjects(now)), swap.clone());
+        session.in_turn(subjects, true, move |_| match session.swap_back(&swap) {
+            true => notices.say(words.taken_back.to_owned()),
+            false => notices.warn(words.not_taken_back.to_owned()),
+        });
     };
     notices.say_with_undo(text, Arc::new(take_back));
 }

@@ -6,13 +6,13 @@ use leptos::prelude::*;
 
 use super::super::beside::{busy_line, in_turn};
 use super::super::import::importing;
-use super::super::live::{handler, list, live, part};
+use super::super::live::{handler, list, live, memo, part};
 use super::super::markup::quoted;
 use super::super::notices::notices;
 use super::twins::Twins;
 use super::{say_with_undo, warnings};
 use crate::assessment::merge::Stand;
-use crate::exchange::backup::{self, PreviewRow, Restoring};
+use crate::exchange::backup::{self, Preview, PreviewRow, Restoring};
 use crate::i18n::{BackupWords, KeptWords, Messages};
 use crate::platform::clock;
 use crate::state::{FoundBackup, Resetting, Route, Session, resettings, session};
@@ -45,15 +45,21 @@ pub fn restore_view(found: Arc<FoundBackup>) -> AnyView {
     let told = warnings(session, &found.warnings);
     let how = RwSignal::new(Restoring::Newer);
     let twins = Twins::of(session, found.clone());
-    let only_here = found.preview.only_here;
-    let only_here = (only_here > 0).then(|| view! { <p class="hint">{(words.only_here)(only_here)}</p> });
+    let preview = {
+        let (twins, found) = (twins.clone(), found.clone());
+        memo(move || twins.preview(session, &found))
+    };
+    let only_here = part(move || {
+        let count = preview.with(|preview| preview.only_here);
+        (count > 0).then(|| view! { <p class="hint">{(BackupWords::of(session.language.get()).only_here)(count)}</p> })
+    });
+    let asked_twins = twins.asked(session);
     let choices = match has_something_to_do(&found) {
-        true => choices(session, found.clone(), twins.clone(), how),
+        true => choices(session, found.clone(), twins, preview, how),
         false => view! { <p>{words.nothing_to_do}</p> }.into_any(),
     };
-    let asked_twins = twins.asked(session);
     let rows = part(move || {
-        let preview = twins.preview(session, &found);
+        let preview = preview.get();
         let shown = preview.rows.iter().filter(|row| row.assessment.is_some() || row.holds > 0);
         Some(list(shown.map(|each| row(session, each, how))))
     });
@@ -109,7 +115,13 @@ fn row(session: Session, row: &PreviewRow, how: RwSignal<Restoring>) -> AnyView 
     .into_any()
 }
 
-fn choices(session: Session, found: Arc<FoundBackup>, twins: Twins, how: RwSignal<Restoring>) -> AnyView {
+fn choices(
+    session: Session,
+    found: Arc<FoundBackup>,
+    twins: Twins,
+    preview: Memo<Preview>,
+    how: RwSignal<Restoring>,
+) -> AnyView {
     let (notices, importing) = (notices(), importing());
     let words = BackupWords::of(session.language.get());
     let is_two_sided = |row: &PreviewRow| !matches!(row.stand, Stand::New | Stand::Same | Stand::Held);
@@ -122,15 +134,12 @@ fn choices(session: Session, found: Arc<FoundBackup>, twins: Twins, how: RwSigna
             </label>
         }
     };
-    let asked = {
-        let (twins, found) = (twins.clone(), found.clone());
-        part(move || {
-            twins.preview(session, &found).rows.iter().any(is_two_sided).then(|| {
-                let both = [(words.newer, "newer", Restoring::Newer), (words.by_backup, "backup", Restoring::Backup)];
-                view! { <fieldset class="which"><legend>{words.how}</legend>{list(both.map(one))}</fieldset> }
-            })
+    let asked = part(move || {
+        preview.with(|preview| preview.rows.iter().any(is_two_sided)).then(|| {
+            let both = [(words.newer, "newer", Restoring::Newer), (words.by_backup, "backup", Restoring::Backup)];
+            view! { <fieldset class="which"><legend>{words.how}</legend>{list(both.map(one))}</fieldset> }
         })
-    };
+    });
     let settings = resettings(&found.backup.preferences);
     let takes_settings = RwSignal::new(true);
     let asked_settings = (!settings.is_empty()).then(|| settings_choice(session, &settings, takes_settings));

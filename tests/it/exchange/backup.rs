@@ -9,7 +9,7 @@ use duibiao::exchange::backup::{self, Preview, Restoring, preview, restored, sin
 use duibiao::exchange::{Kind, json, recognise};
 use duibiao::plan::SubjectKind;
 use duibiao::problem::{Problem, What};
-use duibiao::storage::{Shelf, all_records};
+use duibiao::storage::{Bag, Register, Shelf, all_pieces, all_records};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -126,6 +126,21 @@ fn what_the_page_asks_for_is_written_and_read_back() {
 }
 
 /// Spoils a right backup; every reason with its place.
+/// The page hands over what it keeps as it lies, and the worker makes the same of it.
+#[test]
+fn a_backup_of_registers_is_that_of_the_shelf() {
+    let shelf = shelf();
+    let dossiers = shelf.assessments.keys().filter_map(|id| shelf.dossier(id));
+    let pieces = dossiers.flat_map(|dossier| all_pieces(&dossier));
+    let kept: Bag = pieces.map(|(key, body)| (key.text(), Register::new(1, body))).collect();
+    let made_of = backup::carry_out_kept(&backup::kept_order(&kept, &preferences(), made())).expect("all is right");
+    assert_eq!(made_of.file, backup::write(&Shelf::of(&kept).0, &preferences(), made()));
+    assert_eq!(made_of.receipt, backup::receipt_of(&shelf));
+    for spoilt in ["", "{}", r#"{"kept":"x","preferences":[],"made":0}"#, r#"{"kept":"","preferences":0,"made":0}"#] {
+        assert!(backup::carry_out_kept(spoilt).is_err(), "{spoilt}");
+    }
+}
+
 #[track_caller]
 fn check(spoil: impl FnOnce(&mut Value), expected: &[&str]) {
     let mut file: Value = serde_json::from_str(&written()).expect("ours");
