@@ -133,7 +133,7 @@ test('a new edition is told, looked at by keyboard, taken over, taken back, and 
     await line(page).waitFor({ state: 'detached' });
     assert.match(await page.locator('.notice').innerText(), /已采用新版，2 项标为待复核，3 项作答留存。/);
     assert.match(await principal.checkpoint('4.6').locator('[data-review-why]').inputValue(), /计划新版改了目标值（原为“≥ 1 次”）、完成时限（原为“2022年底/);
-    await aside(page).locator('summary').click();
+    await aside(page).locator('summary').press('Enter');
     const kept = (id) => aside(page).locator(`[data-kept-aside="${id}"]`);
     assert.match(await kept('2.2').innerText(), /中华优秀传统文化[\s\S]*2022-2 版[\s\S]*作答 基本达成[\s\S]*说明 见党建档案3号盒/);
     assert.match(await kept('4.5').innerText(), /必读法律学习考核的教职员工覆盖率[\s\S]*作答 已完成必读法律学习考核的教职员工数 96 人/);
