@@ -16,7 +16,7 @@ pub struct Answer {
     /// 待复核, with a word why (may be blank).
     pub review: Option<String>,
     /// What it answered, where its plan asks that no more: it is kept aside.
-    pub aside: Option<Wording>,
+    pub aside: Option<Box<Wording>>,
 }
 
 /// What an older edition of a plan asked and what was said to it, in words that need no plan.

@@ -170,14 +170,14 @@ impl Dossier {
         let changed = changed.map(|(id, revised)| self.reviewed(new, id, revised, say));
         let removed = revision.removed.iter().filter(|id| was_said(id)).map(|id| {
             let answer = self.assessment.answer(id).cloned().unwrap_or_default();
-            Edit::Answer { checkpoint: id.clone(), answer: Answer { aside: Some((say.wording)(id)), ..answer } }
+            Edit::Answer { checkpoint: id.clone(), answer: Answer { aside: Some(Box::new((say.wording)(id))), ..answer } }
         });
         let added = revision.added.iter().filter_map(|id| self.there_again(new, id, say));
         changed.chain(removed).chain(added).chain([Edit::Plan(to)]).collect()
     }
 
     /// Whether anything was said to a checkpoint of this plan: in its answer, or by a number.
-    fn has_said(&self, plan: &Plan, id: &CheckpointId) -> bool {
+    pub fn has_said(&self, plan: &Plan, id: &CheckpointId) -> bool {
         let is_typed = |checkpoint: &Checkpoint| {
             ask(plan, self, checkpoint).keys().iter().any(|key| !self.sheet.text(key).trim().is_empty())
         };

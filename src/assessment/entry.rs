@@ -34,7 +34,7 @@ pub struct AnswerEntry {
     pub review: Option<String>,
     /// What it answered, where the plan asks that no more.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub aside: Option<Wording>,
+    pub aside: Option<Box<Wording>>,
     /// What stood there before: in records only, a file has it apart.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(skip)]
@@ -71,10 +71,10 @@ impl AnswerEntry {
     }
 }
 
-fn read_wording(fields: Fields) -> Wording {
+fn read_wording(fields: Fields) -> Box<Wording> {
     let [edition, indicator, text, said] = ["edition", "indicator", "text", "said"].map(|field| fields.raw_text(field));
     fields.finish();
-    Wording { edition, indicator, text, said }
+    Box::new(Wording { edition, indicator, text, said })
 }
 
 fn read_choice(fields: &Fields) -> Choice {

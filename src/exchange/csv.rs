@@ -139,7 +139,7 @@ fn aside(dossier: &Dossier, checkpoint: &CheckpointId, answer: &Answer) -> Vec<S
         Choice::NotApplicable { reason } => reason.clone(),
         Choice::Nothing | Choice::Level(_) => String::new(),
     };
-    let edition = if was.edition.is_empty() { String::new() } else { format!("（第 {} 版）", was.edition) };
+    let edition = if was.edition.is_empty() { String::new() } else { format!("（{} 版）", was.edition) };
     let cell = |column: &Column| match column.heading {
         "板块" => Cell::Text(format!("留存的作答{edition}")),
         "指标" => Cell::Text(was.indicator.clone()),

@@ -101,7 +101,7 @@ static ZH: SealWords = SealWords {
     not_done: "没有封存：内容刚刚有变动，请再核对一遍。",
     banner: |by, on| format!("已于{}由 {by} 审核通过，作答已锁定", day(on)),
     unreadable: "这份自评已封存，但封存的内容由更新的版本写成，这里读不出来。请用最新版本打开。",
-    receipt: |receipt, edition| format!("按计划第 {edition} 版评定，封存回执码 {receipt}"),
+    receipt: |receipt, edition| format!("按计划 {edition} 版评定，封存回执码 {receipt}"),
     to_results: "查看封存的结果",
     unseal: "解除封存",
     unseal_title: "解除封存？",

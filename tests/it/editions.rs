@@ -165,7 +165,7 @@ fn what_is_kept_aside_stands_last_in_the_table() {
     let table = csv::write(Material { plan, dossier, evaluation: &evaluation });
     let table = String::from_utf8(table).expect("UTF-8");
     let last = table.lines().last().expect("a line");
-    assert_eq!(last, "留存的作答（第 1 版）,,1 评定,[1.2],公开招生方案,,,,是,,,,校门口公示,,,,,");
+    assert_eq!(last, "留存的作答（1 版）,,1 评定,[1.2],公开招生方案,,,,是,,,,校门口公示,,,,,");
 }
 
 #[test]

@@ -53,7 +53,7 @@ fn everywhere(text: &str) -> Dossier {
     let edits = [
         Edit::Answer {
             checkpoint: "1.1".into(),
-            answer: Answer { choice: not_applicable, note: owned(), review: Some(owned()), aside: Some(wording) },
+            answer: Answer { choice: not_applicable, note: owned(), review: Some(owned()), aside: Some(Box::new(wording)) },
         },
         Edit::Value { key, text: owned() },
         Edit::Evidence { id: "e".into(), evidence: Some(evidence) },

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::super::live::list;
 use super::super::markup::{Pick, element, quoted, said, word};
-use crate::assessment::Revised;
+use crate::assessment::{Dossier, Revised};
 use crate::i18n::{EditionWords, compared};
 use crate::plan::{CheckpointId, Plan};
 use crate::state::{NewEdition, Session};
@@ -51,7 +51,11 @@ fn head(session: Session, plan: Option<&Plan>, id: &CheckpointId, with_text: boo
         true => checkpoint.text.clone(),
         false => indicator.title.clone(),
     });
-    let is_answered = untrack(|| session.with_dossier(|dossier| dossier.assessment.answer(id).is_some())).unwrap_or_default();
+    let is_answered = |dossier: &Dossier| match plan {
+        Some(plan) => dossier.has_said(plan, id),
+        None => dossier.assessment.answer(id).is_some(),
+    };
+    let is_answered = untrack(|| session.with_dossier(is_answered)).unwrap_or_default();
     let mut parts = vec![quoted("span", "no", id.to_string()), quoted("span", "", format!(" {} ", text.unwrap_or_default()))];
     if is_answered {
         parts.push(word(session, "span", "tag", pick!(EditionWords.answered)));

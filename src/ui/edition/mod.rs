@@ -117,9 +117,9 @@ fn content(session: Session, notices: Notices, new: &Arc<NewEdition>, is_looking
     };
     view! {
         {editions}
+        {word(session, "p", "", pick!(EditionWords.what_happens))}
         {unknown}
         {changes(session, new)}
-        {word(session, "p", "hint", pick!(EditionWords.what_happens))}
         <p class="actions">
             <button type="button" class="primary" data-edition-take="" disabled=live(move || session.locked.get()) on:click=handler(take)>{t!(session, EditionWords.take)}</button>
             <button type="button" on:click=handler(move |_| is_looking.set(false))>{t!(session, EditionWords.later)}</button>

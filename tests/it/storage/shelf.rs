@@ -225,7 +225,7 @@ fn answer() -> impl Strategy<Value = Answer> {
     let wording =
         wording.prop_map(|(edition, indicator, text, said)| duibiao::assessment::Wording { edition, indicator, text, said });
     (choice, any::<String>(), any::<Option<String>>(), proptest::option::of(wording))
-        .prop_map(|(choice, note, review, aside)| Answer { choice, note, review, aside })
+        .prop_map(|(choice, note, review, aside)| Answer { choice, note, review, aside: aside.map(Box::new) })
 }
 
 prop_compose! {

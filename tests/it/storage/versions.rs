@@ -250,7 +250,7 @@ fn records_of_version_4_load_for_ever() {
         said: "是".to_owned(),
     };
     assert_eq!((&answer.choice, answer.note.as_str()), (&Choice::Level("yes".into()), "校门口公示"));
-    assert_eq!(answer.aside, Some(wording));
+    assert_eq!(answer.aside.as_deref(), Some(&wording));
 }
 
 fn check_seals(dossier: &Dossier) {
