@@ -115,7 +115,8 @@ impl Turns {
             TurnEvent::Granted(subject) => vec![TurnCommand::Leave(subject)],
             TurnEvent::Denied(subject) => {
                 if self.is_own(&subject) {
-                    self.turn = Turn::Reading;
+                    // What was granted before, and is being caught up with, was an earlier place in line.
+                    (self.turn, self.is_catching_up) = (Turn::Reading, false);
                 }
                 Vec::new()
             }

@@ -73,5 +73,5 @@ fn evidence(session: Session, plan: &Plan, indicator: &str) -> String {
     let id: IndicatorId = format!("{}/{no}", plan.id).as_str().into();
     let titles =
         |dossier: &Dossier| dossier.evidence_for(&id).map(|evidence| evidence.title.trim().to_owned()).collect::<Vec<_>>();
-    untrack(|| session.with_dossier(titles)).unwrap_or_default().join("；")
+    untrack(|| session.with_dossier(titles)).unwrap_or_default().join(session.words().also)
 }

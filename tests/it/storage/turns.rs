@@ -180,6 +180,25 @@ fn a_subject_that_is_left_is_written_out_first() {
     assert_eq!(browser.log.iter().map(|(_, command)| command).collect::<Vec<_>>(), expected.iter().collect::<Vec<_>>());
 }
 
+#[test]
+fn what_was_granted_to_an_earlier_place_in_line_is_no_turn() {
+    let mut browser = Browser::with_tabs(2);
+    browser.tabs.iter_mut().for_each(|tab| tab.is_frozen = true);
+    for (tab, event) in [
+        (0, opened("school")),
+        (1, opened("school")),
+        (0, TurnEvent::Opened(None)),
+        (0, opened("school")),
+        (1, TurnEvent::Opened(None)),
+        (1, opened("school")),
+    ] {
+        browser.event(tab, event);
+    }
+    browser.tabs.iter_mut().for_each(|tab| tab.is_frozen = false);
+    browser.settle();
+    assert_eq!([browser.turn(0), browser.turn(1)], [Turn::Writing, Turn::Reading]);
+}
+
 /// What may happen to a tab.
 #[derive(Clone, Debug)]
 enum Act {
