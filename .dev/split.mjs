@@ -19,8 +19,11 @@ const inScratch = (name) => join(scratch, name);
 // What a tool complains about is seen when it fails.
 const run = (command, ...args) => execFileSync(command, args, { encoding: 'utf8', stdio: 'pipe', maxBuffer: 2 ** 26 });
 const checksum = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
-/** As trunk would do: in the release only. */
-const optimise = (from, to) => (profile === 'release' ? run('wasm-opt', '-Oz', from, '-o', to) : copyFileSync(from, to));
+// What trunk would do, once more after the branches are laid anew; and functions of like names stand beside each other,
+// which are mostly one function for several types: a static host sends five KB less.
+const OPTIMISE = ['-Oz', '--flatten', '--rereloop', '-Oz', '-Oz', '--reorder-functions-by-name'];
+/** In the release only. */
+const optimise = (from, to) => (profile === 'release' ? run('wasm-opt', ...OPTIMISE, from, '-o', to) : copyFileSync(from, to));
 
 const { target_directory: target } = JSON.parse(run('cargo', 'metadata', '--format-version', '1', '--no-deps', '--offline'));
 run('wasm-split-cli', '--out-name', 'app', join(target, 'wasm32-unknown-unknown', profile, 'app.wasm'), scratch);
