@@ -51,7 +51,8 @@ fn day_of(key: &str) -> Option<NaiveDate> {
 pub fn can_put_away(record: &SetAside, all: &[SetAside]) -> bool {
     let is_newer = |record: &SetAside| record.damage == Damage::Newer;
     let is_whole = || Key::from_text(&record.key).is_some() && unseal(&record.key, &record.text).is_ok();
-    !is_newer(record) && !(all.iter().any(is_newer) && is_whole())
+    let stays = is_newer(record) || all.iter().any(is_newer) && is_whole();
+    !stays
 }
 
 impl Session {

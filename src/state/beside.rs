@@ -11,7 +11,7 @@ use super::Session;
 use super::tabs::lock_of;
 use crate::assessment::SubjectId;
 use crate::platform::tabs::{self, Standing};
-use crate::storage::{GRACE_MS, TurnEvent, Word};
+use crate::storage::{GRACE_MS, Turn, TurnEvent, Word};
 
 /// What is done with the turns, or told that they can't be had.
 type Act = Box<dyn FnOnce(bool)>;
@@ -19,7 +19,7 @@ type Act = Box<dyn FnOnce(bool)>;
 /// A stay in the lines of several subjects, until all are ours or one can't be had.
 struct Stay {
     session: Session,
-    /// What this tab worked on before; it goes on with it where nothing is done.
+    /// What this tab reads along with; it goes on with it where nothing is done. What it writes itself is its own already.
     before: Option<SubjectId>,
     subjects: Vec<(SubjectId, Cell<Option<Standing>>)>,
     takes_over: bool,
@@ -30,10 +30,15 @@ impl Session {
     /// Does something to subjects, with `true`, once no other tab writes of them. Where one does, it is told `false`, and
     /// nothing is to be done; unless `takes_over`: then the other tab writes what waits and lets go first.
     pub fn in_turn(self, subjects: Vec<SubjectId>, takes_over: bool, act: impl FnOnce(bool) + 'static) {
+        let (own, is_writing) = self.tabs.turns.with_value(|turns| (turns.subject().cloned(), turns.turn() == Turn::Writing));
+        let is_ours = |id: &SubjectId| is_writing && own.as_ref() == Some(id);
         let is_here = |id: &SubjectId| self.shelf.with_untracked(|shelf| shelf.subjects.contains_key(id));
-        let subjects = subjects.into_iter().filter(is_here).map(|id| (id, Cell::new(None))).collect();
-        let before = self.tabs.turns.with_value(|turns| turns.subject().cloned());
-        self.turn(TurnEvent::Opened(None));
+        let wanted: Vec<SubjectId> = subjects.into_iter().filter(|id| is_here(id) && !is_ours(id)).collect();
+        let before = own.filter(|own| wanted.contains(own));
+        if before.is_some() {
+            self.turn(TurnEvent::Opened(None));
+        }
+        let subjects = wanted.into_iter().map(|id| (id, Cell::new(None))).collect();
         let act = RefCell::new(Some(Box::new(act) as Act));
         Rc::new(Stay { session: self, before, subjects, takes_over, act }).begin();
     }
@@ -95,7 +100,7 @@ impl Stay {
         let Some(act) = self.act.take() else { return };
         // Who comes next hears of it after all this is done, and reads it before writing. What is done may open one of them.
         self.subjects.iter().for_each(|(subject, _)| tabs::leave(&lock_of(subject)));
-        if !is_ours {
+        if !is_ours && self.before.is_some() {
             self.session.turn(TurnEvent::Opened(self.before.clone()));
         }
         act(is_ours);

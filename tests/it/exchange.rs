@@ -9,6 +9,7 @@ mod reasons;
 mod round_trip;
 mod schemas;
 pub mod seals;
+mod twins;
 mod versions;
 
 use chrono::{DateTime, Utc};
