@@ -132,12 +132,8 @@ fn aside(dossier: &Dossier, checkpoint: &CheckpointId, answer: &Answer) -> Vec<S
     let said = match &answer.choice {
         _ if !was.said.is_empty() => was.said,
         Choice::Nothing => String::new(),
-        Choice::NotApplicable { .. } => "不适用".to_owned(),
+        Choice::NotApplicable { reason } => format!("不适用（{}）", reason.trim()),
         Choice::Level(level) => level.to_string(),
-    };
-    let reason = match &answer.choice {
-        Choice::NotApplicable { reason } => reason.clone(),
-        Choice::Nothing | Choice::Level(_) => String::new(),
     };
     let edition = if was.edition.is_empty() { String::new() } else { format!("（{} 版）", was.edition) };
     let cell = |column: &Column| match column.heading {
@@ -146,7 +142,6 @@ fn aside(dossier: &Dossier, checkpoint: &CheckpointId, answer: &Answer) -> Vec<S
         "观测点号" => id(checkpoint.as_str()),
         "观测点" => Cell::Text(was.text.clone()),
         "自评等级" => Cell::Text(said.clone()),
-        "得分依据" => Cell::Text(reason.clone()),
         "自评说明" => Cell::Text(answer.note.clone()),
         "问题与整改" => {
             Cell::Text(dossier.rectifications_of(checkpoint).map(rectification).collect::<Vec<_>>().join("\n"))

@@ -32,7 +32,8 @@ thread_local! {
 }
 
 impl Session {
-    /// The newer edition of what is open, if there is one that concerns it. What is sealed stays with its own.
+    /// The newer edition of what is open, if there is one that concerns it: where the old one is not known, any answer is
+    /// concerned. What is sealed stays with its own.
     pub async fn new_edition(self) -> Option<NewEdition> {
         let (dossier, new) = (self.dossier_now()?, untrack(move || self.plan())?);
         let from = dossier.assessment.plan.clone();
@@ -46,8 +47,11 @@ impl Session {
             Some(old) => Revision::for_subject(old, &new, &dossier.subject),
             None => Revision::unknown(&dossier, &new, false),
         };
-        let is_same = old.is_some() && revision.is_empty();
-        (!is_same).then_some(NewEdition { old, new, from, to, revision })
+        let concerns = match &old {
+            Some(_) => !revision.is_empty(),
+            None => !Revision::unknown(&dossier, &new, true).is_empty(),
+        };
+        concerns.then_some(NewEdition { old, new, from, to, revision })
     }
 
     /// Keeps what the editions say that are answered here, as far as they are those of this program.

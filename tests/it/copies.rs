@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 use duibiao::assessment::merge::{
     Changed, Comparison, Content, Descent, Item, Side, Trait, addressed_to, choose, compare, compare_with_file,
 };
-use duibiao::assessment::{Author, Basis, Dossier, Edit, Evidence, EvidenceId, Period, Rectification, SheetKey};
+use duibiao::assessment::{
+    Author, Basis, Choice, Dossier, Edit, Evidence, EvidenceId, Period, PlanRef, Rectification, SheetKey, Wording,
+};
 use duibiao::exchange::json;
 use duibiao::plan::{Fact, SubjectKind};
 use proptest::prelude::*;
@@ -163,6 +165,22 @@ fn what_is_chosen_stands_and_nothing_else_moves() {
     assert_eq!(choose(&mine, &theirs, &[]), mine);
     let said = newer.assessment.histories().of(&"1.2".into());
     assert_eq!(said.len(), 2, "what stood here goes into the history: {said:?}");
+}
+
+#[test]
+fn what_is_kept_aside_here_stays_aside_when_a_file_of_an_older_edition_says_more_of_it() {
+    let (mut mine, theirs) = copies("A1 1.1=full; A2 2.1=full", "", "B9 1.1=most; B9 2.1=most");
+    let author = Author { copy: "A".into(), seq: 5, at: chrono::DateTime::UNIX_EPOCH };
+    let mut answer = mine.assessment.answer(&"1.1".into()).cloned().expect("it is answered");
+    answer.aside = Some(Box::new(Wording { edition: "1".to_owned(), ..Wording::default() }));
+    mine.apply(Edit::Answer { checkpoint: "1.1".into(), answer }, &author);
+    mine.apply(Edit::Plan(PlanRef { edition: "2".to_owned(), ..mine.assessment.plan.clone() }), &author);
+    let chosen = [(Item::Answer("1.1".into()), Side::Theirs), (Item::Answer("2.1".into()), Side::Mine)];
+    let merged = choose(&mine, &theirs, &chosen).assessment;
+    let answer = merged.answer(&"1.1".into()).expect("it is answered");
+    assert_eq!(answer.choice, Choice::Level("most".into()));
+    assert_eq!(answer.aside.as_ref().map(|was| was.edition.as_str()), Some("1"));
+    assert_eq!(merged.plan.edition, "2");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use duibiao::assessment::{Answer, Choice, Edit, Revised, Revision, Spoken, Stamped, Wording};
 use duibiao::evaluate::{Moment, evaluate};
 use duibiao::exchange::{Material, check_against, csv, json, plan_ref};
+use duibiao::i18n::{Language, compared, why_reviewed, wording_of};
 use duibiao::plan::{CheckpointId, Plan, SubjectKind};
 
 use crate::cases;
@@ -241,4 +242,62 @@ fn what_is_sealed_stays_with_its_edition() {
     let before = school.dossier.clone();
     school.amend(|_| Edit::Plan(plan_ref(&edition(&[TEXT]))));
     assert_eq!(school.dossier, before);
+}
+
+#[test]
+fn what_was_asked_and_said_is_told_in_words() {
+    let mut school = school();
+    school.say("2.1@primary=42÷1000; 1.3=不适用：没有项目");
+    let said = |id: &str| {
+        let Wording { edition, indicator, text, said } = wording_of(Some(&school.plan), "1", &school.dossier, &id.into());
+        format!("{edition} | {indicator} | {text} | {said}")
+    };
+    assert_eq!(said("1.2"), "1 | 1 评定 | 公开招生方案 | 是");
+    assert_eq!(said("1.3"), "1 | 1 评定 | 新建宿舍楼 | 不适用（没有项目）");
+    assert_eq!(said("2.3"), "1 | 2 数字 | 最大班额 | 40 人");
+    assert_eq!(said("2.1"), "1 | 2 数字 | 每百生专任教师数 | 专任教师数（小学） 42 人；在校生数（小学） 1000 人");
+    let unknown = wording_of(None, "1", &school.dossier, &"1.2".into());
+    assert_eq!(unknown, Wording { edition: "1".to_owned(), ..Wording::default() });
+}
+
+#[track_caller]
+fn check_told(language: Language, replaced: (&str, &str), id: &str, expected: &[&str]) {
+    let (school, new) = (school(), edition(&[replaced]));
+    let revision = Revision::between(&school.plan, &new);
+    let (_, revised) = revision.changed.iter().find(|(each, _)| each.as_str() == id).expect("it is other");
+    let side = |revised: &Revised| {
+        let both = compared(language, &school.plan, &new, &id.into(), *revised);
+        both.map_or_else(|| revised.word().to_owned(), |(was, is)| format!("{was} → {is}"))
+    };
+    let why = why_reviewed(language, (Some(&school.plan), &new), &school.dossier, &id.into(), revised, false);
+    let told: Vec<String> = revised.iter().map(side).chain([why]).collect();
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn what_is_other_is_told_before_and_after() {
+    let (zh, en) = (Language::Zh, Language::En);
+    check_told(zh, TEXT, "1.1", &["建立议事决策制度 → 建立并公开议事决策制度", "计划新版改了内容（原为“建立议事决策制度”）"]);
+    let target = ("value = \"1000\"", "value = \"1200\"");
+    check_told(zh, target, "2.2", &["≥ 1000 册 → ≥ 1200 册", "计划新版改了目标值（原为“≥ 1000 册”）"]);
+    let scale = ("scale = \"yes-no\"", "scale = \"four\"");
+    check_told(
+        en,
+        scale,
+        "1.2",
+        &["Yes / No → Met / Mostly met / Partly met / Not met", "the new edition changed way of answering (was “Yes / No”)"],
+    );
+    let day = ("text = \"到2025年\", date = 2025-12-31", "text = \"到2026年\", date = 2026-12-31");
+    check_told(zh, day, "2.3", &["到2025年 → 到2026年", "计划新版改了完成时限（原为“到2025年”）"]);
+    let means = ("definition = \"学校图书馆的纸质图书。\"", "definition = \"纸质图书和电子图书。\"");
+    check_told(
+        zh,
+        means,
+        "2.2",
+        &["学校图书馆的纸质图书。 → 纸质图书和电子图书。", "计划新版改了作答方式（原为“学校图书馆的纸质图书。”）"],
+    );
+    let veto = ("veto = { on = \"teacher\" }\n", "");
+    check_told(zh, veto, "6.2", &["一票否决（教师） → 无", "计划新版改了要求程度（原为“一票否决（教师）”）"]);
+    let applies = ("applies = [{ fact = \"boarding\", is = true }]", "applies = [{ fact = \"rural\", is = true }]");
+    check_told(zh, applies, "5.1", &["scope", "计划新版改了适用条件"]);
 }

@@ -134,7 +134,10 @@ fn stamped_as_there(merged: &mut Dossier, theirs: &Dossier, chosen: &[(Item, Sid
 fn take_of_assessment(merged: &mut Assessment, theirs: &Assessment, item: &Item) {
     match item {
         Item::Answer(id) => {
-            let is = theirs.entry(id).filter(|entry| !entry.value.is_blank()).cloned();
+            let mut is = theirs.entry(id).filter(|entry| !entry.value.is_blank()).cloned();
+            // The file answers another edition: what this one does not ask stays aside.
+            let aside = merged.answer(id).and_then(|answer| answer.aside.clone()).filter(|_| merged.plan != theirs.plan);
+            is.iter_mut().for_each(|is| is.value.aside = is.value.aside.take().or(aside.clone()));
             let was = merged.entry(id).map(said_of);
             let known = joined(merged.histories().get(id), theirs.histories().get(id), was, is.as_ref().map(said_of));
             merged.forget(id);

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::super::live::{list, live, memo, part};
 use super::super::markup::{element, following, quoted, said, word};
 use crate::assessment::{Answer, Dossier, Stamped};
-use crate::i18n::{EditionWords, said_alone};
+use crate::i18n::{EditionWords, Messages, said_alone};
 use crate::plan::{CheckpointId, IndicatorId, Plan};
 use crate::state::{Facet, Session};
 
@@ -73,5 +73,6 @@ fn evidence(session: Session, plan: &Plan, indicator: &str) -> String {
     let id: IndicatorId = format!("{}/{no}", plan.id).as_str().into();
     let titles =
         |dossier: &Dossier| dossier.evidence_for(&id).map(|evidence| evidence.title.trim().to_owned()).collect::<Vec<_>>();
-    untrack(|| session.with_dossier(titles)).unwrap_or_default().join(session.words().also)
+    let also = Messages::of(session.language.get_untracked()).also;
+    untrack(|| session.with_dossier(titles)).unwrap_or_default().join(also)
 }
