@@ -131,6 +131,7 @@ test('a new edition is told, looked at by keyboard, taken over, taken back, and 
     await page.keyboard.press('Enter');
     await marked(page, ['2.1', '4.6']);
     await line(page).waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
     assert.match(await page.locator('.notice').innerText(), /已采用新版，2 项标为待复核，3 项作答留存。/);
     assert.match(await principal.checkpoint('4.6').locator('[data-review-why]').inputValue(), /计划新版改了目标值（原为“≥ 1 次”）、完成时限（原为“2022年底/);
     await aside(page).locator('summary').press('Enter');

@@ -13,6 +13,7 @@ use leptos::task::spawn_local;
 pub use aside::aside_fold;
 use changes::changes;
 
+use super::fields::focus_soon;
 use super::live::{effect, handler, live, memo, part};
 use super::markup::{following, said, word};
 use super::notices::{Notices, notices};
@@ -153,5 +154,7 @@ fn take(session: Session, notices: Notices, new: &NewEdition, marks_all: bool) {
             notices.say(words().taken_back.to_owned());
         });
         notices.say_with_undo((words().taken)(marked, aside), undo);
+        // The line from which it was opened is gone.
+        focus_soon("main h1".to_owned());
     }
 }
