@@ -49,7 +49,7 @@ function editions() {
 const line = (page) => page.locator('main [data-edition]');
 const dialog = (page) => page.locator('dialog.edition[open]');
 const aside = (page) => page.locator('main [data-aside]');
-const reviewed = (page) => page.locator('[data-checkpoint]', { has: page.locator('legend .tag.review') })
+const reviewed = (page) => page.locator('[data-checkpoint]', { has: page.locator('.asks .tag.review') })
   .evaluateAll((rows) => rows.map((row) => row.dataset.checkpoint));
 
 /** Waits until these are marked 待复核, in this order. */
