@@ -278,9 +278,14 @@ impl<'a> Fields<'a> {
     pub fn known_word<W: Word>(&self, field: &str, text: &str) -> Option<W> {
         let word = W::from_word(text);
         if word.is_none() {
-            self.note(What::UnknownWord { field: field.to_owned(), found: text.to_owned(), known: W::known() });
+            self.note_unknown(field, text, W::known());
         }
         word
+    }
+
+    #[inline(never)]
+    fn note_unknown(&self, field: &str, text: &str, known: Vec<&'static str>) {
+        self.note(What::UnknownWord { field: field.to_owned(), found: text.to_owned(), known });
     }
 }
 
