@@ -113,8 +113,8 @@ impl Keeping {
         self.keeper.with_value(|keeper| read(keeper.known()))
     }
 
-    pub fn state(self) -> Signal<SaveState> {
-        self.state.into()
+    pub fn state(self) -> ReadSignal<SaveState> {
+        self.state.read_only()
     }
 
     /// What could not be read, now and before.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Open, Session};
+use super::{Derived, Open, Session};
 use crate::assessment::{Answer, Choice, Dossier, Duties, Offer, SheetKey, offer};
 use crate::evaluate::{Evaluation, Finding, Tally};
 use crate::plan::{CheckpointId, DutyId, IndicatorId, Scale};
@@ -53,25 +53,25 @@ impl Session {
         }
     }
 
-    pub fn answer(self, id: CheckpointId) -> Memo<Answer> {
-        Memo::new(move |_| {
+    pub fn answer(self, id: CheckpointId) -> Derived<Answer> {
+        Derived::new(move || {
             let answer = |dossier: &Dossier| dossier.assessment.answer(&id).cloned();
             self.with_facets(&[Facet::Answer(&id)], answer).flatten().unwrap_or_default()
         })
     }
 
-    pub fn value(self, key: SheetKey) -> Memo<String> {
-        Memo::new(move |_| {
+    pub fn value(self, key: SheetKey) -> Derived<String> {
+        Derived::new(move || {
             self.with_answered(Facet::Value(&key), |dossier| dossier.sheet.text(&key).to_owned()).unwrap_or_default()
         })
     }
 
-    pub fn finding(self, id: CheckpointId) -> Memo<Option<Finding>> {
-        Memo::new(move |_| self.judged(&[id.as_str()], |evaluation| evaluation.finding(&id).cloned()))
+    pub fn finding(self, id: CheckpointId) -> Derived<Option<Finding>> {
+        Derived::new(move || self.judged(&[id.as_str()], |evaluation| evaluation.finding(&id).cloned()))
     }
 
-    pub fn tally(self, id: IndicatorId) -> Memo<Option<Tally>> {
-        Memo::new(move |_| self.judged(&[id.as_str()], |evaluation| evaluation.indicator(&id).cloned()))
+    pub fn tally(self, id: IndicatorId) -> Derived<Option<Tally>> {
+        Derived::new(move || self.judged(&[id.as_str()], |evaluation| evaluation.indicator(&id).cloned()))
     }
 
     /// Reads from the evaluation; what runs now runs again when the finding or the tally of one of these
@@ -82,9 +82,9 @@ impl Session {
     }
 
     /// What the subject answered to the same duty in another plan, as long as this checkpoint has no answer.
-    pub fn offer(self, checkpoint: CheckpointId, duty: DutyId, scale: Scale) -> Memo<Option<Offer>> {
+    pub fn offer(self, checkpoint: CheckpointId, duty: DutyId, scale: Scale) -> Derived<Option<Offer>> {
         let answer = self.answer(checkpoint);
-        Memo::new(move |_| {
+        Derived::new(move || {
             let is_open = answer.with(|answer| answer.choice == Choice::Nothing);
             let identity = |open: &Open| (open.plan.id.clone(), open.dossier.subject.id.clone());
             let (plan, subject) = self.open.with_untracked(|open| open.as_ref().map(identity))?;

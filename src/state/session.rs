@@ -13,7 +13,7 @@ use super::judging::Judging;
 use super::keeping::Keeping;
 use super::tabs::Tabs;
 use super::waking::Waking;
-use super::{Arrival, Open, Route, Spot};
+use super::{Arrival, Derived, Open, Route, Spot};
 use crate::assessment::{Assessment, AssessmentId, Author, DataSheet, Dossier, Edit, EvidenceList, Period, PlanRef, Subject};
 use crate::evaluate::Evaluation;
 use crate::i18n::{Language, Messages};
@@ -52,7 +52,7 @@ pub struct Session {
     /// Whether what is open is sealed.
     pub sealed: RwSignal<bool>,
     /// Whether its answers can't be changed: sealed, or another tab writes.
-    pub locked: Memo<bool>,
+    pub locked: Derived<bool>,
     pub tabs: Tabs,
     pub(super) open: RwSignal<Option<Open>>,
     pub(super) judging: Judging,
@@ -86,7 +86,7 @@ impl Session {
             set_aside: RwSignal::default(),
             evaluation: judging.evaluation(),
             sealed: judging.sealed,
-            locked: Memo::new(move |_| judging.sealed.get() || tabs.barred().is_some()),
+            locked: Derived::new(move || judging.sealed.get() || tabs.barred().is_some()),
             tabs,
             arrival: RwSignal::new(Arrival::Loading),
             open,
@@ -104,11 +104,6 @@ impl Session {
     /// One word on screen, as what a view shows: the same type for every word, so that none costs code of its own.
     pub fn said(self, pick: fn(Language) -> &'static str) -> SharedReactiveFunction<String> {
         Arc::new(Mutex::new(move || pick(self.language.get()).to_owned()))
-    }
-
-    /// One word on screen, as a signal.
-    pub fn word(self, pick: fn(Language) -> &'static str) -> Signal<&'static str> {
-        Signal::derive(move || pick(self.language.get()))
     }
 
     pub fn switch_language(self, language: Language) {
@@ -136,7 +131,7 @@ impl Session {
         if said.is_empty() { chosen().into_iter().collect() } else { said }
     }
 
-    pub fn save_state(self) -> Signal<SaveState> {
+    pub fn save_state(self) -> ReadSignal<SaveState> {
         self.keeping.state()
     }
 
@@ -256,12 +251,12 @@ impl Session {
         first
     }
 
-    pub fn can_undo(self) -> Memo<bool> {
-        Memo::new(move |_| self.open.with(|open| open.as_ref().is_some_and(Open::can_undo)))
+    pub fn can_undo(self) -> Derived<bool> {
+        Derived::new(move || self.open.with(|open| open.as_ref().is_some_and(Open::can_undo)))
     }
 
-    pub fn can_redo(self) -> Memo<bool> {
-        Memo::new(move |_| self.open.with(|open| open.as_ref().is_some_and(Open::can_redo)))
+    pub fn can_redo(self) -> Derived<bool> {
+        Derived::new(move || self.open.with(|open| open.as_ref().is_some_and(Open::can_redo)))
     }
 
     pub(super) fn keep(self, spots: Vec<Spot>, haste: Haste) {

@@ -15,7 +15,7 @@ use super::sections::SectionTree;
 use super::status::StatusLine;
 use crate::assessment::{AssessmentId, asked};
 use crate::plan::{Checkpoint, Indicator, Plan, Section, SectionPath};
-use crate::state::{Route, Session, session};
+use crate::state::{Derived, Route, Session, session};
 
 /// An indicator with what the subject is asked of it.
 pub type Asked = (Indicator, Vec<Checkpoint>);
@@ -148,7 +148,7 @@ fn section_at<'a>(plan: &'a Plan, path: &[String]) -> Option<&'a Section> {
 fn Neighbours(
     plan: Arc<Plan>,
     everything: Arc<Vec<Asked>>,
-    current: Memo<SectionPath>,
+    current: Derived<SectionPath>,
     assessment: AssessmentId,
 ) -> impl IntoView {
     let session = session();

@@ -17,7 +17,7 @@ use crate::assessment::{AssessmentId, Oddity};
 use crate::evaluate::{Hindrance, Obstacle, Tier, obstacles};
 use crate::i18n::{CheckWords, SealWords};
 use crate::plan::Plan;
-use crate::state::{Session, session};
+use crate::state::{Derived, Session, session};
 
 /// What is surprising of the whole, with what was said of it.
 type Said = Vec<(Oddity, String)>;
@@ -127,7 +127,7 @@ fn line(session: Session, plan: &Arc<Plan>, assessment: &AssessmentId, obstacle:
 }
 
 /// Name, day, explanations of the whole, and the button.
-fn form(session: Session, whole: Memo<Vec<Oddity>>, said: RwSignal<Said>) -> AnyView {
+fn form(session: Session, whole: Derived<Vec<Oddity>>, said: RwSignal<Said>) -> AnyView {
     let (by, asking, is_lacking) = (RwSignal::new(String::new()), RwSignal::new(false), RwSignal::new(false));
     let marked = memo(move || {
         let marked = |dossier: &crate::assessment::Dossier| {

@@ -18,7 +18,7 @@ use crate::evaluate::{Exempt, Finding, Missing, Reason, Verdict};
 use crate::i18n::{Messages, terms};
 use crate::plan::{Checkpoint, Plan, Question};
 use crate::platform::clock;
-use crate::state::{Session, session};
+use crate::state::{Derived, Session, session};
 use crate::storage::Haste;
 
 #[component]
@@ -171,7 +171,7 @@ pub fn Targets(checkpoint: Checkpoint) -> impl IntoView {
 
 /// The verdict and how it came about; a plain choice of a level explains itself.
 #[component]
-fn Outcome(plan: Arc<Plan>, finding: Memo<Option<Finding>>) -> impl IntoView {
+fn Outcome(plan: Arc<Plan>, finding: Derived<Option<Finding>>) -> impl IntoView {
     let session = session();
     part(move || {
         let finding = finding.get()?;

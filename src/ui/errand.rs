@@ -32,7 +32,7 @@ use crate::assessment::{AssessmentId, Dossier, SheetKey, best_levels};
 use crate::evaluate::{Finding, judged};
 use crate::i18n::reason;
 use crate::plan::{CheckpointId, Indicator, PlanId, Unit};
-use crate::state::{Judge, Session, session};
+use crate::state::{Derived, Judge, Session, session};
 
 /// What the rest is asked for: something to see, or something to do.
 #[derive(Clone)]
@@ -80,11 +80,11 @@ pub enum Errand {
     /// 佐证材料 of an indicator, and whether its plan gives a score.
     Evidence(Box<Indicator>, bool),
     /// 整改 of a checkpoint.
-    Rectify(CheckpointId, Memo<Option<Finding>>),
+    Rectify(CheckpointId, Derived<Option<Finding>>),
     /// 修改记录 of a checkpoint and these numbers, which answer it.
     History(CheckpointId, Vec<SheetKey>),
     /// Whether a number in this unit is far from last year's, which is given.
-    Leap(Memo<String>, String, &'static Unit),
+    Leap(Derived<String>, String, &'static Unit),
     /// That a newer version waits; the page is kept on this computer from here on.
     Newer,
     /// What the foot of the page says of its version.

@@ -14,7 +14,7 @@ use crate::evaluate::is_unproven;
 use crate::i18n::EvidenceWords;
 use crate::plan::{Indicator, IndicatorId};
 use crate::platform::clock;
-use crate::state::{Facet, Session};
+use crate::state::{Derived, Facet, Session};
 use crate::storage::Haste;
 use crate::words::Word;
 
@@ -58,7 +58,7 @@ fn ids_here(session: Session, indicator: &IndicatorId) -> Vec<EvidenceId> {
         .unwrap_or_default()
 }
 
-fn body(session: Session, indicator: IndicatorId, hints: Vec<String>, here: Memo<Vec<EvidenceId>>) -> AnyView {
+fn body(session: Session, indicator: IndicatorId, hints: Vec<String>, here: Derived<Vec<EvidenceId>>) -> AnyView {
     let none_yet = move || said(session, "p", "", |language| EvidenceWords::of(language).none_yet.to_owned());
     let pieces = {
         let indicator = indicator.clone();

@@ -10,12 +10,12 @@ use super::text_field::Typed;
 use crate::assessment::{Edit, SETTING_YES, SheetKey, fact_keys};
 use crate::i18n::Messages;
 use crate::plan::{Checkpoint, Condition, Fact, Plan, Setting, SettingKind};
-use crate::state::{Facet, Session, session};
+use crate::state::{Derived, Facet, Session, session};
 use crate::storage::Haste;
 
 /// The questions that a checkpoint's rules hang on, as long as one of them stands before the answer: so what was
 /// said can be changed where it matters.
-pub fn question_before(session: Session, plan: &Arc<Plan>, checkpoint: &Checkpoint, ruled: Memo<bool>) -> Option<AnyView> {
+pub fn question_before(session: Session, plan: &Arc<Plan>, checkpoint: &Checkpoint, ruled: Derived<bool>) -> Option<AnyView> {
     let conditions: Vec<Condition> = checkpoint.conditions_of_use().cloned().collect();
     let (facts, keys) = asked_for(session, plan, &conditions);
     if facts.is_empty() && keys.is_empty() {
@@ -24,7 +24,12 @@ pub fn question_before(session: Session, plan: &Arc<Plan>, checkpoint: &Checkpoi
     let plan = plan.clone();
     // Once asked it stays while the row does: a field that vanished would take the focus and the next digit with it, and
     // move what is being clicked.
-    let asked = Memo::new(move |before: Option<&bool>| before.copied().unwrap_or_default() || ruled.get());
+    let was_ruled = StoredValue::new(false);
+    let asked = memo(move || {
+        let is = was_ruled.get_value() || ruled.get();
+        was_ruled.set_value(is);
+        is
+    });
     let questions = move || {
         let facts = list(facts.iter().map(|fact| fact_question(session, *fact)));
         let numbers = number_fields(&plan, keys.clone(), true);
@@ -66,7 +71,7 @@ fn fact_question(session: Session, fact: Fact) -> AnyView {
 }
 
 /// A question with 是 and 不是.
-fn yes_no(session: Session, text: Live<String>, said: Memo<Option<bool>>, say: Callback<bool>, name: String) -> AnyView {
+fn yes_no(session: Session, text: Live<String>, said: Derived<Option<bool>>, say: Callback<bool>, name: String) -> AnyView {
     let button = |is: bool| {
         let word = session.said(if is { pick!(Messages.yes) } else { pick!(Messages.no) });
         let checked = live(move || said.get() == Some(is));
@@ -122,7 +127,7 @@ fn setting_field(session: Session, setting: &Setting, key: SheetKey) -> AnyView 
                 <label class="number">
                     <span class="count-name" lang="zh-CN">{question}</span>
                     <input type="text" inputmode="numeric" autocomplete="off" maxlength="4"
-                        aria-invalid=move || wrong().to_string() {..typed.events(session)} prop:value=value/>
+                        aria-invalid=move || wrong().to_string() {..typed.events(session)} prop:value=live(move || value.get())/>
                 </label>
                 {when(wrong, move || view! { <span class="problem" role="status">{t!(session.setting_year_hint)}</span> })}
             }

@@ -12,7 +12,7 @@ use super::text_field::Typed;
 use crate::evaluate::{Criteria, Filter, Found, leads, topics};
 use crate::i18n::FindWords;
 use crate::plan::Plan;
-use crate::state::session;
+use crate::state::{Derived, session};
 
 /// How long typing rests before it is looked for.
 const PAUSE: Duration = Duration::from_millis(180);
@@ -98,7 +98,7 @@ fn WordsField(finder: Finder) -> impl IntoView {
 }
 
 /// One filter, with how many there are.
-fn filter_box(finder: Finder, fresh: Memo<Found>, filter: Filter) -> AnyView {
+fn filter_box(finder: Finder, fresh: Derived<Found>, filter: Filter) -> AnyView {
     let session = session();
     let place = Filter::ALL.iter().position(|each| *each == filter).unwrap_or_default();
     let count = live(move || fresh.with(|found| found.counts.get(place).copied().unwrap_or_default().to_string()));

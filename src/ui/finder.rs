@@ -11,7 +11,7 @@ use super::answer::Asked;
 use super::live::memo;
 use crate::evaluate::{Criteria, Found, Index};
 use crate::plan::{CheckpointId, Plan};
-use crate::state::{Route, Session};
+use crate::state::{Derived, Route, Session};
 
 /// How many checkpoints are shown at first, and how many more each time.
 pub const AT_ONCE: usize = 60;
@@ -34,8 +34,8 @@ pub struct Finder {
     pub plan: StoredValue<Arc<Plan>>,
     pub looked: RwSignal<Option<Looked>>,
     /// What was looked for at the address of now.
-    pub here: Memo<Option<Looked>>,
-    pub criteria: Memo<Criteria>,
+    pub here: Derived<Option<Looked>>,
+    pub criteria: Derived<Criteria>,
     /// Made when words are looked for first.
     pub index: StoredValue<Option<Arc<Index>>>,
 }

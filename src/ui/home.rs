@@ -52,14 +52,14 @@ pub fn Home() -> impl IntoView {
 fn Plans() -> impl IntoView {
     let session = session();
     let plans = memo(move || plans_near(session, &session.own_regions()));
-    let region_known = Signal::derive(move || !session.own_regions().is_empty());
+    let region_known = memo(move || !session.own_regions().is_empty());
     view! {
         <section aria-labelledby="plans">
             <div class="headed">
                 <h2 id="plans">{t!(session.plans)}</h2>
                 <MyRegion/>
             </div>
-            {groups(session, plans, region_known, Signal::stored(None), plan_card)}
+            {groups(session, plans, region_known, memo(|| None), plan_card)}
         </section>
     }
 }

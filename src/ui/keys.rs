@@ -13,7 +13,7 @@ use super::start::follow_dialog;
 use crate::i18n::Messages;
 use crate::platform::keep;
 use crate::platform::location;
-use crate::state::{Holder, KeyAction, session};
+use crate::state::{Derived, Holder, KeyAction, session};
 
 const ROW: &str = "[data-checkpoint]";
 
@@ -30,7 +30,7 @@ pub struct Keys {
     help: RwSignal<bool>,
     told: RwSignal<Option<String>>,
     rest: Rest,
-    locked: Memo<bool>,
+    locked: Derived<bool>,
 }
 
 /// The keys of the answering page.

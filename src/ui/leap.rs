@@ -8,10 +8,10 @@ use crate::assessment::leap;
 use crate::i18n::SheetWords;
 use crate::i18n::figures::typed_with_unit;
 use crate::plan::Unit;
-use crate::state::Session;
+use crate::state::{Derived, Session};
 
 /// The question beside a value, where last year's is known.
-pub fn leap_question(session: Session, value: Memo<String>, before: String, unit: &'static Unit) -> AnyView {
+pub fn leap_question(session: Session, value: Derived<String>, before: String, unit: &'static Unit) -> AnyView {
     part(move || {
         let leap = value.with(|now| leap(&before, now, unit))?;
         let language = session.language.get();

@@ -5,6 +5,7 @@
 
 use std::sync::{Arc, Mutex};
 
+use crate::state::Derived;
 use leptos::prelude::*;
 use leptos::tachys::reactive_graph::SharedReactiveFunction;
 
@@ -29,17 +30,13 @@ pub fn when<V: IntoView>(
     while_it_holds(memo(condition), Box::new(move || build().into_any()))
 }
 
-fn while_it_holds(holds: Memo<bool>, mut build: Box<dyn FnMut() -> AnyView + Send>) -> Live<AnyView> {
+fn while_it_holds(holds: Derived<bool>, mut build: Box<dyn FnMut() -> AnyView + Send>) -> Live<AnyView> {
     live(move || if holds.get() { build() } else { nothing() })
 }
 
-/// What follows from signals, made anew only when it really changes: one type for all closures of one `T`.
-pub fn memo<T: PartialEq + Send + Sync + 'static>(read: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
-    boxed_memo(Box::new(read))
-}
-
-fn boxed_memo<T: PartialEq + Send + Sync + 'static>(read: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T> {
-    Memo::new(move |_| read())
+/// What follows from signals, made anew only when it really changes.
+pub fn memo<T: PartialEq + Send + Sync + 'static>(read: impl Fn() -> T + Send + Sync + 'static) -> Derived<T> {
+    Derived::new(read)
 }
 
 /// The views of a list.

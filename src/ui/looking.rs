@@ -10,11 +10,11 @@ use crate::evaluate::{Criteria, Found, Index, find};
 use crate::plan::Plan;
 use crate::platform::initials::Initials;
 use crate::platform::location;
-use crate::state::Session;
+use crate::state::{Derived, Session};
 
 impl Finder {
     /// What would be found now.
-    pub fn fresh(self) -> Memo<Found> {
+    pub fn fresh(self) -> Derived<Found> {
         memo(move || {
             let hits = self.here.with(|looked| looked.as_ref()?.hits.clone());
             self.criteria.with(|criteria| found_by(self.session, &self.plan.get_value(), criteria, hits.as_deref()))
@@ -22,7 +22,7 @@ impl Finder {
     }
 
     /// Whether something else would be found by now.
-    pub fn is_stale(self, fresh: Memo<Found>) -> bool {
+    pub fn is_stale(self, fresh: Derived<Found>) -> bool {
         let same = |looked: &Looked| fresh.with(|fresh| fresh.checkpoints == looked.found.checkpoints);
         self.here.with(|looked| looked.as_ref().is_some_and(|looked| !same(looked)))
     }

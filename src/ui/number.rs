@@ -123,7 +123,7 @@ pub fn NumberField(
                 data-count=is_count.then_some(data_count)
                 data-stage=key.stage.map(|stage| stage.word())
                 {..typed.events(session)}
-                prop:value=value
+                prop:value=live(move || value.get())
             />
             <span class="unit">{metric.unit.clone()}</span>
         </label>

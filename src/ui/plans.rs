@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::live::{keyed, live, when};
 use crate::plan::{Nearness, PlanId, in_order};
-use crate::state::{PlanCard, Session};
+use crate::state::{Derived, PlanCard, Session};
 
 /// A plan, and how near it is.
 pub type Near = (Nearness, PlanCard);
@@ -20,9 +20,9 @@ pub fn plans_near(session: Session, own: &[String]) -> Vec<Near> {
 /// among them; where no region is known none of them is another's.
 pub fn groups(
     session: Session,
-    plans: Memo<Vec<Near>>,
-    region_known: Signal<bool>,
-    wanted: Signal<Option<PlanId>>,
+    plans: Derived<Vec<Near>>,
+    region_known: Derived<bool>,
+    wanted: Derived<Option<PlanId>>,
     view: fn(PlanCard) -> AnyView,
 ) -> AnyView {
     let group = move |near: Nearness| {

@@ -6,7 +6,7 @@ use super::live::{Live, handler, list, live, memo, when};
 use crate::assessment::Choice;
 use crate::i18n::terms;
 use crate::plan::{CheckpointId, Level, LevelId, Scale, ScaleId};
-use crate::state::{Session, session};
+use crate::state::{Derived, Session, session};
 use crate::storage::Haste;
 
 #[component]
@@ -46,7 +46,7 @@ fn level_button(
     scale: ScaleId,
     level: Level,
     group: String,
-    chosen: Memo<Option<LevelId>>,
+    chosen: Derived<Option<LevelId>>,
     rate: Callback<Option<LevelId>>,
 ) -> impl IntoView {
     let id = level.id.clone();

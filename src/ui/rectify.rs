@@ -13,11 +13,11 @@ use crate::evaluate::Finding;
 use crate::i18n::RectificationWords;
 use crate::plan::CheckpointId;
 use crate::platform::clock;
-use crate::state::{Facet, Session};
+use crate::state::{Derived, Facet, Session};
 use crate::storage::Haste;
 
 /// The fold of one checkpoint: there while it falls short, and as long as something is noted in it.
-pub fn rectify_fold(session: Session, id: &CheckpointId, finding: Memo<Option<Finding>>) -> AnyView {
+pub fn rectify_fold(session: Session, id: &CheckpointId, finding: Derived<Option<Finding>>) -> AnyView {
     let here = {
         let id = id.clone();
         memo(move || {
@@ -33,7 +33,7 @@ pub fn rectify_fold(session: Session, id: &CheckpointId, finding: Memo<Option<Fi
     when(is_shown, move || fold(session, id.clone(), here)).into_any()
 }
 
-fn fold(session: Session, id: CheckpointId, here: Memo<Vec<RectificationId>>) -> AnyView {
+fn fold(session: Session, id: CheckpointId, here: Derived<Vec<RectificationId>>) -> AnyView {
     let opened = RwSignal::new(false);
     let mark = id.to_string();
     let name = live(move || {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::live::{Live, handler, live, memo, when};
 use super::markup::{Pick, word};
-use super::text_field::{NoteArea, Typed};
+use super::text_field::{Typed, note_area};
 use crate::assessment::{Answer, Choice, Dossier, Edit};
 use crate::i18n::Messages;
 use crate::plan::CheckpointId;
@@ -107,7 +107,7 @@ fn ticked(session: Session, id: CheckpointId, tick: Tick) -> AnyView {
 
     view! {
         <label class="tick">
-            <input type="checkbox" data-na=mark(true) data-review=mark(false) prop:checked=is_on on:change=handler(set)/>
+            <input type="checkbox" data-na=mark(true) data-review=mark(false) prop:checked=live(move || is_on.get()) on:change=handler(set)/>
             {word(session, "span", "", name)}
         </label>
         {when(move || is_on.get(), field)}
@@ -124,21 +124,14 @@ pub fn NoteField(
     let session = session();
     let answer = session.answer(id.clone());
 
-    let note = Signal::derive(move || answer.get().note);
+    let note = live(move || answer.with(|answer| answer.note.clone()));
     let label = {
         let id = id.clone();
-        Signal::derive(move || format!("{} {id}", session.words().note))
+        live(move || format!("{} {id}", session.words().note))
     };
     let set_note = Callback::new(move |text: String| {
         session.edit(Haste::AfterPause, |dossier| dossier.write_note(&id, text));
     });
 
-    view! {
-        <NoteArea
-            label
-            hint=session.word(pick!(Messages.note_hint))
-            value=note
-            on_text=set_note
-        />
-    }
+    note_area(session, label, session.said(pick!(Messages.note_hint)), note, set_note)
 }

@@ -17,10 +17,10 @@ use crate::evaluate::differences;
 use crate::exchange::program;
 use crate::i18n::{CheckWords, DifferenceLine, SealWords, difference_lines};
 use crate::plan::Plan;
-use crate::state::{Facet, Route, Session, session};
+use crate::state::{Derived, Facet, Route, Session, session};
 
 /// The seals of what is open.
-fn seals_now(session: Session) -> Memo<Option<Seals>> {
+fn seals_now(session: Session) -> Derived<Option<Seals>> {
     memo(move || session.with_facets(&[Facet::Seal], Dossier::seals).flatten())
 }
 

@@ -9,7 +9,7 @@ use super::live::{handler, list, live, memo};
 use crate::assessment::AssessmentId;
 use crate::plan::{Plan, Section, SectionPath};
 use crate::platform::location;
-use crate::state::{Route, Session, session};
+use crate::state::{Derived, Route, Session, session};
 
 #[component]
 pub fn SectionTree(
@@ -18,8 +18,7 @@ pub fn SectionTree(
     /// The sections that directly ask the subject something; others are not shown.
     asked: Vec<SectionPath>,
     /// The section that is shown.
-    #[prop(into)]
-    current: Signal<SectionPath>,
+    current: Derived<SectionPath>,
 ) -> impl IntoView {
     let session = session();
     let branches = branch(session, &plan.sections, &[], &assessment, &asked, current);
@@ -41,7 +40,7 @@ fn branch(
     outer: &[String],
     assessment: &AssessmentId,
     asked: &[SectionPath],
-    current: Signal<SectionPath>,
+    current: Derived<SectionPath>,
 ) -> AnyView {
     let path_of = |section: &Section| -> SectionPath { outer.iter().cloned().chain([section.no.clone()]).collect() };
     let shown = sections.iter().map(|section| (section, path_of(section)));
@@ -60,7 +59,7 @@ fn item(
     section: &Section,
     path: SectionPath,
     assessment: &AssessmentId,
-    current: Signal<SectionPath>,
+    current: Derived<SectionPath>,
 ) -> impl IntoView + use<> {
     let tally = {
         let path = path.clone();

@@ -85,7 +85,7 @@ fn HalfField(key: SheetKey, id: CheckpointId, half: Half) -> impl IntoView {
                 maxlength="12"
                 data-count=format!("{id}:{word}")
                 {..typed.events(session)}
-                prop:value=text
+                prop:value=live(move || text.get())
             />
         </label>
         <span class="problem" role="status">{problem}</span>

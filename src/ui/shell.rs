@@ -40,7 +40,7 @@ pub fn Shell() -> impl IntoView {
         <StorageWarning/>
         {rest().part(Errand::TabBanner)}
         {rest().part(Errand::ClockNote)}
-        <main id="main" tabindex="-1" data-route=route><Page/></main>
+        <main id="main" tabindex="-1" data-route=live(move || route.get())><Page/></main>
         <footer>
             <p>{where_data_lives}</p>
             {rest().part(Errand::About)}

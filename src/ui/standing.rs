@@ -7,7 +7,7 @@ use super::markup::said;
 use super::notices::{Notices, notices};
 use crate::i18n::StandingWords;
 use crate::platform::{clock, location};
-use crate::state::Session;
+use crate::state::{Derived, Session};
 use crate::storage::{Barred, doubt};
 
 /// Why nothing happens, for who answers by keys.
@@ -46,7 +46,7 @@ pub fn tab_banner(session: Session) -> AnyView {
 /// That the clock of this computer can't be right; until it is read.
 pub fn clock_note(session: Session) -> AnyView {
     let is_read = RwSignal::new(false);
-    let found = Memo::new(move |_| {
+    let found = Derived::new(move || {
         let last_edit = session.shelf.with(|shelf| shelf.last_at());
         // Looked at again when the day changes: so is it mended.
         session.today.track();

@@ -12,7 +12,7 @@ use crate::assessment::{AssessmentId, Period, Subject, SubjectId, asked};
 use crate::i18n::{Messages, StartWords};
 use crate::plan::{NATION, Nearness, Plan, PlanId, SubjectKind};
 use crate::platform::{clock, location};
-use crate::state::{PlanCard, Route, Session, Start, session};
+use crate::state::{Derived, PlanCard, Route, Session, Start, session};
 use crate::words::Word;
 
 /// Opens and closes a native dialog with a signal.
@@ -77,7 +77,7 @@ struct Form {
     ticks: RwSignal<Vec<(PlanId, bool)>>,
     problem: RwSignal<Option<String>>,
     starting: Starting,
-    plans: Memo<Vec<Near>>,
+    plans: Derived<Vec<Near>>,
 }
 
 impl Form {
@@ -241,8 +241,8 @@ pub fn StartDialog() -> impl IntoView {
 #[component]
 fn Which(form: Form) -> impl IntoView {
     let session = session();
-    let region_known = Signal::derive(move || !form.region.get().trim().is_empty());
-    let chosen = Signal::derive(move || form.starting.plan());
+    let region_known = memo(move || !form.region.get().trim().is_empty());
+    let chosen = memo(move || form.starting.plan());
     let hint = move || view! { <p class="hint">{t!(session, StartWords.plans_hint)}</p> };
     view! {
         <fieldset class="which">

@@ -9,11 +9,11 @@ use super::live::{handler, live, memo, when};
 use super::outcome::{outcome_now, outcome_word};
 use crate::evaluate::Tally;
 use crate::plan::CheckpointId;
-use crate::state::{Route, Session, Spot, session};
+use crate::state::{Derived, Route, Session, Spot, session};
 use crate::storage::SaveState;
 
 /// The tally of the whole plan.
-pub fn total(session: Session) -> Memo<Tally> {
+pub fn total(session: Session) -> Derived<Tally> {
     memo(move || {
         session.evaluation.with(|evaluation| evaluation.as_ref().map(|evaluation| evaluation.total.clone())).unwrap_or_default()
     })

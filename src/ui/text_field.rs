@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
-use super::live::handler;
-use crate::state::{Session, session};
+use super::live::{Live, handler};
+use crate::state::Session;
 
 /// The text of the field an event came from.
 fn text_of(event: &ev::Event) -> Option<String> {
@@ -67,14 +67,13 @@ impl Typed {
 }
 
 /// A note of any length; one line until there is more.
-#[component]
-pub fn NoteArea(
-    #[prop(into)] label: Signal<String>,
-    #[prop(into)] hint: Signal<&'static str>,
-    #[prop(into)] value: Signal<String>,
+pub fn note_area(
+    session: Session,
+    label: Live<String>,
+    hint: Live<String>,
+    value: Live<String>,
     on_text: Callback<String>,
-) -> impl IntoView {
-    let session = session();
+) -> AnyView {
     let typed = Typed::new(on_text);
 
     view! {
@@ -89,4 +88,5 @@ pub fn NoteArea(
             prop:value=value
         ></textarea>
     }
+    .into_any()
 }

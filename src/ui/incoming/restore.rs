@@ -15,7 +15,7 @@ use crate::assessment::merge::Stand;
 use crate::exchange::backup::{self, Preview, PreviewRow, Restoring};
 use crate::i18n::{BackupWords, KeptWords, Messages};
 use crate::platform::clock;
-use crate::state::{FoundBackup, Resetting, Route, Session, resettings, session};
+use crate::state::{Derived, FoundBackup, Resetting, Route, Session, resettings, session};
 
 /// Whether anything here would change.
 pub fn has_something_to_do(found: &FoundBackup) -> bool {
@@ -119,7 +119,7 @@ fn choices(
     session: Session,
     found: Arc<FoundBackup>,
     twins: Twins,
-    preview: Memo<Preview>,
+    preview: Derived<Preview>,
     how: RwSignal<Restoring>,
 ) -> AnyView {
     let (notices, importing) = (notices(), importing());

@@ -7,7 +7,7 @@ use super::seen::Page;
 use super::shapes::finding_lines;
 use crate::evaluate::{Evaluation, Tally};
 use crate::plan::{CheckpointId, Indicator, IndicatorId, Section, SectionPath};
-use crate::state::{Session, session};
+use crate::state::{Derived, Session, session};
 use crate::ui::figures;
 use crate::ui::live::{handler, list, live, memo, when};
 
@@ -59,7 +59,7 @@ fn findings(page: &Page, id: &IndicatorId) -> AnyView {
     page.seen().map(|seen| finding_lines(&seen, own, FIRST)).into_any()
 }
 
-fn tally_of(session: Session, read: impl Fn(&Evaluation) -> Option<Tally> + Send + Sync + 'static) -> Memo<Option<Tally>> {
+fn tally_of(session: Session, read: impl Fn(&Evaluation) -> Option<Tally> + Send + Sync + 'static) -> Derived<Option<Tally>> {
     memo(move || session.evaluation.with(|evaluation| evaluation.as_ref().and_then(|evaluation| read(evaluation))))
 }
 
@@ -67,7 +67,7 @@ fn tally_of(session: Session, read: impl Fn(&Evaluation) -> Option<Tally> + Send
 #[component]
 fn Fold(
     heading: (String, String),
-    tally: Memo<Option<Tally>>,
+    tally: Derived<Option<Tally>>,
     /// The section's path, for tools.
     mark: String,
     /// Open from the start.

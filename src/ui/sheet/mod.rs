@@ -17,7 +17,7 @@ use crate::evaluate::{Demand, demands};
 use crate::i18n::{SealWords, SheetWords};
 use crate::plan::Group;
 use crate::platform::location;
-use crate::state::{Route, Session, Spot, session};
+use crate::state::{Derived, Route, Session, Spot, session};
 use row::row;
 use seen::Sharing;
 
@@ -159,7 +159,7 @@ fn show(spot: Option<Spot>) {
 }
 
 /// How many of these are filled in.
-fn filled(session: Session, keys: Vec<SheetKey>) -> Memo<usize> {
+fn filled(session: Session, keys: Vec<SheetKey>) -> Derived<usize> {
     memo(move || {
         let count = |dossier: &Dossier| keys.iter().filter(|key| !dossier.sheet.text(key).trim().is_empty()).count();
         session.with_dossier(count).unwrap_or_default()

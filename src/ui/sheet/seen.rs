@@ -9,7 +9,7 @@ use crate::assessment::{AssessmentId, DataSheet, Dossier};
 use crate::evaluate::{Finding, Flip, Moment, Use, flips, found};
 use crate::plan::{CheckpointId, Plan, Question};
 use crate::sorted::Sorted;
-use crate::state::Session;
+use crate::state::{Derived, Session};
 use crate::ui::live::memo;
 use crate::ui::markup::{element, quoted};
 
@@ -18,7 +18,7 @@ use crate::ui::markup::{element, quoted};
 pub struct Sharing {
     session: Session,
     of: Arc<Vec<(Arc<Plan>, AssessmentId)>>,
-    seen: Memo<Seen>,
+    seen: Derived<Seen>,
 }
 
 /// What is found for each of them, in their order.
@@ -65,7 +65,7 @@ impl Sharing {
         self.seen.with(|seen| seen.0.get(each.of)?.1.iter().find(|flip| flip.checkpoint == each.checkpoint).cloned())
     }
 
-    pub fn flip_count(&self) -> Memo<usize> {
+    pub fn flip_count(&self) -> Derived<usize> {
         let seen = self.seen;
         memo(move || seen.with(|seen| seen.0.iter().map(|(_, flips)| flips.len()).sum()))
     }
