@@ -225,6 +225,11 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// What stands in a field, as JSON on one line; for what is read another time.
+    pub fn json_of(&self, field: &str) -> Option<String> {
+        self.get(field).map(Value::to_string)
+    }
+
     pub fn need_object(&self, field: &str) -> Option<Fields<'a>> {
         self.need(field, Self::object)
     }

@@ -69,6 +69,11 @@ fn duty_of(checkpoint: &Checkpoint) -> Option<Duty> {
     checkpoint.duty.clone().map(|duty| Duty { checkpoint: checkpoint.id.clone(), duty })
 }
 
+/// One row of it on one line, its fields in order: what is kept of a plan of the user's own.
+pub fn row(plan: &Plan) -> String {
+    serde_json::to_value(Entry::of(plan)).expect("a row is plain data").to_string()
+}
+
 /// The catalogue of some plans as JSON.
 pub fn catalogue(plans: &[Plan]) -> String {
     let entries: Vec<Entry> = plans.iter().map(Entry::of).collect();

@@ -3,11 +3,14 @@
 //! Nothing is kept between two questions: the first is asked with the file alone, the second with the plan that
 //! the file turned out to speak of. What page and worker say to each other is in [`super::examined`].
 
+use chrono::DateTime;
+
 use super::backup;
 use super::examined::{Answer, Told};
 use super::json::{self, File, check_against, receipt_of};
+use super::own::own_plan;
 use super::recognise::{Kind, recognise};
-use crate::plan::from_json;
+use crate::plan::{self, from_json};
 use crate::problem::{Problem, What};
 use crate::tree::{Fields, Problems, parse_json};
 
@@ -28,7 +31,7 @@ pub fn examine(question: &str, bytes: &[u8]) -> Result<String, Vec<Problem>> {
 
 fn look(bytes: &[u8], known: &[String], plan: Option<&str>, mine: Option<&str>) -> Result<Answer, Vec<Problem>> {
     let imported = match recognise(bytes)? {
-        Kind::Plan(_) => return Ok(Answer::Plan),
+        Kind::Plan(text) => return plan_found(text),
         Kind::Backup(text) => return backup_found(text),
         Kind::Assessment(text) => json::read(text)?,
     };
@@ -50,6 +53,12 @@ fn look(bytes: &[u8], known: &[String], plan: Option<&str>, mine: Option<&str>) 
     let same = mine.as_ref() == Some(&receipt);
     let warnings = imported.warnings.iter().chain(&warnings).map(Told::of).collect();
     Ok(Answer::Found { file: Box::new(File::of(&plan, &imported.dossier)), receipt, warnings, same, mine })
+}
+
+/// A plan, checked whole and ready to be kept.
+fn plan_found(text: &str) -> Result<Answer, Vec<Problem>> {
+    let own = own_plan(&plan::read(text)?, DateTime::UNIX_EPOCH);
+    Ok(Answer::Plan { row: own.row().to_owned(), packed: own.packed })
 }
 
 /// Everything in a backup; which plans there are does not matter to it.

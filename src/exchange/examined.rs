@@ -34,19 +34,38 @@ impl Question<'_> {
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
-    Bad { problems: Vec<Told> },
-    Plan,
-    Wants { plan: PlanId, assessment: AssessmentId },
-    Found { file: Box<File>, receipt: String, warnings: Vec<Told>, same: bool, mine: Option<String> },
-    Backup { file: Box<backup::File>, receipt: String, warnings: Vec<Told> },
+    Bad {
+        problems: Vec<Told>,
+    },
+    /// A row of the catalogue, and the plan packed.
+    Plan {
+        row: String,
+        packed: String,
+    },
+    Wants {
+        plan: PlanId,
+        assessment: AssessmentId,
+    },
+    Found {
+        file: Box<File>,
+        receipt: String,
+        warnings: Vec<Told>,
+        same: bool,
+        mine: Option<String>,
+    },
+    Backup {
+        file: Box<backup::File>,
+        receipt: String,
+        warnings: Vec<Told>,
+    },
 }
 
 /// What the page reads.
 pub enum Examined {
     /// It cannot be used.
     Bad(Vec<Told>),
-    /// A plan, where an assessment was expected.
-    Plan,
+    /// A plan, checked: a row of the catalogue, and the plan packed.
+    Plan { row: String, packed: String },
     /// An assessment: ask again with its plan, and with what is here of it.
     Wants { plan: PlanId, assessment: AssessmentId },
     /// An assessment that can be used.
@@ -67,9 +86,6 @@ impl Examined {
     /// The worker's answer; `None` if it is none.
     pub fn read(text: &str) -> Option<Self> {
         let value: Value = serde_json::from_str(text).ok()?;
-        if value.as_str() == Some("plan") {
-            return Some(Self::Plan);
-        }
         let problems = Problems::default();
         let answer = Self::read_fields(&Fields::root(&value, "", &problems)?);
         problems.or(answer).ok()?
@@ -78,6 +94,9 @@ impl Examined {
     fn read_fields(fields: &Fields) -> Option<Self> {
         if let Some(bad) = fields.object("bad") {
             return Some(Self::Bad(Told::read(&bad, "problems")));
+        }
+        if let Some(plan) = fields.object("plan") {
+            return Some(Self::Plan { row: plan.need_text("row"), packed: plan.need_text("packed") });
         }
         if let Some(wants) = fields.object("wants") {
             return Some(Self::Wants {

@@ -21,6 +21,10 @@ pub static FORMATS: &[Format] = &[
     Format { id: "csv", extension: "csv", media_type: "text/csv;charset=utf-8", paper: "自评表", without_worker: false },
 ];
 
+/// A plan as a file for others: made of no assessment, so in no menu.
+pub static PLAN: Format =
+    Format { id: "plan", extension: "json", media_type: "application/json", paper: "计划", without_worker: true };
+
 /// The format of an id.
 pub fn format(id: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.id == id)

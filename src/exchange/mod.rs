@@ -12,6 +12,7 @@
 //! | `backup` | everything in one file, and putting it back |
 //! | `recognise` | what a file is, seen from its content |
 //! | `catalogue` | what is said of each plan before it is opened |
+//! | `own` | plans of the user's own, packed for keeping; for the worker and the command line only |
 //! | `schema` | the published JSON Schemas |
 
 pub mod backup;
@@ -23,6 +24,7 @@ mod examined;
 mod format;
 pub mod json;
 mod order;
+mod own;
 pub mod receipt;
 mod recognise;
 pub mod schema;
@@ -30,9 +32,10 @@ mod writers;
 
 pub use examine::examine;
 pub use examined::{Examined, Question, Told};
-pub use format::{FORMATS, Format, file_name, format};
+pub use format::{FORMATS, Format, PLAN, file_name, format};
 pub use json::{Imported, check_against};
 pub use order::{Made, Order};
+pub use own::{own_plan, unpacked};
 pub use receipt::plan_ref;
 pub use receipt::program;
 pub use recognise::{Kind, recognise};

@@ -38,7 +38,10 @@ pub fn program() -> String {
 
 /// What the code of a backup does not speak of, at its outermost level: when and by which program it was made, and how this
 /// browser is set up. What was filled in, with all that is known of it, has one code wherever it is.
-const OUTSIDE_BACKUP: [&str; 4] = [FIELD, "made", "program", "preferences"];
+/// Of a plan that is kept it speaks as it is packed: what a program says of it is no part of it.
+const OUTSIDE_BACKUP: [&str; 5] = [FIELD, "made", "program", "preferences", PLANS];
+
+const PLANS: &str = "plans";
 
 /// The code of a backup of everything: `K7Q2-M8XD-3-520-88`, with how many assessments, answers and values it holds.
 pub fn receipt_of_backup(file: &Value) -> String {
@@ -50,6 +53,8 @@ pub fn receipt_of_backup(file: &Value) -> String {
         }
         other => canonical(other, &[], &mut text),
     }
+    let plans = file.get(PLANS).and_then(Value::as_array).into_iter().flatten();
+    plans.filter_map(|plan| plan.get("packed")?.as_str()).for_each(|packed| text.push_str(packed));
     let all = |field: &str| file.get(field).and_then(Value::as_array).cloned().unwrap_or_default();
     let count = |list: &[Value], field: &str| -> usize {
         list.iter().filter_map(|each| each.get(field).and_then(Value::as_array)).map(Vec::len).sum()

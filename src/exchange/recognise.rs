@@ -32,7 +32,9 @@ pub fn recognise(bytes: &[u8]) -> Result<Kind<'_>, Vec<Problem>> {
         return only(What::Truncated);
     }
     if !trimmed.starts_with('{') {
-        return only(What::NotOurs);
+        // TOML has no mark of its own; a plan without an indicator is none.
+        let is_plan = trimmed.lines().any(|line| line.trim_start().starts_with("[[indicators"));
+        return if is_plan { Ok(Kind::Plan(text)) } else { only(What::NotOurs) };
     }
     let value = parse_json(text)?;
     match value.get("format") {

@@ -70,6 +70,7 @@ pub static MESSAGES: Messages = Messages {
         format!("{}; {} checkpoints in all", parts.collect::<Vec<_>>().join(", "), counts.checkpoints)
     },
     look_at_plan: "See this plan",
+    own_plans: "Plans you added",
     plans_at: |nearness| match nearness {
         Some(Nearness::Own) => "Plans of your region",
         Some(Nearness::Nation) => "National standard",

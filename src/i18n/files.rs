@@ -12,7 +12,6 @@ pub struct FileWords {
     pub file_problems: fn(&str) -> String,
     pub file_unreadable: &'static str,
     pub file_too_large: fn(usize, usize) -> String,
-    pub is_a_plan: &'static str,
     pub import_no_worker: &'static str,
     pub nothing_changed: &'static str,
     pub more_problems: fn(usize) -> String,
@@ -46,7 +45,6 @@ static ZH: FileWords = FileWords {
     file_too_large: |bytes, limit| {
         format!("文件有 {} MB，自评数据文件不会超过 {} MB。请确认选对了文件。", bytes / 1_048_576, limit / 1_048_576)
     },
-    is_a_plan: "这是一份计划文件，不是自评数据。请选择导出的“自评数据”文件。",
     import_no_worker: "这个文件还没有打开：读文件的程序没有启动。请检查网络，重新加载页面后再试。",
     nothing_changed: "现有内容没有任何改动。",
     more_problems: |count| format!("……另有 {count} 处"),
@@ -82,7 +80,6 @@ static EN: FileWords = FileWords {
             limit / 1_048_576
         )
     },
-    is_a_plan: "This is a plan file, not assessment data. Please choose an exported assessment data file.",
     import_no_worker: "This file has not been opened: the program that reads files did not start. Check the network, reload the page and try again.",
     nothing_changed: "Nothing you have was changed.",
     more_problems: |count| format!("… and {count} more"),

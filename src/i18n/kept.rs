@@ -126,6 +126,7 @@ static ZH: KeptWords = KeptWords {
             Some(Key::Rectification(..)) => "一条整改".to_owned(),
             Some(Key::Seal(_)) => "封存记录".to_owned(),
             Some(Key::Bin(_)) => "回收站里的一份自评".to_owned(),
+            Some(Key::Plan(_)) => "自己添加的一份计划".to_owned(),
             None => "程序自用的记录".to_owned(),
         };
         let why = match damage {
@@ -218,6 +219,7 @@ static EN: KeptWords = KeptWords {
             Some(Key::Rectification(..)) => "a rectification".to_owned(),
             Some(Key::Seal(_)) => "a seal".to_owned(),
             Some(Key::Bin(_)) => "an assessment in the bin".to_owned(),
+            Some(Key::Plan(_)) => "a plan that you added".to_owned(),
             None => "a record of the program's own".to_owned(),
         };
         let why = match damage {

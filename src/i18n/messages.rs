@@ -77,6 +77,8 @@ pub struct Messages {
     pub plan_counts: fn(&Counts) -> String,
     pub look_at_plan: &'static str,
     /// The heading over plans of one nearness; `None` while no region is known.
+    /// Over the plans that the user added.
+    pub own_plans: &'static str,
     pub plans_at: fn(Option<Nearness>) -> &'static str,
     pub my_region: &'static str,
     pub region_choose: &'static str,

@@ -67,6 +67,7 @@ pub static MESSAGES: Messages = Messages {
         format!("{}，共 {} 个观测点", parts.collect::<Vec<_>>().join("、"), counts.checkpoints)
     },
     look_at_plan: "看看这份计划",
+    own_plans: "自己添加的计划",
     plans_at: |nearness| match nearness {
         Some(Nearness::Own) => "本地区的计划",
         Some(Nearness::Nation) => "国家标准",

@@ -34,6 +34,13 @@ pub async fn load_text(name: &str) -> Result<String, AssetError> {
     String::from_utf8(bytes).map_err(|error| AssetError::Unreadable { name: name.to_owned(), detail: error.to_string() })
 }
 
+/// A text that is packed as the plans of the single file are: gzip in base64.
+pub async fn unpack_text(packed: &str) -> Result<String, AssetError> {
+    let unreadable = |detail: String| AssetError::Unreadable { name: "a packed text".to_owned(), detail };
+    let bytes = sys::unpack(packed).await.map_err(&unreadable)?;
+    String::from_utf8(bytes).map_err(|error| unreadable(error.to_string()))
+}
+
 /// A file as it is, by its path below the page.
 pub async fn load_bytes(name: &str) -> Result<Vec<u8>, AssetError> {
     sys::load_bytes(name).await
@@ -69,14 +76,16 @@ mod sys {
 
     pub async fn load_bytes(name: &str) -> Result<Vec<u8>, AssetError> {
         match packed_text(name) {
-            Some(packed) => {
-                unpack(&packed).await.map_err(|error| AssetError::Unreadable { name: name.to_owned(), detail: detail(&error) })
-            }
+            Some(packed) => unpack(&packed).await.map_err(|detail| AssetError::Unreadable { name: name.to_owned(), detail }),
             None => fetch(name).await,
         }
     }
 
-    async fn unpack(packed: &str) -> Result<Vec<u8>, JsValue> {
+    pub async fn unpack(packed: &str) -> Result<Vec<u8>, String> {
+        unpacked(packed).await.map_err(|error| detail(&error))
+    }
+
+    async fn unpacked(packed: &str) -> Result<Vec<u8>, JsValue> {
         let binary = window().ok_or("no window")?.atob(packed)?;
         // `atob` gives one character a byte.
         let zipped: Vec<u8> = binary.chars().map(|character| character as u8).collect();
@@ -124,5 +133,10 @@ mod sys {
     pub async fn load_bytes(name: &str) -> Result<Vec<u8>, AssetError> {
         std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("dist").join(name))
             .map_err(|_| AssetError::Missing { name: name.to_owned(), status: 404 })
+    }
+
+    /// Only a browser unpacks.
+    pub async fn unpack(_packed: &str) -> Result<Vec<u8>, String> {
+        Err("no browser".to_owned())
     }
 }

@@ -1,14 +1,18 @@
 //! The address bar's hash, the document's title and language: where we are, for the browser to know.
 
 pub use sys::{
-    focus, go, hash, is_file, is_narrow, on_hash_change, on_hide, print, reload, set_document, set_root_class, to_top,
-    while_printing,
+    focus, gestures, go, hash, is_file, is_narrow, on_hash_change, on_hide, print, reload, set_document, set_root_class,
+    to_top, while_printing,
 };
 
 #[cfg(target_arch = "wasm32")]
 mod sys {
+    use std::cell::Cell;
+
     use leptos::ev;
-    use leptos::prelude::{WindowListenerHandle, document, on_cleanup, window, window_event_listener};
+    use leptos::prelude::{
+        WindowListenerHandle, document, on_cleanup, window, window_event_listener, window_event_listener_untyped,
+    };
     use wasm_bindgen::JsCast;
     use web_sys::HtmlElement;
 
@@ -69,6 +73,23 @@ mod sys {
         })
     }
 
+    thread_local! {
+        static GESTURES: Cell<Option<u64>> = const { Cell::new(None) };
+    }
+
+    /// How often the user has pressed or typed something since this was first asked.
+    pub fn gestures() -> u64 {
+        GESTURES.get().unwrap_or_else(|| {
+            for name in ["keydown", "pointerdown", "input"] {
+                let count = |_| GESTURES.set(GESTURES.get().map(|count| count + 1));
+                // Counted as long as the page stands.
+                let _ = window_event_listener_untyped(name, count);
+            }
+            GESTURES.set(Some(0));
+            0
+        })
+    }
+
     /// Shows the page from its top.
     pub fn to_top() {
         window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -119,6 +140,10 @@ mod sys {
 
     pub fn focus(_selector: &str) -> bool {
         false
+    }
+
+    pub fn gestures() -> u64 {
+        0
     }
 
     pub fn to_top() {}

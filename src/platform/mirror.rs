@@ -47,6 +47,9 @@ mod sys {
     const NAME: &str = "duibiao";
     const STORE: &str = "kept";
 
+    /// Made and deleted at each start: see [`turn_page`].
+    const TURNED: &str = "duibiao-turned";
+
     /// So long a reading waits for the one before it.
     const AGAIN_AFTER: Duration = Duration::from_millis(20);
 
@@ -163,8 +166,31 @@ mod sys {
     }
 
     async fn open() -> Result<IdbDatabase, JsValue> {
-        let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
-        let request = window.indexed_db()?.ok_or(JsValue::UNDEFINED)?.open_with_u32(NAME, 1)?;
+        if !crate::platform::offline::is_firefox() {
+            let _ = turn_page().await;
+        }
+        let own = opened(NAME).await?;
+        let database = own.clone();
+        // A later program that wants another shape, or the user who clears everything, need not wait for us.
+        let close = Closure::once_into_js(move || own.close());
+        database.set_onversionchange(Some(close.unchecked_ref()));
+        Ok(database)
+    }
+
+    /// Has Chromium begin a new log of its database before anything is written. Killed in the middle of a write it leaves half
+    /// an entry at the end of the log, writes on behind it the next time, and the time after that finds the log damaged and
+    /// deletes everything. Deleting a database, however small, has it take over what the log holds, and begin another.
+    async fn turn_page() -> Result<(), JsValue> {
+        opened(TURNED).await?.close();
+        settled(factory()?.delete_database(TURNED)?.as_ref()).await.map(|_| ())
+    }
+
+    fn factory() -> Result<web_sys::IdbFactory, JsValue> {
+        web_sys::window().ok_or(JsValue::UNDEFINED)?.indexed_db()?.ok_or(JsValue::UNDEFINED)
+    }
+
+    async fn opened(name: &str) -> Result<IdbDatabase, JsValue> {
+        let request = factory()?.open_with_u32(name, 1)?;
         let fresh = request.clone();
         let make = Closure::once_into_js(move || {
             let database = fresh.result().map(JsCast::unchecked_into::<IdbDatabase>);
@@ -173,12 +199,7 @@ mod sys {
         });
         request.set_onupgradeneeded(Some(make.unchecked_ref()));
         settled(&request).await?;
-        let database: IdbDatabase = request.result()?.unchecked_into();
-        let own = database.clone();
-        // A later program that wants another shape, or the user who clears everything, need not wait for us.
-        let close = Closure::once_into_js(move || own.close());
-        database.set_onversionchange(Some(close.unchecked_ref()));
-        Ok(database)
+        request.result().map(JsCast::unchecked_into)
     }
 
     /// Waits until a request has succeeded or failed.

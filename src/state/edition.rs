@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::Session;
 use crate::assessment::{Dossier, PlanRef, Revision, Spoken};
 use crate::plan::{self, Plan};
-use crate::platform::{assets, mirror};
+use crate::platform::mirror;
 use crate::storage::edition_key;
 
 /// A newer edition than what is open answers.
@@ -70,7 +70,7 @@ impl Session {
             let is_own = untrack(|| self.card_of(&answered.id)).is_some_and(|card| card.reference() == answered);
             let key = edition_key(&answered);
             if is_own && !KEPT.with_borrow(|kept| kept.contains(&key)) {
-                keep(&answered, key).await;
+                self.keep_edition(&answered, key).await;
             }
         }
     }
@@ -84,13 +84,15 @@ impl Session {
     }
 }
 
-async fn keep(edition: &PlanRef, key: String) {
-    let is_there = mirror::text(&key).await.is_some();
-    let text = if is_there { None } else { assets::load_text(&format!("plans/{}.json", edition.id)).await.ok() };
-    if let Some(text) = text {
-        mirror::put(vec![(key.clone(), Some(text))], |_| {});
-    } else if !is_there {
-        return;
+impl Session {
+    async fn keep_edition(self, edition: &PlanRef, key: String) {
+        let is_there = mirror::text(&key).await.is_some();
+        let text = if is_there { None } else { self.plan_text(&edition.id).await };
+        if let Some(text) = text {
+            mirror::put(vec![(key.clone(), Some(text))], |_| {});
+        } else if !is_there {
+            return;
+        }
+        KEPT.with_borrow_mut(|kept| kept.push(key));
     }
-    KEPT.with_borrow_mut(|kept| kept.push(key));
 }

@@ -11,7 +11,7 @@ use crate::exchange::{Format, Made, Order, file_name, json};
 use crate::i18n::FileWords;
 use crate::plan::PlanId;
 use crate::platform::worker::{self, WorkerError};
-use crate::platform::{assets, clock, files, keep};
+use crate::platform::{clock, files, keep};
 
 /// A file that was written and handed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl Session {
             return Err(ExportFailure::NotSaved);
         };
         let assessment = json::plain(&plan, &dossier);
-        let (file, receipt) = match ordered(format, &plan.id, &assessment).await {
+        let (file, receipt) = match self.ordered(format, &plan.id, &assessment).await {
             Ok(made) => (made.file, Some(made.receipt)),
             Err(ExportFailure::NoWorker) if format.without_worker => (assessment, None),
             Err(failure) => return Err(failure),
@@ -113,17 +113,15 @@ impl Session {
     }
 }
 
-/// A file that the worker writes and reads back.
-async fn ordered(format: &Format, plan: &PlanId, assessment: &str) -> Result<Made, ExportFailure> {
-    let plan = plan_text(plan).await.ok_or(ExportFailure::NoWorker)?;
-    let order = Order { format: format.id, plan: &plan, assessment, today: clock::today() };
-    match worker::write(&order.text()).await {
-        Ok(made) => Made::from_text(&made).ok_or(ExportFailure::Differs),
-        Err(WorkerError::Refused { .. }) => Err(ExportFailure::Differs),
-        Err(_) => Err(ExportFailure::NoWorker),
+impl Session {
+    /// A file that the worker writes and reads back.
+    async fn ordered(self, format: &Format, plan: &PlanId, assessment: &str) -> Result<Made, ExportFailure> {
+        let plan = self.plan_text(plan).await.ok_or(ExportFailure::NoWorker)?;
+        let order = Order { format: format.id, plan: &plan, assessment, today: clock::today() };
+        match worker::write(&order.text()).await {
+            Ok(made) => Made::from_text(&made).ok_or(ExportFailure::Differs),
+            Err(WorkerError::Refused { .. }) => Err(ExportFailure::Differs),
+            Err(_) => Err(ExportFailure::NoWorker),
+        }
     }
-}
-
-async fn plan_text(plan: &PlanId) -> Option<String> {
-    assets::load_text(&format!("plans/{plan}.json")).await.ok()
 }

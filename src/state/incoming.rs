@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Resetting, Session, Swap};
+use super::{FoundPlan, Resetting, Session, Swap};
 use crate::assessment::merge::{Comparison, Descent, Item, Side, addressed_to, choose, compare_with_file};
 use crate::assessment::{AssessmentId, Dossier, SubjectId};
 use crate::exchange::backup::{self, Backup, Preview, Restoring, Twin, preview, restored};
 use crate::exchange::{Examined, Question, Told, json};
-use crate::plan::{Plan, PlanId};
+use crate::plan::Plan;
+use crate::platform::clock;
 use crate::platform::files::{self, FileError, Picked};
 use crate::platform::worker::{self, WorkerError};
-use crate::platform::{assets, clock};
 use crate::storage::Shelf;
 
 /// What a chosen file turned out to be.
@@ -31,8 +31,7 @@ pub enum Incoming {
     NotExamined,
     /// The worker was given up: the file took too long.
     TookTooLong,
-    /// A plan, where an assessment was expected.
-    Plan,
+    Plan(Arc<FoundPlan>),
     Found(Arc<Found>),
     Backup(Arc<FoundBackup>),
 }
@@ -127,7 +126,7 @@ impl Session {
             Examined::Wants { plan, assessment } => (plan, assessment),
             settled => return self.settled(name, settled, None),
         };
-        let (text, plan) = (plan_text(&id).await, self.load_plan(&id).await);
+        let (text, plan) = (self.plan_text(&id).await, self.load_plan(&id).await);
         self.put_back();
         let mine = self.shelf.with_untracked(|shelf| shelf.dossier(&assessment));
         let mine = mine.zip(plan.as_deref()).map(|(mine, plan)| json::plain(plan, &mine));
@@ -143,7 +142,7 @@ impl Session {
         let nothing = || WorkerError::Crashed { detail: "it asks again".to_owned() };
         Ok(match examined {
             Examined::Bad(problems) => Incoming::Bad { name, problems },
-            Examined::Plan => Incoming::Plan,
+            Examined::Plan { row, packed } => Incoming::Plan(Arc::new(self.plan_found(row, packed).ok_or_else(nothing)?)),
             // Asked with all there is already.
             Examined::Wants { .. } => return Err(nothing()),
             Examined::Backup { backup, receipt, warnings } => {
@@ -260,8 +259,4 @@ fn as_another(shelf: &Shelf, mut dossier: Dossier, name: fn(&str, usize) -> Stri
 async fn ask(question: &Question<'_>, bytes: &[u8]) -> Result<Examined, WorkerError> {
     let said = worker::examine(&question.text(), bytes).await?;
     Examined::read(&said).ok_or_else(|| WorkerError::Crashed { detail: "it gave no answer".to_owned() })
-}
-
-async fn plan_text(plan: &PlanId) -> Option<String> {
-    assets::load_text(&format!("plans/{plan}.json")).await.ok()
 }

@@ -17,6 +17,7 @@ impl Session {
         let open = self.open.with_untracked(|open| open.as_ref().map(|open| open.dossier.assessment.id.clone()));
         let is_gone = open.as_ref().is_some_and(|id| !shelf.assessments.contains_key(id));
         let fresh = open.and_then(|id| shelf.dossier(&id));
+        self.plans_change(&shelf);
         self.shelf.set(shelf);
         if is_gone {
             // Deleted in another tab: nothing is put back.

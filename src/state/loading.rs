@@ -6,11 +6,12 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{PlanCard, Route, Session};
-use crate::assessment::{Addressed, AssessmentId, Duties};
-use crate::plan::{self, Counts, Plan, PlanId, SubjectKind};
+use super::{Route, Session};
+use crate::assessment::{AssessmentId, PlanCard};
+use crate::plan::{self, Plan, PlanId};
 use crate::platform::{assets, clock, location};
 use crate::problem::Problem;
+use crate::storage::{OwnPlan, Shelf};
 use crate::tree::{Fields, Problems, parse_json};
 
 /// How far the page of the route has come.
@@ -52,7 +53,7 @@ impl Session {
         spawn_local(async move {
             match load_catalogue().await {
                 Some(cards) => {
-                    self.catalogue.set(cards);
+                    self.shipped.set(cards);
                     // A plan's page waits for it, since the catalogue knows which plans there are.
                     if self.route.with_untracked(|route| matches!(route, Route::Plan { .. })) {
                         self.arrive();
@@ -108,7 +109,7 @@ impl Session {
         match card {
             _ if is_loaded => self.arrival.set(Arrival::Ready),
             Some(_) => self.load_for_page(plan),
-            None if self.catalogue.with_untracked(Vec::is_empty) => self.arrival.set(Arrival::Loading),
+            None if self.shipped.with_untracked(Vec::is_empty) => self.arrival.set(Arrival::Loading),
             None => self.arrival.set(Arrival::NotHere),
         }
     }
@@ -150,12 +151,40 @@ impl Session {
         if let Some(plan) = self.plans.with_untracked(|plans| plans.get(id).cloned()) {
             return Some(plan);
         }
-        let text = assets::load_text(&format!("plans/{id}.json")).await.ok()?;
+        let text = self.plan_text(id).await?;
         let plan = Arc::new(plan::from_build(&text).ok()?);
         self.plans.update(|plans| {
             plans.insert(id.clone(), plan.clone());
         });
         Some(plan)
+    }
+
+    /// Loads a plan anew, whose text has become another: whoever shows it follows.
+    pub(super) async fn reload_plan(self, id: &PlanId) {
+        let text = self.plan_text(id).await;
+        if let Some(plan) = text.and_then(|text| plan::from_build(&text).ok()) {
+            self.plans.update(|plans| _ = plans.insert(id.clone(), Arc::new(plan)));
+        }
+    }
+
+    /// The shelf is about to be another: plans that are loaded, and become others with it, are loaded anew.
+    pub(super) fn plans_change(self, after: &Shelf) {
+        let is_loaded = |id: &PlanId| self.plans.with_untracked(|plans| plans.contains_key(id));
+        let is_other = |own: &OwnPlan| {
+            self.shelf.with_untracked(|now| now.plans.get(&own.card.id).is_none_or(|now| now.card.hash != own.card.hash))
+        };
+        let changed = after.plans.values().filter(|own| is_loaded(&own.card.id) && is_other(own));
+        for id in changed.map(|own| own.card.id.clone()) {
+            spawn_local(async move { self.reload_plan(&id).await });
+        }
+    }
+
+    /// A plan as JSON: one that came with the program, or the user's own. No change of the shelf is waited for.
+    pub async fn plan_text(self, id: &PlanId) -> Option<String> {
+        match self.shelf.with_untracked(|shelf| shelf.plans.get(id).map(|own| own.packed.clone())) {
+            Some(packed) => assets::unpack_text(&packed).await.ok(),
+            None => assets::load_text(&format!("plans/{id}.json")).await.ok(),
+        }
     }
 
     /// What the catalogue says of a plan.
@@ -195,48 +224,6 @@ fn read_catalogue(text: &str) -> Result<Vec<PlanCard>, Vec<Problem>> {
     let value = serde_json::json!({ "plans": parse_json(text)? });
     let problems = Problems::default();
     let cards =
-        Fields::root(&value, "catalogue", &problems).map(|fields| fields.objects("plans").iter().map(read_card).collect());
+        Fields::root(&value, "catalogue", &problems).map(|fields| fields.objects("plans").iter().map(PlanCard::read).collect());
     problems.or(cards.unwrap_or_default())
-}
-
-/// A row of the catalogue; what it says beyond this is not needed here.
-fn read_card(fields: &Fields) -> PlanCard {
-    let duty = |fields: &Fields| (fields.need_text("checkpoint").into(), fields.need_text("duty").into());
-    let counts = fields.need_object("counts");
-    let count = |field: &str| count_of(counts.as_ref(), field);
-    let (id, title): (PlanId, String) = (fields.need_text("id").into(), fields.need_text("title"));
-    let of = fields.objects("duties").iter().map(duty).collect();
-    let duties = Duties { plan: id.clone(), title: title.clone(), of };
-    let answered_by = fields.object("answered_by");
-    let addressed = |kind: &SubjectKind| {
-        let own = answered_by.as_ref()?.object(kind.word())?;
-        let count = |field: &str| count_of(Some(&own), field);
-        let (indicators, checkpoints, named) = (count("indicators"), count("checkpoints"), count("named"));
-        Some((*kind, Addressed { indicators, checkpoints, named }))
-    };
-    PlanCard {
-        id,
-        title,
-        issuer: fields.need_text("issuer"),
-        document_number: fields.text("document_number"),
-        issued: fields.date("issued"),
-        period: fields.need_text("period"),
-        region: fields.need_text("region"),
-        edition: fields.need_text("edition"),
-        hash: fields.need_text("hash"),
-        counts: Counts {
-            sections: count("sections"),
-            goals: count("goals"),
-            measures: count("measures"),
-            demands: count("demands"),
-            checkpoints: count("checkpoints"),
-            measured: count("measured"),
-        },
-        answered_by: SubjectKind::ALL.iter().filter_map(addressed).collect(),
-        duties: Arc::new(duties),
-    }
-}
-
-fn count_of(counts: Option<&Fields>, field: &str) -> usize {
-    counts.and_then(|counts| counts.whole(field)).unwrap_or_default() as usize
 }

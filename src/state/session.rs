@@ -8,13 +8,14 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::tachys::reactive_graph::SharedReactiveFunction;
 
-use super::card::PlanCard;
 use super::judging::Judging;
 use super::keeping::Keeping;
 use super::tabs::Tabs;
 use super::waking::Waking;
 use super::{Arrival, Derived, Open, Route, Spot};
-use crate::assessment::{Assessment, AssessmentId, Author, DataSheet, Dossier, Edit, EvidenceList, Period, PlanRef, Subject};
+use crate::assessment::{
+    Assessment, AssessmentId, Author, DataSheet, Dossier, Edit, EvidenceList, Period, PlanCard, PlanRef, Subject,
+};
 use crate::evaluate::Evaluation;
 use crate::i18n::{Language, Messages};
 use crate::plan::{Plan, PlanId, SubjectKind};
@@ -40,7 +41,10 @@ pub struct Session {
     pub region: RwSignal<String>,
     pub today: RwSignal<NaiveDate>,
     pub route: RwSignal<Route>,
-    pub catalogue: RwSignal<Vec<PlanCard>>,
+    /// The catalogue of the plans that came with the program.
+    pub(super) shipped: RwSignal<Vec<PlanCard>>,
+    /// The same with the user's own before them.
+    pub catalogue: Derived<Vec<PlanCard>>,
     pub plans: RwSignal<Sorted<PlanId, Arc<Plan>>>,
     pub shelf: RwSignal<Shelf>,
     /// Records that could not be read.
@@ -61,6 +65,12 @@ pub struct Session {
     pub(super) keeping: Keeping,
 }
 
+fn all_cards(shelf: RwSignal<Shelf>, shipped: RwSignal<Vec<PlanCard>>) -> Vec<PlanCard> {
+    let mut cards: Vec<PlanCard> = shelf.with(|shelf| shelf.plans.values().map(|own| own.card.clone()).collect());
+    shipped.with(|shipped| cards.extend(shipped.iter().cloned()));
+    cards
+}
+
 /// The session of this page.
 pub fn session() -> Session {
     expect_context()
@@ -73,6 +83,7 @@ impl Session {
         let open: RwSignal<Option<Open>> = RwSignal::new(None);
         let today = RwSignal::new(clock::today());
         let (judging, tabs) = (Judging::default(), Tabs::default());
+        let (shipped, shelf): (RwSignal<Vec<PlanCard>>, RwSignal<Shelf>) = (RwSignal::default(), RwSignal::default());
         let language = keep::preference("language").as_deref().and_then(Language::from_tag).unwrap_or(Language::Zh);
         Self {
             language: RwSignal::new(language),
@@ -80,9 +91,10 @@ impl Session {
             region: RwSignal::new(keep::preference("region").unwrap_or_default()),
             today,
             route: RwSignal::new(Route::from_hash(&location::hash())),
-            catalogue: RwSignal::default(),
+            shipped,
+            catalogue: Derived::new(move || all_cards(shelf, shipped)),
             plans: RwSignal::default(),
-            shelf: RwSignal::default(),
+            shelf,
             set_aside: RwSignal::default(),
             evaluation: judging.evaluation(),
             sealed: judging.sealed,

@@ -4,6 +4,7 @@
 
 use super::{Resetting, Session};
 use crate::assessment::{Assessment, Basis, DataSheet, Dossier, EvidenceList, Period, PlanRef, Subject, SubjectId};
+use crate::plan::PlanId;
 use crate::sorted::Sorted;
 use crate::storage::{Bag, Body, Haste, Key, Register, Shelf, all_pieces};
 use chrono::DateTime;
@@ -54,6 +55,7 @@ impl Swap {
                 Key::Assessment(id) | Key::Answer(id, _) | Key::Rectification(id, _) | Key::Seal(id) | Key::Bin(id) => {
                     now.assessments.get(id).map(|each| each.subject.clone())
                 }
+                Key::Plan(_) => None,
             };
             subjects.extend(subject.filter(|subject| !subjects.contains(subject)));
         }
@@ -74,13 +76,16 @@ impl Swap {
         let bag: Bag = kept.into_entries().into_iter().map(|(key, body)| (key.text(), Register::new(1, body))).collect();
         let (mut shelf, aside) = Shelf::of(&bag);
         shelf.bin = now.bin.clone();
-        aside.is_empty().then_some(shelf)
+        let lacks_plan = |plan: &PlanId| now.plans.contains_key(plan) && !shelf.plans.contains_key(plan);
+        let lacks_any = shelf.assessments.values().any(|each| lacks_plan(&each.plan.id));
+        (aside.is_empty() && !lacks_any).then_some(shelf)
     }
 }
 
 /// Every record that a shelf comes to.
 fn records(shelf: &Shelf) -> Sorted<Key, Body> {
     let mut records = Sorted::default();
+    shelf.plans.iter().for_each(|(id, plan)| _ = records.insert(Key::Plan(id.clone()), plan.body()));
     for dossier in shelf.assessments.keys().filter_map(|id| shelf.dossier(id)) {
         all_pieces(&dossier).into_iter().for_each(|(key, body)| _ = records.insert(key, body));
     }
@@ -109,6 +114,7 @@ impl Session {
         self.close();
         let swap = self.shelf.with_untracked(|before| Swap::between(before, &after));
         self.keeping.seen(after.last_seq());
+        self.plans_change(&after);
         self.shelf.set(after);
         self.keeping.together(|| {
             for Change { key, after, .. } in &swap.changes {

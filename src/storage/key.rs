@@ -9,6 +9,7 @@
 //! | `duibiao/answer/<assessment>/<checkpoint>` | one answer |
 //! | `duibiao/rectification/<assessment>/<rectification>` | one rectification |
 //! | `duibiao/seal/<assessment>` | its seal, and every sealing and unsealing |
+//! | `duibiao/plan/<plan>` | a plan of the user's own |
 //! | `duibiao/bin/<assessment>` | a deleted assessment, with all that went with it |
 //! | `duibiao/preference/<name>` | language, text size, and the id of this copy: small, made again if lost |
 //! | `duibiao/journal/<writer>/<revision>` | the registers of one step, written before its records; a writer is one opened page |
@@ -24,7 +25,7 @@ use chrono::NaiveDate;
 
 use super::record::checksum;
 use crate::assessment::{AssessmentId, EvidenceId, PlanRef, RectificationId, SheetKey, SubjectId};
-use crate::plan::CheckpointId;
+use crate::plan::{CheckpointId, PlanId};
 use crate::words::{in_path, out_of_path};
 
 /// Every key of ours begins so: other pages share the store of file://.
@@ -50,6 +51,8 @@ pub enum Key {
     Rectification(AssessmentId, RectificationId),
     Seal(AssessmentId),
     Bin(AssessmentId),
+    /// A plan of the user's own.
+    Plan(PlanId),
 }
 
 impl Key {
@@ -67,6 +70,7 @@ impl Key {
             Self::Rectification(assessment, id) => format!("{PREFIX}rectification/{}/{id}", in_path(assessment.as_str())),
             Self::Seal(assessment) => format!("{PREFIX}seal/{}", in_path(assessment.as_str())),
             Self::Bin(assessment) => format!("{PREFIX}bin/{}", in_path(assessment.as_str())),
+            Self::Plan(plan) => format!("{PREFIX}plan/{}", in_path(plan.as_str())),
         }
     }
 
@@ -79,6 +83,7 @@ impl Key {
             "subject" => single().map(|subject| Self::Subject(subject.into())),
             "assessment" => single().map(|assessment| Self::Assessment(assessment.into())),
             "seal" => single().map(|assessment| Self::Seal(assessment.into())),
+            "plan" => single().map(|plan| Self::Plan(plan.into())),
             "bin" => single().map(|assessment| Self::Bin(assessment.into())),
             "value" => pair().map(|(subject, value)| Self::Value(out_of_path(subject).into(), value.to_owned())),
             "answer" => pair().map(|(assessment, checkpoint)| Self::Answer(out_of_path(assessment).into(), checkpoint.into())),

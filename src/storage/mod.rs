@@ -9,6 +9,7 @@ mod keeper;
 mod key;
 mod lease;
 mod lying;
+mod own;
 mod piece;
 mod record;
 mod register;
@@ -23,6 +24,7 @@ pub use keeper::{Command, Event, Haste, Keeper, LATEST_MS, Medium, PAUSE_MS, Put
 pub use key::{DATED, Key, OLDER, PREFIX, PUT_AWAY, Place, dated, edition_key, journal, older, put_away, set_aside, snapshot};
 pub use lease::{Lease, RENEWED_EVERY_MS, STALE_AFTER_MS};
 pub use lying::{Entries, SetAside, open_bag, seal_bag, size};
+pub use own::OwnPlan;
 pub use piece::{Piece, all_pieces, all_records};
 pub use record::{Damage, VERSION as RECORD_VERSION, checksum, seal, unseal};
 pub use register::{Bag, Body, Register};

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use super::bin::Binned;
 use super::key::Key;
 use super::lying::{Lying, SetAside, open_bag};
+use super::own::OwnPlan;
 use super::record::{self, Damage};
 use super::register::{Bag, Register};
 use crate::assessment::entry::{AnswerEntry, AssessmentHead, EvidenceEntry, RectificationEntry, ValueEntry, read_subject};
@@ -26,6 +27,8 @@ pub struct Shelf {
     pub assessments: Sorted<AssessmentId, Assessment>,
     /// 回收站, as text until somebody looks into it: see [`Binned`].
     pub bin: Sorted<AssessmentId, String>,
+    /// Plans of the user's own.
+    pub plans: Sorted<PlanId, OwnPlan>,
 }
 
 impl Shelf {
@@ -71,6 +74,12 @@ impl Shelf {
             self.bin.insert(assessment, text.to_owned());
             return Ok(());
         }
+        if let Key::Plan(id) = key {
+            let plan = OwnPlan::from_text(text).ok_or(Damage::Unreadable)?;
+            is_own(plan.card.id == id)?;
+            self.plans.insert(id, plan);
+            return Ok(());
+        }
         let body = record::parse(text)?;
         match key {
             Key::Subject(id) => {
@@ -114,7 +123,7 @@ impl Shelf {
                 owner.remember(checkpoint, history);
             }
             // Text until someone needs it: taken already.
-            Key::Seal(_) | Key::Bin(_) => {}
+            Key::Seal(_) | Key::Bin(_) | Key::Plan(_) => {}
         }
         Ok(())
     }
@@ -246,7 +255,13 @@ fn turn_of(key: &Key) -> u8 {
     match key {
         Key::Subject(_) => 0,
         Key::Assessment(_) => 1,
-        Key::Value(..) | Key::Evidence(..) | Key::Answer(..) | Key::Rectification(..) | Key::Seal(_) | Key::Bin(_) => 2,
+        Key::Value(..)
+        | Key::Evidence(..)
+        | Key::Answer(..)
+        | Key::Rectification(..)
+        | Key::Seal(_)
+        | Key::Bin(_)
+        | Key::Plan(_) => 2,
     }
 }
 

@@ -9,6 +9,7 @@ use super::markup::Pick;
 use super::text_field::Typed;
 use crate::assessment::read_day;
 use crate::plan::CheckpointId;
+use crate::platform::location;
 use crate::state::Session;
 
 /// A line of text; `name` tells the fields of one form apart.
@@ -82,15 +83,16 @@ pub fn choice(
 const TRIES: usize = 12;
 const PAUSE: std::time::Duration = std::time::Duration::from_millis(60);
 
-/// Puts the focus where it can go on, once that is on the page.
+/// Puts the focus where it can go on, once that is on the page; not when the user has gone on elsewhere meanwhile: what is
+/// typed there would land in the wrong field.
 pub fn focus_soon(selector: String) {
-    focus_within(TRIES, selector);
+    focus_within(TRIES, selector, location::gestures());
 }
 
-fn focus_within(tries: usize, selector: String) {
+fn focus_within(tries: usize, selector: String, gestures: u64) {
     let focus = move || {
-        if !crate::platform::location::focus(&selector) && tries > 1 {
-            focus_within(tries - 1, selector);
+        if location::gestures() == gestures && !location::focus(&selector) && tries > 1 {
+            focus_within(tries - 1, selector, gestures);
         }
     };
     set_timeout(focus, PAUSE);

@@ -11,9 +11,10 @@ use super::notices::notices;
 use super::plans::{groups, plans_near};
 use super::rest::rest;
 use super::start::{Opening, starting};
+use crate::assessment::PlanCard;
 use crate::i18n::Messages;
 use crate::platform::files;
-use crate::state::{PlanCard, Route, session};
+use crate::state::{Route, session};
 use crate::storage::SetAside;
 
 #[component]

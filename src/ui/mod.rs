@@ -57,6 +57,7 @@ mod mine;
 mod notices;
 mod number;
 mod outcome;
+mod own_plan;
 mod plan;
 mod plans;
 mod rated;

@@ -9,11 +9,13 @@ use leptos::prelude::*;
 use super::checkpoint::{Tags, Targets};
 use super::live::{handler, list, when};
 use super::markup::{Pick, element, fact, quoted, said, word};
+use super::own_plan::{own_note, save_button};
 use super::start::{Opening, starting};
+use crate::assessment::PlanCard;
 use crate::i18n::{Messages, PlanWords};
 use crate::plan::{Checkpoint, Counts, Indicator, Plan, PlanId, SubjectKind};
 use crate::platform::location;
-use crate::state::{PlanCard, Session, session};
+use crate::state::{Session, session};
 
 /// The headings of the outline, by depth: below those of the page.
 const HEADINGS: [&str; 4] = ["h3", "h4", "h5", "h6"];
@@ -39,8 +41,10 @@ pub fn PlanPage(id: PlanId) -> impl IntoView {
         <h1 tabindex="-1" lang="zh-CN">{plan.title.clone()}</h1>
         <p class="actions no-print">
             <button type="button" class="primary" data-begin="" on:click=handler(begin)>{t!(session.begin)}</button>
+            {save_button(card.id.clone(), card.title.clone())}
             <button type="button" on:click=handler(|_| location::print())>{t!(session.print)}</button>
         </p>
+        {own_note(card.id.clone(), card.title.clone())}
     };
     let inside = [head.into_any(), identity(session, &plan)].into_iter().chain(parts.map(section)).collect();
     Some(element("article", "results plan", inside))

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::live::{keyed, live, when};
+use super::live::{keyed, list, live, when};
+use crate::assessment::PlanCard;
 use crate::plan::{Nearness, PlanId, in_order};
-use crate::state::{Derived, PlanCard, Session};
+use crate::state::{Derived, Session};
 
 /// A plan, and how near it is.
 pub type Near = (Nearness, PlanCard);
@@ -13,7 +14,10 @@ pub type Near = (Nearness, PlanCard);
 pub fn plans_near(session: Session, own: &[String]) -> Vec<Near> {
     let cards = session.catalogue.get();
     let regions: Vec<&str> = cards.iter().map(|card| card.region.as_str()).collect();
-    in_order(&regions, own).into_iter().map(|(near, place)| (near, cards[place].clone())).collect()
+    let near = in_order(&regions, own).into_iter().map(|(near, place)| (near, cards[place].clone()));
+    let (mut plans, others): (Vec<Near>, Vec<Near>) = near.partition(|(_, card)| session.is_own(&card.id));
+    plans.extend(others);
+    plans
 }
 
 /// The plans under headings by nearness. The others stay folded while there is something nearer, unless `wanted` is
@@ -25,19 +29,26 @@ pub fn groups(
     wanted: Derived<Option<PlanId>>,
     view: fn(PlanCard) -> AnyView,
 ) -> AnyView {
-    let group = move |near: Nearness| {
+    // Without a nearness: those that the user added.
+    let group = move |near: Option<Nearness>| {
+        let of_group = move |(nearness, card): &Near| match session.is_own(&card.id) {
+            true => near.is_none(),
+            false => near == Some(*nearness),
+        };
         let own = move || {
-            let of_group = |(nearness, card): &Near| (*nearness == near).then(|| card.clone());
-            plans.with(|plans| plans.iter().filter_map(of_group).collect::<Vec<_>>())
+            let own = |each: &Near| of_group(each).then(|| each.1.clone());
+            plans.with(|plans| plans.iter().filter_map(own).collect::<Vec<_>>())
         };
         let is_open = live(move || {
             let is_wanted = wanted.with(|wanted| own().iter().any(|card| Some(&card.id) == wanted.as_ref()));
-            let nothing_nearer = plans.with(|plans| plans.iter().all(|(nearness, _)| *nearness == near));
-            near != Nearness::Other || !region_known.get() || is_wanted || nothing_nearer
+            let nothing_nearer = plans.with(|plans| plans.iter().all(of_group));
+            near != Some(Nearness::Other) || !region_known.get() || is_wanted || nothing_nearer
         });
         let heading = live(move || {
-            let known = near != Nearness::Other || region_known.get();
-            (session.words().plans_at)(known.then_some(near)).to_owned()
+            let words = session.words();
+            let known = near != Some(Nearness::Other) || region_known.get();
+            let heading = near.map_or(words.own_plans, |near| (words.plans_at)(known.then_some(near)));
+            heading.to_owned()
         });
         let group = move || {
             view! {
@@ -49,5 +60,5 @@ pub fn groups(
         };
         when(move || !own().is_empty(), group)
     };
-    view! { {group(Nearness::Own)} {group(Nearness::Nation)} {group(Nearness::Other)} }.into_any()
+    list([None, Some(Nearness::Own), Some(Nearness::Nation), Some(Nearness::Other)].map(group)).into_any()
 }

@@ -17,7 +17,9 @@ const KIND: SubjectKind = SubjectKind::Primary;
 pub fn open_sample(session: Session, notices: Notices) {
     let language = session.language.get_untracked();
     let near = untrack(|| plans_near(session, &session.own_regions()));
-    let with_score = |card: &crate::state::PlanCard| card.answered_by(KIND).checkpoints > 0 && card.region != NATION;
+    let with_score = |card: &crate::assessment::PlanCard| {
+        card.answered_by(KIND).checkpoints > 0 && card.region != NATION && !session.is_own(&card.id)
+    };
     let Some(card) = near.into_iter().map(|(_, card)| card).find(with_score) else { return };
     spawn_local(async move {
         let Some(plan) = session.load_plan(&card.id).await else {

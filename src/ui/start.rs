@@ -8,11 +8,11 @@ use super::markup::{element, following, quoted, word};
 use super::notices::{Notices, notices};
 use super::plans::{Near, groups, plans_near};
 use super::rest::Rest;
-use crate::assessment::{AssessmentId, Period, Subject, SubjectId, asked};
+use crate::assessment::{AssessmentId, Period, PlanCard, Subject, SubjectId, asked};
 use crate::i18n::{Messages, StartWords};
 use crate::plan::{NATION, Nearness, Plan, PlanId, SubjectKind};
 use crate::platform::{clock, location};
-use crate::state::{Derived, PlanCard, Route, Session, Start, session};
+use crate::state::{Derived, Route, Session, Start, session};
 use crate::words::Word;
 
 /// Opens and closes a native dialog with a signal.

@@ -5,6 +5,7 @@ mod bad_files;
 mod command_line;
 mod csv;
 mod examine;
+mod own_plans;
 mod reasons;
 mod round_trip;
 mod schemas;

@@ -63,7 +63,7 @@ pub fn read_plan(path: &Path, language: Language) -> Result<Plan, Failure> {
     let bytes = read(path, language)?;
     let failed = |problems: Vec<Problem>| Failure::Lines(lines(path, &problems, language));
     match recognise(&bytes) {
-        Ok(Kind::Plan(text)) => plan::from_json(text).map_err(failed),
+        Ok(Kind::Plan(text)) => plan::read(text).map_err(failed),
         Ok(Kind::Assessment(_) | Kind::Backup(_)) => Err(failed(vec![Problem::new("", What::NotOurs)])),
         Err(problems) => match toml(path, &bytes) {
             Some(text) => plan::from_toml(text).map_err(failed),

@@ -3,18 +3,22 @@
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::Value;
 
 use super::Preference;
 use crate::assessment::Subject;
 use crate::assessment::entry::{EvidenceEntry, ValueEntry, ValueHistory};
 use crate::exchange::json;
-use crate::storage::Shelf;
+use crate::storage::{OwnPlan, Shelf};
 
 /// What the file calls itself, so that it is recognised under any name.
 pub const FORMAT: &str = "duibiao-backup";
 
 /// The newest version that this program reads and writes.
-pub const VERSION: u64 = 1;
+pub const VERSION: u64 = 2;
+
+/// The version of a backup without plans of the user's own.
+const WITHOUT_PLANS: u64 = 1;
 
 /// A backup file: everything that one browser keeps.
 #[derive(Serialize, JsonSchema)]
@@ -24,7 +28,8 @@ pub struct File {
     /// Always `duibiao-backup`.
     #[schemars(regex(pattern = "^duibiao-backup$"))]
     format: &'static str,
-    #[schemars(range(min = 1, max = 1))]
+    /// 2 where it holds plans of the user's own.
+    #[schemars(range(min = 1, max = 2))]
     version: u64,
     made: DateTime<Utc>,
     /// The program that made it, with its build.
@@ -33,6 +38,9 @@ pub struct File {
     subjects: Vec<SubjectPart>,
     /// Each in the shape of an assessment file; what belongs to its subject is not repeated in it.
     assessments: Vec<json::File>,
+    /// Plans of the user's own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    plans: Vec<PlanPart>,
     /// How the page is set up: language, size of text, region, keys.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     preferences: Vec<PreferenceEntry>,
@@ -54,6 +62,17 @@ struct SubjectPart {
     evidence: Vec<EvidenceEntry>,
 }
 
+/// A plan that was added as a file.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct PlanPart {
+    added: DateTime<Utc>,
+    /// What the catalogue says of it.
+    row: Value,
+    /// The plan file (JSON), gzip in base64.
+    packed: String,
+}
+
 #[derive(Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct PreferenceEntry {
@@ -69,14 +88,22 @@ impl File {
         let preference = |(name, value): &Preference| PreferenceEntry { name: name.clone(), value: value.clone() };
         Self {
             format: FORMAT,
-            version: VERSION,
+            version: if shelf.plans.is_empty() { WITHOUT_PLANS } else { VERSION },
             made,
             program: String::new(),
             subjects,
             assessments: dossiers.map(|dossier| json::File::in_backup(&dossier)).collect(),
+            plans: shelf.plans.values().map(PlanPart::of).collect(),
             preferences: preferences.iter().map(preference).collect(),
             receipt: None,
         }
+    }
+}
+
+impl PlanPart {
+    fn of(plan: &OwnPlan) -> Self {
+        let row = serde_json::from_str(plan.row()).unwrap_or_default();
+        Self { added: plan.added, row, packed: plan.packed.clone() }
     }
 }
 

@@ -6,9 +6,9 @@ use serde_json::Value;
 use super::{Backup, FORMAT, Preference, VERSION};
 use crate::assessment::DataSheet;
 use crate::assessment::entry::{ValueHistory, read_subject, read_time};
-use crate::exchange::{json, receipt};
+use crate::exchange::{json, own, receipt};
 use crate::problem::{Problem, What};
-use crate::storage::Shelf;
+use crate::storage::{OwnPlan, Shelf};
 use crate::tree::{Fields, Problems, parse_json};
 
 /// Reads a backup.
@@ -16,7 +16,10 @@ pub fn read(text: &str) -> Result<Backup, Vec<Problem>> {
     let value = parse_json(text)?;
     refuse(&value)?;
     let problems = Problems::default();
-    let backup = Fields::root(&value, "", &problems).map(read_fields);
+    let mut backup = Fields::root(&value, "", &problems).map(read_fields);
+    if let Some(backup) = &mut backup {
+        check_plans(&mut backup.shelf, &problems);
+    }
     let own = backup.as_ref().and_then(|backup| backup.receipt.as_deref());
     if own.is_some_and(|own| own != receipt::receipt_of_backup(&value)) {
         problems.note("", What::OtherChecksum);
@@ -54,6 +57,7 @@ pub fn read_fields(fields: Fields) -> Backup {
     let mut shelf = Shelf::default();
     fields.objects("subjects").into_iter().for_each(|part| read_subject_part(part, &mut shelf));
     fields.objects("assessments").into_iter().for_each(|part| read_assessment(part, &mut shelf));
+    fields.objects("plans").into_iter().for_each(|part| read_plan(part, &mut shelf));
     let preferences = fields.objects("preferences").into_iter().map(read_preference).collect();
     let receipt = fields.text(receipt::FIELD);
     // Looked at already.
@@ -92,6 +96,28 @@ fn read_assessment(fields: Fields, shelf: &mut Shelf) {
         fields.note(What::LostSubject { subject });
     }
     shelf.take_in(json::read_fields(fields).dossier);
+}
+
+/// A plan, still packed: whether it is one is for [`check_plans`].
+fn read_plan(fields: Fields, shelf: &mut Shelf) {
+    let added = read_time(&fields, "added");
+    let (row, packed) = (fields.json_of("row").unwrap_or_default(), fields.need_text("packed"));
+    match OwnPlan::new(row, packed, added) {
+        Some(own) if shelf.plans.contains_key(&own.card.id) => fields.note(What::DoubleId { id: own.card.id.to_string() }),
+        Some(own) => _ = shelf.plans.insert(own.card.id.clone(), own),
+        None => fields.note(What::Truncated),
+    }
+    fields.finish();
+}
+
+/// Whoever wrote the file: a plan is right throughout, and its row says what it says.
+fn check_plans(shelf: &mut Shelf, problems: &Problems) {
+    for (id, own) in std::mem::take(&mut shelf.plans).into_entries() {
+        match own::unpacked(&own) {
+            Ok(plan) => _ = shelf.plans.insert(id, own::described(own, &plan)),
+            Err(found) => found.into_iter().for_each(|each| problems.note(&format!("plans/{}", each.place), each.what)),
+        }
+    }
 }
 
 fn read_preference(fields: Fields) -> Preference {

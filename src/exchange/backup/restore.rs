@@ -7,7 +7,7 @@ use crate::assessment::merge::{
 };
 use crate::assessment::{AssessmentId, DataSheet, Dossier, EvidenceList, History, Period, Subject, SubjectId};
 use crate::plan::PlanId;
-use crate::storage::Shelf;
+use crate::storage::{OwnPlan, Shelf};
 use chrono::NaiveDate;
 
 /// Whose word stands where both say something.
@@ -36,6 +36,8 @@ pub struct Preview {
     pub rows: Vec<PreviewRow>,
     /// How many assessments are here and not in the backup: they stay.
     pub only_here: usize,
+    /// Plans of the user's own in the backup, by their titles.
+    pub plans: Vec<(String, Stand)>,
 }
 
 /// Holds a backup against what is here.
@@ -60,7 +62,8 @@ pub fn preview(here: &Shelf, backup: &Shelf) -> Preview {
         }
     }
     let only_here = here.assessments.keys().filter(|id| !backup.assessments.contains_key(id)).count();
-    Preview { rows, only_here }
+    let plans = backup.plans.values().map(|theirs| (theirs.card.title.clone(), stand_of_plan(here, theirs))).collect();
+    Preview { rows, only_here, plans }
 }
 
 /// What is here once a backup is put back.
@@ -87,7 +90,27 @@ pub fn restored(here: &Shelf, backup: &Shelf, how: Restoring) -> Shelf {
             }
         }
     }
+    for (id, theirs) in backup.plans.iter() {
+        let takes = match stand_of_plan(here, theirs) {
+            Stand::New | Stand::TheirsNewer(_) => true,
+            Stand::MineNewer(_) => how == Restoring::Backup,
+            Stand::Same | Stand::Both { .. } | Stand::Held => false,
+        };
+        if takes {
+            shelf.plans.insert(id.clone(), theirs.clone());
+        }
+    }
     shelf
+}
+
+/// Of one plan there is one edition: that which was added last.
+fn stand_of_plan(here: &Shelf, theirs: &OwnPlan) -> Stand {
+    match here.plans.get(&theirs.card.id) {
+        None => Stand::New,
+        Some(mine) if mine.card.hash == theirs.card.hash => Stand::Same,
+        Some(mine) if mine.added < theirs.added => Stand::TheirsNewer(1),
+        Some(_) => Stand::MineNewer(1),
+    }
 }
 
 fn restore_subject(shelf: &mut Shelf, backup: &Shelf, id: &SubjectId, how: Restoring) {

@@ -5,10 +5,12 @@
 //! | nothing that can be used | here |
 //! | an assessment that is not here, or exactly as it is here | `found` |
 //! | an assessment that is here too, and differs | `differences` |
+//! | a plan | `plan` |
 //! | a backup of everything | `restore` |
 
 mod differences;
 mod found;
+mod plan;
 mod restore;
 mod twins;
 
@@ -27,10 +29,10 @@ use super::live::{handler, list, part};
 use super::notices::Notices;
 use super::start::follow_dialog;
 use crate::exchange::Told;
-use crate::i18n::{BackupWords, FileWords, MergeWords};
+use crate::i18n::{BackupWords, FileWords, MergeWords, OwnPlanWords};
 use crate::platform::files::{FileError, Picked};
 use crate::platform::worker;
-use crate::state::{Here, Incoming, Route, Session, Swap, session};
+use crate::state::{Here, Incoming, KnownPlan, Route, Session, Swap, session};
 
 /// How many problems are shown before the rest is only counted.
 const SHOWN: usize = 20;
@@ -110,7 +112,7 @@ pub fn ImportDialog() -> impl IntoView {
         incoming(importing).map(|incoming| match &*incoming {
             Incoming::Looking { name } => view! { <p role="status">{(MergeWords::of(language).looking)(name)}</p> }.into_any(),
             Incoming::Unreadable(error) => plain(session, file_error(session, error)),
-            Incoming::Plan => plain(session, words.is_a_plan.to_owned()),
+            Incoming::Plan(found) => plan::plan_view(found.clone()),
             Incoming::NotExamined => plain(session, words.import_no_worker.to_owned()),
             Incoming::TookTooLong => plain(session, MergeWords::of(language).took_too_long.to_owned()),
             Incoming::Bad { name, problems } => bad(session, name, problems),
@@ -119,9 +121,13 @@ pub fn ImportDialog() -> impl IntoView {
         })
     });
     let title = move || {
-        let is_backup = incoming(importing).is_some_and(|incoming| matches!(*incoming, Incoming::Backup(_)));
         let language = session.language.get();
-        if is_backup { BackupWords::of(language).found_title } else { FileWords::of(language).import_title }.to_owned()
+        let title = match incoming(importing).as_deref() {
+            Some(Incoming::Backup(_)) => BackupWords::of(language).found_title,
+            Some(Incoming::Plan(_)) => OwnPlanWords::of(language).title,
+            Some(_) | None => FileWords::of(language).import_title,
+        };
+        title.to_owned()
     };
     view! {
         <dialog class="import" node_ref=dialog on:close=handler(move |_| close()) aria-labelledby="import-title">
@@ -140,9 +146,8 @@ fn cancel_word(session: Session, importing: Importing) -> &'static str {
         Incoming::Looking { .. } => true,
         Incoming::Found(found) => !matches!(found.here, Here::Same),
         Incoming::Backup(found) => restore::has_something_to_do(found),
-        Incoming::Unreadable(_) | Incoming::Bad { .. } | Incoming::NotExamined | Incoming::TookTooLong | Incoming::Plan => {
-            false
-        }
+        Incoming::Plan(found) => matches!(found.here, KnownPlan::Nothing | KnownPlan::Edition(_)),
+        Incoming::Unreadable(_) | Incoming::Bad { .. } | Incoming::NotExamined | Incoming::TookTooLong => false,
     });
     if decides { session.words().cancel } else { session.words().close }
 }
@@ -187,7 +192,7 @@ fn warnings(session: Session, warnings: &[Told]) -> Option<AnyView> {
 }
 
 /// Says that something was taken in, and offers to take the whole step back.
-fn say_with_undo(session: Session, notices: Notices, text: String, swap: Swap) {
+pub fn say_with_undo(session: Session, notices: Notices, text: String, swap: Swap) {
     let take_back = move || {
         let words = MergeWords::of(session.language.get_untracked());
         session.go(&Route::Home);

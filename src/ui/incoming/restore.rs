@@ -13,13 +13,15 @@ use super::twins::Twins;
 use super::{say_with_undo, warnings};
 use crate::assessment::merge::Stand;
 use crate::exchange::backup::{self, Preview, PreviewRow, Restoring};
-use crate::i18n::{BackupWords, KeptWords, Messages};
+use crate::i18n::{BackupWords, KeptWords, Messages, OwnPlanWords};
 use crate::platform::clock;
 use crate::state::{Derived, FoundBackup, Resetting, Route, Session, resettings, session};
 
 /// Whether anything here would change.
 pub fn has_something_to_do(found: &FoundBackup) -> bool {
-    found.preview.rows.iter().any(|row| row.stand != Stand::Same) || !resettings(&found.backup.preferences).is_empty()
+    found.preview.rows.iter().any(|row| row.stand != Stand::Same)
+        || found.preview.plans.iter().any(|(_, stand)| *stand != Stand::Same)
+        || !resettings(&found.backup.preferences).is_empty()
 }
 
 /// What is in the backup, and what a restore would do.
@@ -49,6 +51,7 @@ pub fn restore_view(found: Arc<FoundBackup>) -> AnyView {
         let (twins, found) = (twins.clone(), found.clone());
         memo(move || twins.preview(session, &found))
     };
+    let plans = plans_line(session, &found);
     let only_here = part(move || {
         let count = preview.with(|preview| preview.only_here);
         (count > 0).then(|| view! { <p class="hint">{(BackupWords::of(session.language.get()).only_here)(count)}</p> })
@@ -77,10 +80,24 @@ pub fn restore_view(found: Arc<FoundBackup>) -> AnyView {
                 <tbody>{rows}</tbody>
             </table>
         </div>
+        {plans}
         {only_here}
         {choices}
     }
     .into_any()
+}
+
+/// The plans in it that somebody added, each with how it stands.
+fn plans_line(session: Session, found: &FoundBackup) -> Option<AnyView> {
+    let language = session.language.get();
+    let plans = &found.preview.plans;
+    let one = |(title, stand): &(String, Stand)| {
+        let stand = (BackupWords::of(language).stand)(*stand);
+        view! { <li>{quoted("span", "", title.clone())}" "<small class="hint">{stand}</small></li> }
+    };
+    (!plans.is_empty()).then(|| {
+        view! { <p>{OwnPlanWords::of(language).in_backup}</p> <ul data-plans="">{list(plans.iter().map(one))}</ul> }.into_any()
+    })
 }
 
 /// One assessment, or what belongs to its subject.
@@ -135,10 +152,15 @@ fn choices(
         }
     };
     let asked = part(move || {
-        preview.with(|preview| preview.rows.iter().any(is_two_sided)).then(|| {
-            let both = [(words.newer, "newer", Restoring::Newer), (words.by_backup, "backup", Restoring::Backup)];
-            view! { <fieldset class="which"><legend>{words.how}</legend>{list(both.map(one))}</fieldset> }
-        })
+        preview
+            .with(|preview| {
+                preview.rows.iter().any(is_two_sided)
+                    || preview.plans.iter().any(|(_, stand)| matches!(stand, Stand::MineNewer(_)))
+            })
+            .then(|| {
+                let both = [(words.newer, "newer", Restoring::Newer), (words.by_backup, "backup", Restoring::Backup)];
+                view! { <fieldset class="which"><legend>{words.how}</legend>{list(both.map(one))}</fieldset> }
+            })
     });
     let settings = resettings(&found.backup.preferences);
     let takes_settings = RwSignal::new(true);

@@ -68,7 +68,6 @@ fn what_is_wrong_is_said_in_both_languages() {
     check("", "文件不完整", "incomplete");
     check(&file.replacen("lvchun-2022", "honghe-2030", 1), "没有找到计划“honghe-2030”", "honghe-2030");
     check(&file.replacen("\"basis\": \"current\"", "\"basis\": \"never\"", 1), "基准", "basis");
-    assert!(matches!(ask(&plan.to_json(), None, None), Examined::Plan));
     match ask(&file.replacen("\"receipt\": \"", "\"receipt\": \"X", 1), Some(&plan), None) {
         Examined::Found { warnings, .. } => assert!(warnings[0].text(Language::Zh).contains("回执码")),
         other => panic!("{}", sentence(other, Language::En)),
