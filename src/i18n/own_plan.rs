@@ -22,7 +22,7 @@ pub struct OwnPlanWords {
     pub in_use: fn(usize) -> String,
     pub save: &'static str,
     pub saved: fn(&str) -> String,
-    /// In the preview of a backup, before the titles.
+    /// In the preview of a backup, beside the titles.
     pub in_backup: &'static str,
 }
 
@@ -55,7 +55,7 @@ static ZH: OwnPlanWords = OwnPlanWords {
     in_use: |count| format!("有 {count} 份自评（含回收站里的）用着这份计划，不能移除。"),
     save: "存为计划文件",
     saved: |name| format!("已存为 {name}，在“下载”文件夹里。别人打开这个文件，就能添加同一份计划。"),
-    in_backup: "自己添加的计划：",
+    in_backup: "添加的计划",
 };
 
 static EN: OwnPlanWords = OwnPlanWords {
@@ -88,5 +88,5 @@ static EN: OwnPlanWords = OwnPlanWords {
     },
     save: "Save as a plan file",
     saved: |name| format!("Saved as {name}, in your Downloads folder. Whoever opens it can add the same plan."),
-    in_backup: "Plans that were added: ",
+    in_backup: "Added plans",
 };

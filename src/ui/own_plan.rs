@@ -56,7 +56,7 @@ pub fn own_note(id: PlanId, title: String) -> Option<AnyView> {
     let note = word(session, "p", "hint", pick!(OwnPlanWords.is_own));
     let told = when(move || count.get() > 0, move || view! { <p class="hint" data-in-use="">{in_use.clone()}</p> });
     Some(
-        view! { <div class="no-print">{note}{told}<p class="actions">{when(move || count.get() == 0, button)}</p></div> }
+        view! { <div class="no-print own">{note}{told}<p class="actions">{when(move || count.get() == 0, button)}</p></div> }
             .into_any(),
     )
 }

@@ -16,6 +16,7 @@ use crate::exchange::backup::{self, Preview, PreviewRow, Restoring};
 use crate::i18n::{BackupWords, KeptWords, Messages, OwnPlanWords};
 use crate::platform::clock;
 use crate::state::{Derived, FoundBackup, Resetting, Route, Session, resettings, session};
+use crate::storage::Shelf;
 
 /// Whether anything here would change.
 pub fn has_something_to_do(found: &FoundBackup) -> bool {
@@ -61,16 +62,20 @@ pub fn restore_view(found: Arc<FoundBackup>) -> AnyView {
         true => choices(session, found.clone(), twins, preview, how),
         false => view! { <p>{words.nothing_to_do}</p> }.into_any(),
     };
-    let rows = part(move || {
-        let preview = preview.get();
-        let shown = preview.rows.iter().filter(|row| row.assessment.is_some() || row.holds > 0);
-        Some(list(shown.map(|each| row(session, each, how))))
-    });
+    let rows = {
+        let found = found.clone();
+        part(move || {
+            let preview = preview.get();
+            let shown = preview.rows.iter().filter(|row| row.assessment.is_some() || row.holds > 0);
+            Some(list(shown.map(|each| row(session, &found.backup.shelf, each, how))))
+        })
+    };
     view! {
         <dl class="summary">
             <dt>{words.made_at}</dt><dd>{made}</dd>
             <dt>{words.holds}</dt><dd>{counts}</dd>
             {receipt}
+            {plans}
         </dl>
         {told}
         {asked_twins}
@@ -80,7 +85,6 @@ pub fn restore_view(found: Arc<FoundBackup>) -> AnyView {
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        {plans}
         {only_here}
         {choices}
     }
@@ -93,21 +97,22 @@ fn plans_line(session: Session, found: &FoundBackup) -> Option<AnyView> {
     let plans = &found.preview.plans;
     let one = |(title, stand): &(String, Stand)| {
         let stand = (BackupWords::of(language).stand)(*stand);
-        view! { <li>{quoted("span", "", title.clone())}" "<small class="hint">{stand}</small></li> }
+        view! { <p>{quoted("span", "", title.clone())}" "<small class="hint">{stand}</small></p> }
     };
     (!plans.is_empty()).then(|| {
-        view! { <p>{OwnPlanWords::of(language).in_backup}</p> <ul data-plans="">{list(plans.iter().map(one))}</ul> }.into_any()
+        view! { <dt>{OwnPlanWords::of(language).in_backup}</dt><dd data-plans="">{list(plans.iter().map(one))}</dd> }.into_any()
     })
 }
 
 /// One assessment, or what belongs to its subject.
-fn row(session: Session, row: &PreviewRow, how: RwSignal<Restoring>) -> AnyView {
+fn row(session: Session, shelf: &Shelf, row: &PreviewRow, how: RwSignal<Restoring>) -> AnyView {
     let language = session.language.get();
     let words = BackupWords::of(language);
     let (what, holds) = match &row.assessment {
         None => (words.belongings.to_owned(), (words.values)(row.holds)),
         Some((_, plan, period)) => {
-            let title = session.card_of(plan).map_or_else(|| plan.to_string(), |card| card.title);
+            let card = session.card_of(plan).or_else(|| shelf.plans.get(plan).map(|own| own.card.clone()));
+            let title = card.map_or_else(|| plan.to_string(), |card| card.title);
             (format!("{title} · {}", (Messages::of(language).period_name)(*period)), (words.answers)(row.holds))
         }
     };
