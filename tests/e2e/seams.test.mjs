@@ -49,7 +49,6 @@ const records = (kept) => Object.keys(kept).filter((key) => !/\/(preference|jour
 atWork('files that are no good are told in a sentence, and nothing changes', async (principal) => {
   const json = await answeredAndExported(principal);
   const changed = (change) => { const data = JSON.parse(json); change(data); return JSON.stringify(data); };
-  const plan = await principal.page.evaluate(() => fetch('plans/lvchun-2022.json').then((answer) => answer.text()));
   const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
   const folder = mkdtempSync(join(tmpdir(), 'duibiao-large-'));
   const large = join(folder, '自评数据.json');
@@ -59,7 +58,6 @@ atWork('files that are no good are told in a sentence, and nothing changes', asy
     ['plain text', file('各校：请于周五前上报。', '通知.txt'), /不是本程序的文件/],
     ['a truncated file', file(json.slice(0, json.length / 2)), /文件不完整/],
     ['a newer version', file(changed((data) => { data.version = 99; })), /来自更新的程序/],
-    ['a plan', file(plan), /这是一份计划文件/],
     ['an unknown plan', file(changed((data) => { data.plan.id = 'honghe-2030'; })), /没有找到计划“honghe-2030”/],
     ['a level that does not exist', file(changed((data) => { data.answers[0].level = 'great'; })), /等级“great”不在可选之列/],
     ['50 MB of text', { path: large }, /文件有 50 MB/],
