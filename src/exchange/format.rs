@@ -18,6 +18,13 @@ pub struct Format {
 
 pub static FORMATS: &[Format] = &[
     Format { id: "json", extension: "json", media_type: "application/json", paper: "自评数据", without_worker: true },
+    Format {
+        id: "xlsx",
+        extension: "xlsx",
+        media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        paper: "自评表",
+        without_worker: false,
+    },
     Format { id: "csv", extension: "csv", media_type: "text/csv;charset=utf-8", paper: "自评表", without_worker: false },
 ];
 

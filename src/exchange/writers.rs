@@ -30,6 +30,7 @@ pub static WRITERS: &[Writer] = &[
         write: |material| super::json::write(material.plan, material.dossier).into_bytes(),
         reads_back: |bytes, material| super::json::reads_back(bytes, material.plan, material.dossier),
     },
+    Writer { format: "xlsx", write: super::workbook::write, reads_back: super::workbook::reads_back },
     Writer { format: "csv", write: super::csv::write, reads_back: super::csv::reads_back },
 ];
 

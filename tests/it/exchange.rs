@@ -11,6 +11,7 @@ mod schemas;
 pub mod seals;
 mod twins;
 mod versions;
+mod workbook;
 
 use chrono::{DateTime, Utc};
 use duibiao::assessment::{

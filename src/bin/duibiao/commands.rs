@@ -71,7 +71,7 @@ fn check_file(path: &Path, args: &Args) -> Result<(), Failure> {
     let failed = |problems: Vec<_>| Failure::Lines(lines(path, &problems, args.language()));
     match recognise(&bytes) {
         Ok(Kind::Plan(text)) => plan::from_json(text).map(drop).map_err(failed),
-        Ok(Kind::Assessment(_)) => read_assessment(path, args.plan.as_deref(), args.language()).map(drop),
+        Ok(Kind::Assessment(_) | Kind::Workbook(_)) => read_assessment(path, args.plan.as_deref(), args.language()).map(drop),
         Ok(Kind::Backup(text)) => {
             let found = exchange::backup::read(text).map_err(failed)?;
             lines(path, &found.warnings, args.language()).iter().for_each(|line| say(line));
