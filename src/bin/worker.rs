@@ -2,7 +2,7 @@
 //!
 //! `platform/worker_start.js` calls it; what it can be asked is the table in [`answer`].
 
-use duibiao::exchange::{Made, backup, carry_out, examine};
+use duibiao::exchange::{Made, backup, carry_out, examine, workbook};
 use duibiao::platform::worker::BUILD;
 use duibiao::problem::Problem;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -22,6 +22,7 @@ pub fn answer(task: &str, text: &str, bytes: &[u8]) -> Result<Vec<u8>, String> {
         "examine" => examine(text, bytes).map(String::into_bytes),
         "back_up" => backup::carry_out(text).map(Made::into_bytes),
         "back_up_kept" => backup::carry_out_kept(text).map(Made::into_bytes),
+        "form" => workbook::carry_out(text).map(Made::into_bytes),
         "write" => carry_out(text).map(Made::into_bytes),
         other => return Err(format!("unknown task `{other}`")),
     };

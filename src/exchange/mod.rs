@@ -31,9 +31,9 @@ mod writers;
 
 pub use examine::examine;
 pub use examined::{Examined, Question, Told};
-pub use format::{FORMATS, Format, file_name, format};
+pub use format::{FORMATS, Format, file_name, form_name, format};
 pub use json::{Imported, check_against};
-pub use order::{Made, Order};
+pub use order::{FormOrder, Made, Order};
 pub use receipt::plan_ref;
 pub use receipt::program;
 pub use recognise::{Kind, recognise};

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::plan::SubjectKind;
+
 /// One file to be made: everything it is made from, as text.
 #[derive(Clone, Debug, Serialize)]
 pub struct Order<'a> {
@@ -17,6 +19,24 @@ pub struct Order<'a> {
 }
 
 impl Order<'_> {
+    /// The order as one text.
+    pub fn text(&self) -> String {
+        serde_json::to_string(self).expect("an order is plain data")
+    }
+}
+
+/// A blank form to be made.
+#[derive(Clone, Debug, Serialize)]
+pub struct FormOrder<'a> {
+    /// The plan as JSON.
+    pub plan: &'a str,
+    pub kind: SubjectKind,
+    /// Where whoever fills it in is at home, as far as it is known.
+    pub region: &'a str,
+    pub today: NaiveDate,
+}
+
+impl FormOrder<'_> {
     /// The order as one text.
     pub fn text(&self) -> String {
         serde_json::to_string(self).expect("an order is plain data")

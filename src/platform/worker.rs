@@ -83,6 +83,11 @@ pub async fn write(order: &str) -> Result<Vec<u8>, WorkerError> {
     sys::ask("write", order, &[]).await
 }
 
+/// Has a blank form written and read back.
+pub async fn form(order: &str) -> Result<Vec<u8>, WorkerError> {
+    sys::ask("form", order, &[]).await
+}
+
 #[cfg(target_arch = "wasm32")]
 mod sys {
     use std::cell::{Cell, RefCell};

@@ -7,9 +7,9 @@ use super::Session;
 use super::settings::preferences;
 use crate::assessment::read_day;
 use crate::exchange::backup;
-use crate::exchange::{Format, Made, Order, file_name, json};
+use crate::exchange::{FormOrder, Format, Made, Order, file_name, form_name, json};
 use crate::i18n::FileWords;
-use crate::plan::PlanId;
+use crate::plan::{PlanId, SubjectKind};
 use crate::platform::worker::{self, WorkerError};
 use crate::platform::{assets, clock, files, keep};
 
@@ -113,11 +113,32 @@ impl Session {
     }
 }
 
+impl Session {
+    /// Has a blank form of a plan made for a kind of subject and hands it over; its name.
+    pub async fn blank_form(self, id: &PlanId, kind: SubjectKind) -> Result<String, ExportFailure> {
+        let text = plan_text(id).await.ok_or(ExportFailure::NoWorker)?;
+        let plan = self.load_plan(id).await.ok_or(ExportFailure::NoWorker)?;
+        let today = clock::today();
+        let order = FormOrder { plan: &text, kind, region: &plan.region, today };
+        let made = made(worker::form(&order.text()).await)?;
+        let name = form_name(&plan.title, kind, today);
+        files::save(&name, FORM_TYPE, &made.file).map_err(|_| ExportFailure::NotSaved)?;
+        Ok(name)
+    }
+}
+
+/// What a form is to the browser: the same as a filled one.
+const FORM_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /// A file that the worker writes and reads back.
 async fn ordered(format: &Format, plan: &PlanId, assessment: &str) -> Result<Made, ExportFailure> {
     let plan = plan_text(plan).await.ok_or(ExportFailure::NoWorker)?;
     let order = Order { format: format.id, plan: &plan, assessment, today: clock::today() };
-    match worker::write(&order.text()).await {
+    made(worker::write(&order.text()).await)
+}
+
+fn made(answer: Result<Vec<u8>, WorkerError>) -> Result<Made, ExportFailure> {
+    match answer {
         Ok(made) => Made::from_bytes(made).ok_or(ExportFailure::Differs),
         Err(WorkerError::Refused { .. }) => Err(ExportFailure::Differs),
         Err(_) => Err(ExportFailure::NoWorker),

@@ -20,8 +20,7 @@ pub fn page(of: Content) -> Option<Page> {
     let mut page = Page::new(words::CHECKS, &WIDTHS);
     page.push_wide(Cell::text(Look::Title, words::CHECKS), 30);
     page.push_wide(Cell::text(Look::Line, super::line(of)), 20);
-    page.push(COLUMNS.map(|heading| Cell::text(Look::Head, heading)).to_vec());
-    page.head = page.rows.len() as u32;
+    page.push_heads(&COLUMNS);
     for (oddity, checkpoint, said) in noticed(of) {
         let row = page.push(row(of, oddity, checkpoint.as_ref(), &said));
         page.fit(row, 0);

@@ -92,8 +92,7 @@ pub fn page(of: Content, binder: &Binder) -> Option<Page> {
     let mut page = Page::new(words::EVIDENCE, &WIDTHS);
     page.push_wide(Cell::text(Look::Title, words::EVIDENCE), 30);
     page.push_wide(Cell::text(Look::Line, super::line(of)), 20);
-    page.push(COLUMNS.map(|heading| Cell::text(Look::Head, heading)).to_vec());
-    page.head = page.rows.len() as u32;
+    page.push_heads(&COLUMNS);
     let kind = EvidenceWords::of(Language::Zh).kind_name;
     for (number, evidence) in binder.pieces(of.dossier) {
         let row = page.push(vec![

@@ -34,8 +34,7 @@ pub fn page(of: Content) -> Option<Page> {
     let mut page = Page::new(words::LEDGER, &WIDTHS);
     page.push_wide(Cell::text(Look::Title, words::LEDGER), 30);
     page.push_wide(Cell::text(Look::Line, super::line(of)), 20);
-    page.push(COLUMNS.map(|heading| Cell::text(Look::Head, heading)).to_vec());
-    page.head = page.rows.len() as u32;
+    page.push_heads(&COLUMNS);
     for (place, (checkpoint, each)) in entries(of).into_iter().enumerate() {
         let row = page.push(row(of, place, &checkpoint, each.as_ref()));
         page.fit(row, 0);

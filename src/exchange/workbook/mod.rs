@@ -5,7 +5,7 @@
 //! | a sheet before it is written | `page` |
 //! | the sheets | `cover`, `table`, `values`, `ledger`, `evidence`, `checks` |
 //! | what only the program reads, on a hidden sheet | `identity` |
-//! | pages → bytes | `render` |
+//! | pages → bytes | `render`; a form as the page orders it: `order` |
 //! | bytes → cells, once it is sure that they are small and harmless | `guard`, `grid` |
 //! | what is no workbook of ours | `foreign` |
 //! | cells → assessment | `read`, `head`, `fields`, `numbers`, `answers` |
@@ -26,6 +26,7 @@ mod head;
 mod identity;
 mod ledger;
 mod numbers;
+mod order;
 mod page;
 mod read;
 mod render;
@@ -45,6 +46,7 @@ use identity::Identity;
 use page::Page;
 
 pub use foreign::{Foreign, foreign};
+pub use order::carry_out;
 pub use read::{Filled, open};
 
 /// What a workbook is for.

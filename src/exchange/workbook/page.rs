@@ -152,6 +152,13 @@ impl Page {
         self.rows.len() as u32 - 1
     }
 
+    /// The headings of the columns, under which everything else moves.
+    pub fn push_heads(&mut self, headings: &[&str]) {
+        let row = self.push(headings.iter().map(|heading| Cell::text(Look::Head, heading)).collect());
+        self.heights.push((row, 26));
+        self.head = row + 1;
+    }
+
     /// The next row, one cell over all that is printed.
     pub fn push_wide(&mut self, cell: Cell, height: u16) -> u32 {
         let row = self.push(vec![cell]);

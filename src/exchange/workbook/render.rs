@@ -9,6 +9,7 @@ use rust_xlsxwriter::{
     FormatBorder, ProtectionOptions, Workbook, Worksheet, XlsxError,
 };
 
+use super::grid::name_of;
 use super::page::{Cell, Choice, Look, Page, Shade, Value};
 use crate::exact::to_cell;
 use crate::i18n::workbook as words;
@@ -61,7 +62,7 @@ fn sheet(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
     for (row, height) in &page.heights {
         sheet.set_row_height(*row, *height)?;
     }
-    page.choices.iter().try_for_each(|choice| choose(sheet, choice))?;
+    choices(page).into_iter().try_for_each(|(among, cells)| choose(sheet, among, &cells))?;
     page.shades.iter().try_for_each(|shade| set_off(sheet, page, shade))?;
     print(sheet, page)
 }
@@ -113,12 +114,28 @@ fn format(look: Look, is_quoted: bool) -> Format {
 
 const DAY: &str = "yyyy\"年\"m\"月\"d\"日\"";
 
-fn choose(sheet: &mut Worksheet, choice: &Choice) -> Result<(), XlsxError> {
-    let (row, column) = choice.cell;
+/// A list, and where it may be chosen from.
+type Listed<'a> = (&'a [String], Vec<(u32, u16)>);
+
+/// What may be chosen, each list once, with all the cells that it is for.
+fn choices(page: &Page) -> Vec<Listed<'_>> {
+    let mut lists: Vec<Listed> = Vec::new();
+    for Choice { cell, among } in &page.choices {
+        match lists.iter_mut().find(|(known, _)| known == among) {
+            Some((_, cells)) => cells.push(*cell),
+            None => lists.push((among, vec![*cell])),
+        }
+    }
+    lists
+}
+
+fn choose(sheet: &mut Worksheet, among: &[String], cells: &[(u32, u16)]) -> Result<(), XlsxError> {
+    let Some((row, column)) = cells.first().copied() else { return Ok(()) };
     // A plan's own levels may be more than a list holds: then they are typed.
-    let Ok(among) = DataValidation::new().allow_list_strings(&choice.among) else { return Ok(()) };
-    let among = among.set_error_title(words::LEVEL)?.set_error_message(words::choose_from(&choice.among))?;
-    sheet.add_data_validation(row, column, row, column, &among)?;
+    let Ok(listed) = DataValidation::new().allow_list_strings(among) else { return Ok(()) };
+    let all = cells.iter().map(|(row, column)| name_of(*row, *column)).collect::<Vec<_>>().join(" ");
+    let listed = listed.set_error_title(words::CHOOSE)?.set_error_message(words::choose_from(among))?.set_multi_range(all);
+    sheet.add_data_validation(row, column, row, column, &listed)?;
     Ok(())
 }
 

@@ -98,8 +98,7 @@ pub fn page(of: Content, binder: &Binder) -> Page {
         page.push_wide(Cell::text(Look::Line, words::HOW_TABLE), 34);
         page.is_locked = true;
     }
-    page.push(COLUMNS.map(|heading| Cell::text(Look::Head, heading)).to_vec());
-    page.head = page.rows.len() as u32;
+    page.push_heads(&COLUMNS);
     let mut outer = Outer::default();
     for (indicator, checkpoint) in asked(of.plan, &of.dossier.subject) {
         let names = names(of.plan, indicator);

@@ -105,8 +105,7 @@ pub fn page(of: Content) -> Option<Page> {
         page.push_wide(Cell::text(Look::Line, words::HOW_VALUES), 34);
         page.is_locked = true;
     }
-    page.push(COLUMNS.map(|heading| Cell::text(Look::Head, heading)).to_vec());
-    page.head = page.rows.len() as u32;
+    page.push_heads(&COLUMNS);
     for (place, entry) in entries.iter().enumerate() {
         let demand = demands.iter().find(|demand| demand.key == entry.key);
         let row = page.push(row(of, place, entry, demand));
