@@ -80,10 +80,14 @@ pub enum InWorkbook {
         percent: String,
     },
     NotTaken,
+    /// Something was changed on a sheet that is only shown.
+    SheetNotTaken {
+        sheet: String,
+    },
 }
 
 impl InWorkbook {
     pub(super) fn is_warning(&self) -> bool {
-        matches!(self, Self::PerhapsPercent { .. } | Self::NotTaken)
+        matches!(self, Self::PerhapsPercent { .. } | Self::NotTaken | Self::SheetNotTaken { .. })
     }
 }

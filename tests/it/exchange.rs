@@ -2,6 +2,7 @@
 
 mod backup;
 mod bad_files;
+mod bad_workbooks;
 mod command_line;
 mod csv;
 mod examine;
@@ -9,6 +10,7 @@ mod reasons;
 mod round_trip;
 mod schemas;
 pub mod seals;
+pub mod sheets;
 mod twins;
 mod versions;
 mod workbook;

@@ -51,7 +51,8 @@ pub fn lines(path: &Path, problems: &[Problem], language: Language) -> Vec<Strin
     let line = |problem: &Problem| {
         let sentence = i18n::problem(language, problem);
         match problem.place.as_str() {
-            "" => format!("{}: {sentence}", path.display()),
+            // A cell is named by its sentence already.
+            place if sentence.starts_with(place) => format!("{}: {sentence}", path.display()),
             place => format!("{}: {place}: {sentence}", path.display()),
         }
     };

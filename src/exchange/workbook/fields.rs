@@ -2,6 +2,7 @@
 
 use super::cover::{Line, fact_name, facts, lines};
 use super::grid::{Book, Found, Sheet, is_same};
+use super::page::Value;
 use super::read::Noted;
 use super::{Content, Purpose};
 use crate::assessment::{Dossier, Edit};
@@ -65,8 +66,8 @@ pub fn read(of: Content, book: &Book, noted: &mut Noted) -> Vec<Edit> {
         };
         edits.push(Edit::Fact { fact, is });
     }
-    if of.purpose == Purpose::Paper && text_of(sheet, words::NAME) != of.dossier.subject.name.trim() {
-        let row = row_of(sheet, words::NAME).unwrap_or_default();
+    let row = row_of(sheet, words::NAME).unwrap_or_default();
+    if of.purpose == Purpose::Paper && !is_same(sheet.at(row, 1), &Value::text(&of.dossier.subject.name)) {
         noted.cell(words::COVER, (row, 1), InWorkbook::NotTaken);
     }
     edits

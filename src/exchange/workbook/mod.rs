@@ -110,8 +110,13 @@ fn blank(plan: &Plan, kind: SubjectKind, region: &str, period: Period, today: Na
 fn pages(of: Content) -> Vec<Page> {
     let binder = Binder::of(of.plan, of.dossier);
     let always = [cover::page(of), table::page(of, &binder)];
-    let rest = [values::page(of), ledger::page(of), evidence::page(of, &binder), checks::page(of)];
-    always.into_iter().chain(rest.into_iter().flatten()).collect()
+    always.into_iter().chain(values::page(of)).chain(only_shown(of)).collect()
+}
+
+/// The sheets from which nothing is read back.
+fn only_shown(of: Content) -> Vec<Page> {
+    let binder = Binder::of(of.plan, of.dossier);
+    [ledger::page(of), evidence::page(of, &binder), checks::page(of)].into_iter().flatten().collect()
 }
 
 fn hidden(of: Content, base: &str) -> Page {

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::grid::{self, Book};
 use super::identity::{self, Identity};
-use super::{Content, Purpose, answers, fields, numbers};
+use super::{Content, Purpose, answers, fields, numbers, only_shown};
 use crate::assessment::{AssessmentId, Author, Dossier, Edit, PlanRef, SubjectId};
 use crate::evaluate::judged;
 use crate::exchange::json::{self, Imported};
@@ -132,7 +132,25 @@ impl Filled {
         let mut edits = fields::read(of, &self.book, noted);
         edits.extend(numbers::read(of, &self.book, noted));
         edits.extend(answers::read(of, &self.book, noted));
+        if purpose == Purpose::Paper {
+            self.tell_of_others(of, own, noted);
+        }
         edits
+    }
+}
+
+impl Filled {
+    /// What was changed where nothing is read from is told, not lost without a word.
+    fn tell_of_others(&self, of: Content, own: &Dossier, noted: &mut Noted) {
+        let seal = own.seals().and_then(|seals| seals.seal);
+        let receipt = json::receipt_of(of.plan, own);
+        let of = Content { seal: seal.as_ref(), receipt: &receipt, ..of };
+        for page in only_shown(of) {
+            let is_same = self.book.sheet(page.name).is_some_and(|sheet| sheet.says(&page));
+            if !is_same {
+                noted.sheet(page.name, InWorkbook::SheetNotTaken { sheet: page.name.to_owned() });
+            }
+        }
     }
 }
 

@@ -78,6 +78,7 @@ pub fn zh(place: &str, what: &InWorkbook) -> String {
             format!("{found} 按 {found}% 读入。如果是 {percent}%，请改填 {percent}。")
         }
         InWorkbook::NotTaken => "单位名称与导出时不同，没有读入这一改动；名称以本机的为准。".to_owned(),
+        InWorkbook::SheetNotTaken { sheet } => format!("“{sheet}”里的改动不读入，请在程序里改；其他工作表照常读入。"),
     };
     if place.is_empty() { said } else { format!("{place}：{said}") }
 }
@@ -126,6 +127,7 @@ pub fn en(place: &str, what: &InWorkbook) -> String {
         InWorkbook::NotAYear { found } => format!("“{found}” is no year; type four digits, as 2027."),
         InWorkbook::PerhapsPercent { found, percent } => format!("{found} is taken as {found}%. If {percent}% is meant, type {percent}."),
         InWorkbook::NotTaken => "The name differs from when it was exported; this change is not taken, the name here stands.".to_owned(),
+        InWorkbook::SheetNotTaken { sheet } => format!("Changes on the sheet “{sheet}” are not taken: make them in the program. The other sheets are read as usual."),
     };
     if place.is_empty() { said } else { format!("{place}: {said}") }
 }
