@@ -72,6 +72,7 @@ pub const KEY: &str = "编码（勿改）";
 
 /// The columns of the ledger.
 pub const PLACE: &str = "序号";
+pub const INDICATOR: &str = "指标号";
 pub const PROBLEM: &str = "存在问题";
 pub const CAUSE: &str = "原因分析";
 pub const MEASURE: &str = "整改措施";

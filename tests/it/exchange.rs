@@ -6,6 +6,7 @@ mod bad_workbooks;
 mod command_line;
 mod csv;
 mod examine;
+mod papers;
 mod reasons;
 mod round_trip;
 mod schemas;

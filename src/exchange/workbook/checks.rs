@@ -23,7 +23,7 @@ pub fn page(of: Content) -> Option<Page> {
     page.push_heads(&COLUMNS);
     for (oddity, checkpoint, said) in noticed(of) {
         let row = page.push(row(of, oddity, checkpoint.as_ref(), &said));
-        page.fit(row, 0);
+        page.fit(row, ..);
     }
     if page.rows.len() as u32 == page.head {
         page.push_wide(Cell::text(Look::Text, words::NO_CHECKS), 24);

@@ -54,7 +54,7 @@ pub fn page(of: Content) -> Page {
     for line in lines(of) {
         let look = if line.is_open { Look::Fill } else { Look::Text };
         let row = page.push(vec![Cell::text(Look::Head, &line.name), Cell { value: line.value, look }]);
-        page.fit(row, 0);
+        page.fit(row, ..);
         if let Some((_, height)) = page.heights.last_mut() {
             *height = (*height).max(line.height);
         }

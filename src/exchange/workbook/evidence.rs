@@ -105,7 +105,7 @@ pub fn page(of: Content, binder: &Binder) -> Option<Page> {
             Cell::text(Look::Text, &evidence.link),
             Cell::text(Look::Text, served(of.plan, evidence)),
         ]);
-        page.fit(row, 0);
+        page.fit(row, ..);
     }
     if of.dossier.evidence_used().next().is_none() {
         page.push_wide(Cell::text(Look::Text, words::NO_EVIDENCE), 24);

@@ -11,8 +11,8 @@ pub const MOST_BYTES: usize = 5 * 1024 * 1024;
 const MOST_ENTRIES: usize = 200;
 const MOST_UNPACKED: u64 = 30 * 1024 * 1024;
 const MOST_RATIO: u64 = 100;
-/// Below this, a high ratio harms nobody: blank sheets pack well.
-const SMALL: u64 = 256 * 1024;
+/// Below this, a high ratio harms nobody: one letter typed a hundred thousand times packs well.
+const SMALL: u64 = 4 * 1024 * 1024;
 
 const END: &[u8] = b"PK\x05\x06";
 const END_LENGTH: usize = 22;

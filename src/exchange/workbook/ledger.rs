@@ -1,10 +1,9 @@
 //! 未达成与整改台账: what falls short and what is done about it, in the plan's order. What falls short without a word on it
-//! stands there too, to be completed: nothing is invented.
+//! stands there too, to be completed: nothing is invented. 基本达成 asks for no ledger.
 
 use super::page::{Cell, Look, Page};
 use super::{Content, Purpose};
 use crate::assessment::{LedgerOrder, LedgerShown, Rectification};
-use crate::evaluate::Verdict;
 use crate::i18n::workbook as words;
 use crate::plan::{Checkpoint, CheckpointId, Indicator};
 
@@ -12,7 +11,7 @@ const WIDTHS: [u16; 13] = [6, 9, 9, 26, 26, 20, 24, 14, 10, 15, 20, 15, 18];
 
 const COLUMNS: [&str; 13] = [
     words::PLACE,
-    words::THIRD,
+    words::INDICATOR,
     words::NUMBER,
     words::CHECKPOINT,
     words::PROBLEM,
@@ -37,7 +36,7 @@ pub fn page(of: Content) -> Option<Page> {
     page.push_heads(&COLUMNS);
     for (place, (checkpoint, each)) in entries(of).into_iter().enumerate() {
         let row = page.push(row(of, place, &checkpoint, each.as_ref()));
-        page.fit(row, 0);
+        page.fit(row, ..);
     }
     if page.rows.len() as u32 == page.head {
         page.push_wide(Cell::text(Look::Text, words::NO_LEDGER), 24);
@@ -53,7 +52,7 @@ fn entries(of: Content) -> Vec<(CheckpointId, Option<Rectification>)> {
     let ledger = of.dossier.ledger(LedgerOrder::Number, LedgerShown::All, today, place);
     let is_known = |id: &CheckpointId| ledger.iter().any(|each| each.checkpoint == *id);
     let findings = of.evaluation.findings.iter();
-    let short = findings.filter(|finding| matches!(finding.verdict, Verdict::NotMet | Verdict::PartlyMet));
+    let short = findings.filter(|finding| finding.is_short() && !finding.is_nearly_met());
     let open: Vec<_> = short.filter(|finding| !is_known(&finding.checkpoint)).collect();
     let open = open.into_iter().map(|finding| (finding.checkpoint.clone(), None));
     let known = ledger.iter().map(|each| (each.checkpoint.clone(), Some(each.clone())));

@@ -1,6 +1,8 @@
 //! A sheet before it is written: its cells by row, and how it is to look and to print. Plain data: what is written from it
 //! ([`super::render`]) is held against it again when the file is read back.
 
+use std::ops::RangeBounds;
+
 use chrono::NaiveDate;
 
 use crate::exact::Ratio;
@@ -170,10 +172,10 @@ impl Page {
         row
     }
 
-    /// Makes a row as high as its longest cell needs, those of `beside` left out: they stand in several rows.
-    pub fn fit(&mut self, row: u32, beside: u16) {
+    /// Makes a row as high as the longest of these cells needs; others stand over several rows.
+    pub fn fit(&mut self, row: u32, columns: impl RangeBounds<u16>) {
         let Some(cells) = self.rows.get(row as usize) else { return };
-        let lines = cells.iter().enumerate().skip(usize::from(beside)).map(|(column, cell)| {
+        let lines = cells.iter().enumerate().filter(|(column, _)| columns.contains(&(*column as u16))).map(|(column, cell)| {
             let room = self.widths.get(column).map_or(10, |width| usize::from(*width)).saturating_sub(1).max(4);
             match &cell.value {
                 Value::Text(text) => lines(text, room),

@@ -33,6 +33,11 @@ const WIDTHS: [u16; 12] = [10, 12, 18, 9, 32, 15, 10, 10, 7, 26, 18, 14];
 /// The columns that stand over several rows.
 const OUTER: u16 = 3;
 const LEVEL: u16 = 7;
+/// What an indicator rests on stands over its rows, too.
+const PROOF: u16 = 10;
+
+/// After so many rows a section's name stands again, so that every printed page has it.
+const AGAIN_AFTER: u32 = 12;
 
 const ZH: Language = Language::Zh;
 
@@ -103,10 +108,10 @@ pub fn page(of: Content, binder: &Binder) -> Page {
     for (indicator, checkpoint) in asked(of.plan, &of.dossier.subject) {
         let names = names(of.plan, indicator);
         let row = page.push(row(of, indicator, checkpoint, &names, binder));
-        page.fit(row, OUTER);
+        page.fit(row, OUTER..PROOF);
         let fills = levels(of, checkpoint);
         page.choices.push(Choice { cell: (row, LEVEL), among: fills });
-        outer.next(&mut page, row, names);
+        outer.next(&mut page, row, names, binder.cited(of.dossier, indicator));
     }
     let last = (page.rows.len() as u32).saturating_sub(1);
     outer.end(&mut page, last);
@@ -198,19 +203,24 @@ fn shades(plan: &Plan) -> Vec<Shade> {
 #[derive(Default)]
 struct Outer {
     open: [Option<(u32, String)>; 3],
+    /// What the indicator at hand rests on.
+    proof: String,
 }
 
 impl Outer {
-    fn next(&mut self, page: &mut Page, row: u32, names: [String; 3]) {
+    fn next(&mut self, page: &mut Page, row: u32, names: [String; 3], proof: String) {
+        let is_next = self.open[2].as_ref().is_none_or(|(_, open)| *open != names[2]);
         // A new section begins new ones inside it, whatever they are called.
         let mut is_new = false;
         for (column, name) in names.into_iter().enumerate() {
-            is_new |= self.open[column].as_ref().is_none_or(|(_, open)| *open != name);
+            let is_long = |from: u32| is_next && row - from >= AGAIN_AFTER;
+            is_new |= self.open[column].as_ref().is_none_or(|(from, open)| *open != name || is_long(*from));
             if is_new {
                 self.close(page, column, row.saturating_sub(1));
                 self.open[column] = Some((row, name));
             }
         }
+        self.proof = proof;
     }
 
     fn end(&mut self, page: &mut Page, last: u32) {
@@ -221,5 +231,9 @@ impl Outer {
         let Some((from, name)) = self.open[column].take() else { return };
         let span: Option<Span> = page.join(column as u16, from, last);
         span.into_iter().for_each(|span| page.stretch(span, &name));
+        if column == 2 {
+            let span = page.join(PROOF, from, last);
+            span.into_iter().for_each(|span| page.stretch(span, &self.proof));
+        }
     }
 }

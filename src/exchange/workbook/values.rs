@@ -109,7 +109,7 @@ pub fn page(of: Content) -> Option<Page> {
     for (place, entry) in entries.iter().enumerate() {
         let demand = demands.iter().find(|demand| demand.key == entry.key);
         let row = page.push(row(of, place, entry, demand));
-        page.fit(row, 0);
+        page.fit(row, ..);
         if matches!(entry.kind, Kind::Setting(SettingKind::Flag)) {
             page.choices.push(Choice { cell: (row, VALUE), among: vec![words::YES.to_owned(), words::NO.to_owned()] });
         }

@@ -259,3 +259,27 @@ proptest! {
         prop_assert_eq!(read_well(&plan, &bytes), dossier);
     }
 }
+
+/// Numbers are typed in their sheet: a share in two cells, a percentage that may be meant otherwise is asked about.
+#[test]
+fn numbers_of_a_form_come_in_as_they_were_typed() {
+    let plan = lvchun();
+    let mut sheets = Sheets::open(&form(&plan, SubjectKind::County));
+    sheets.fill("封面", "B3", &Typed::Text("绿春县"));
+    let dossier = blank(&plan, "绿春县", SubjectKind::County);
+    let keys: Vec<_> = asked(&plan, &dossier.subject).flat_map(|(_, each)| ask(&plan, &dossier, each).keys()).collect();
+    let share = keys.iter().find(|key| key.is_of_plan(&plan.id)).expect("a universal");
+    let percent = keys.iter().find(|key| plan.metric(&key.metric).is_some_and(|metric| metric.unit == "%")).expect("a rate");
+    let cell = |key: &duibiao::assessment::SheetKey, heading: &str| sheets.cell("基础数据表", &key.text(), heading);
+    let (meets, of, rate) = (cell(share, "数值"), cell(share, "总数"), cell(percent, "数值"));
+    sheets.fill("基础数据表", &meets, &Typed::Number("7"));
+    let half = read(&plan, &sheets.bytes()).err().unwrap_or_default();
+    assert!(said(&half)[0].starts_with(&format!("基础数据表!{of}：这一行要填两个数")), "{half:?}");
+    sheets.fill("基础数据表", &of, &Typed::Number("9"));
+    sheets.fill("基础数据表", &rate, &Typed::Number("0.95"));
+    let imported = read(&plan, &sheets.bytes()).expect("it can be used");
+    assert_eq!((imported.dossier.sheet.text(share), imported.dossier.sheet.text(percent)), ("7/9", "0.95"));
+    assert_eq!(said(&imported.warnings), [format!("基础数据表!{rate}：0.95 按 0.95% 读入。如果是 95%，请改填 95。")]);
+    sheets.fill("基础数据表", &rate, &Typed::Number("95.50000000000001"));
+    assert_eq!(read_well(&plan, &sheets.bytes()).sheet.text(percent), "95.5", "as a spreadsheet shows it");
+}
