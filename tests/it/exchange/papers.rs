@@ -86,9 +86,17 @@ fn cell(data: &Data) -> String {
     }
 }
 
+/// The shipped plan, its 一票否决 falling on schools.
+fn with_school_vetoes() -> Plan {
+    let mut plan = lvchun();
+    let checkpoints = plan.indicators.iter_mut().flat_map(|indicator| &mut indicator.checkpoints);
+    checkpoints.filter_map(|checkpoint| checkpoint.veto.as_mut()).for_each(|veto| veto.on = VetoOn::School);
+    plan
+}
+
 #[test]
 fn three_subjects_on_paper() {
-    let plan = lvchun();
+    let plan = with_school_vetoes();
     let junior = invented(&plan, "绿春县城关中学", SubjectKind::Junior);
     let subjects = [
         ("rural-primary", invented(&plan, "绿春县牛孔镇中心小学", SubjectKind::Primary)),
