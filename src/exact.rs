@@ -186,6 +186,17 @@ pub fn tenths(value: &Ratio) -> i64 {
     (value * BigInt::from(10u8)).to_integer().to_i64().unwrap_or_default()
 }
 
+/// A decimal as a spreadsheet keeps it in a cell: to be seen and summed there, never for a verdict of ours.
+pub fn to_cell(decimal: &str) -> f64 {
+    decimal.parse().unwrap_or_default()
+}
+
+/// The decimal that a spreadsheet shows for a cell: the 15 digits that such programs vouch for.
+pub fn from_cell(number: f64) -> Option<String> {
+    let decimal = Decimal::from_scientific(&format!("{number:.14e}")).ok()?;
+    Some(plain(decimal))
+}
+
 /// One in [`direction`].
 pub const UNIT: i64 = 10_000;
 

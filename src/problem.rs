@@ -2,7 +2,11 @@
 //!
 //! A place is written as a person would point to it: `lvchun-2022/43/43.1`, outermost first.
 
+mod workbook;
+
 use std::fmt;
+
+pub use workbook::InWorkbook;
 
 /// One thing that is wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +77,8 @@ pub enum What {
     LevelOnNumber,
     UnknownSheetMetric { metric: String },
     UnreadableValue { text: String },
+    // A workbook; its sheet and cell are the place.
+    InWorkbook(InWorkbook),
 }
 
 /// The JSON or TOML type that a field wants.
@@ -101,6 +107,7 @@ impl Problem {
             | What::LostRectification { .. }
             | What::NoLongerFits
             | What::UnreadableValue { .. } => true,
+            What::InWorkbook(ref what) => what.is_warning(),
             What::NotText
             | What::Syntax { .. }
             | What::TooLarge { .. }

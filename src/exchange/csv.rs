@@ -15,7 +15,7 @@ use crate::assessment::{Answer, Ask, Choice, Dossier, Rectification, Seal, ask, 
 use crate::evaluate::{Finding, Part, Reason};
 use crate::exact::short;
 use crate::i18n::{Language, figures, reason, terms};
-use crate::plan::{Checkpoint, CheckpointId, Indicator, Plan, Question};
+use crate::plan::{Checkpoint, CheckpointId, Indicator, Plan, Question, Target};
 
 /// One column: its heading and what stands in it.
 struct Column {
@@ -73,7 +73,7 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 const DECIMALS: u32 = 4;
 
 /// What was sealed is written as it was sealed, whatever the data sheet says since; rectifications go on.
-fn as_approved<T>(material: Material, write: impl FnOnce(Material, Option<&Seal>) -> T) -> T {
+pub(super) fn as_approved<T>(material: Material, write: impl FnOnce(Material, Option<&Seal>) -> T) -> T {
     let seal = material.dossier.seals().and_then(|seals| seals.seal);
     let sealed = seal.as_ref().map(|seal| material.dossier.as_sealed(seal));
     write(Material { dossier: sealed.as_ref().unwrap_or(material.dossier), ..material }, seal.as_ref())
@@ -193,14 +193,21 @@ fn section(plan: &Plan, indicator: &Indicator) -> String {
 }
 
 fn target(row: &Row) -> String {
-    let is_universal = matches!(ask(row.material.plan, row.material.dossier, row.checkpoint), Ask::Share(_));
-    let each = row.checkpoint.each.as_deref().filter(|_| is_universal);
-    let share = each.map(|each| format!("每{each}，{}% 达到", crate::exact::plain(row.checkpoint.needed_share())));
-    let targets = match &row.checkpoint.question {
+    target_of(row.material.plan, row.material.dossier, row.checkpoint)
+}
+
+/// What is asked of the subject: the share of a universal, and the rungs for its stages.
+pub(super) fn target_of(plan: &Plan, dossier: &Dossier, checkpoint: &Checkpoint) -> String {
+    let is_universal = matches!(ask(plan, dossier, checkpoint), Ask::Share(_));
+    let each = checkpoint.each.as_deref().filter(|_| is_universal);
+    let share = each.map(|each| format!("每{each}，{}% 达到", crate::exact::plain(checkpoint.needed_share())));
+    let targets = match &checkpoint.question {
         Question::Measured { targets, .. } => targets.as_slice(),
         Question::Rated { .. } => &[],
     };
-    let rungs = targets.iter().map(|target| {
+    let stages = dossier.subject.kind.stages();
+    let is_own = |target: &&Target| target.stage.is_none_or(|stage| stages.is_empty() || stages.contains(&stage));
+    let rungs = targets.iter().filter(is_own).map(|target| {
         let day = target.by.map(|by| format!("（{by}）")).unwrap_or_default();
         format!("{}{day}", figures::target(ZH, target))
     });

@@ -10,7 +10,9 @@ use super::examined::{Answer, Told};
 use super::json::{self, File, check_against, receipt_of};
 use super::own::own_plan;
 use super::recognise::{Kind, recognise};
-use crate::plan::{self, from_json};
+use super::{Imported, workbook};
+use crate::assessment::AssessmentId;
+use crate::plan::{self, Plan, PlanId, from_json};
 use crate::problem::{Problem, What};
 use crate::tree::{Fields, Problems, parse_json};
 
@@ -30,18 +32,21 @@ pub fn examine(question: &str, bytes: &[u8]) -> Result<String, Vec<Problem>> {
 }
 
 fn look(bytes: &[u8], known: &[String], plan: Option<&str>, mine: Option<&str>) -> Result<Answer, Vec<Problem>> {
-    let imported = match recognise(bytes)? {
+    let found = match recognise(bytes)? {
         Kind::Plan(text) => return plan_found(text),
         Kind::Backup(text) => return backup_found(text),
-        Kind::Assessment(text) => json::read(text)?,
+        Kind::Assessment(text) => Assessed::Data(Box::new(json::read(text)?)),
+        Kind::Workbook(bytes) => Assessed::Workbook(Box::new(workbook::open(bytes)?)),
     };
-    if !known.iter().any(|id| id == imported.plan.id.as_str()) {
-        return Err(vec![Problem::new("", What::UnknownPlan { plan: imported.plan.id.to_string() })]);
+    let (id, assessment) = found.names();
+    if !known.iter().any(|known| known == id.as_str()) {
+        return Err(vec![Problem::new("", What::UnknownPlan { plan: id.to_string() })]);
     }
     let Some(plan) = plan else {
-        return Ok(Answer::Wants { plan: imported.plan.id, assessment: imported.dossier.assessment.id });
+        return Ok(Answer::Wants { plan: id, assessment });
     };
     let plan = from_json(plan)?;
+    let imported = found.imported(&plan)?;
     let (warnings, problems): (Vec<Problem>, Vec<Problem>) =
         check_against(&plan, &imported).into_iter().partition(Problem::is_warning);
     if !problems.is_empty() {
@@ -59,6 +64,28 @@ fn look(bytes: &[u8], known: &[String], plan: Option<&str>, mine: Option<&str>) 
 fn plan_found(text: &str) -> Result<Answer, Vec<Problem>> {
     let own = own_plan(&plan::read(text)?, DateTime::UNIX_EPOCH);
     Ok(Answer::Plan { row: own.row().to_owned(), packed: own.packed })
+}
+
+/// An assessment, in whichever kind of file.
+enum Assessed {
+    Data(Box<Imported>),
+    Workbook(Box<workbook::Filled>),
+}
+
+impl Assessed {
+    fn names(&self) -> (PlanId, AssessmentId) {
+        match self {
+            Self::Data(imported) => (imported.plan.id.clone(), imported.dossier.assessment.id.clone()),
+            Self::Workbook(filled) => (filled.plan().id.clone(), filled.assessment().clone()),
+        }
+    }
+
+    fn imported(self, plan: &Plan) -> Result<Imported, Vec<Problem>> {
+        match self {
+            Self::Data(imported) => Ok(*imported),
+            Self::Workbook(filled) => filled.imported(plan),
+        }
+    }
 }
 
 /// Everything in a backup; which plans there are does not matter to it.

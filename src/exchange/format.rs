@@ -3,6 +3,9 @@
 
 use chrono::NaiveDate;
 
+use crate::i18n::{Language, terms};
+use crate::plan::SubjectKind;
+
 /// A format that can be exported.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Format {
@@ -18,6 +21,13 @@ pub struct Format {
 
 pub static FORMATS: &[Format] = &[
     Format { id: "json", extension: "json", media_type: "application/json", paper: "自评数据", without_worker: true },
+    Format {
+        id: "xlsx",
+        extension: "xlsx",
+        media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        paper: "自评表",
+        without_worker: false,
+    },
     Format { id: "csv", extension: "csv", media_type: "text/csv;charset=utf-8", paper: "自评表", without_worker: false },
 ];
 
@@ -35,12 +45,20 @@ const NAME_LENGTH: usize = 60;
 
 /// `绿春县第一中学-自评表-2026-11-22.csv`: fit for every file system, and the same for the same day.
 pub fn file_name(format: &Format, subject: &str, day: NaiveDate) -> String {
-    let name: String = subject.trim().chars().map(allowed).take(NAME_LENGTH).collect();
-    let name = match name.trim_matches([' ', '.']) {
-        "" => "未命名",
-        name => name,
-    };
-    format!("{name}-{}-{day}.{}", format.paper, format.extension)
+    format!("{}-{}-{day}.{}", fit(subject), format.paper, format.extension)
+}
+
+/// `绿春县…行动计划-空白表-小学-2026-11-22.xlsx`
+pub fn form_name(plan: &str, kind: SubjectKind, day: NaiveDate) -> String {
+    format!("{}-空白表-{}-{day}.xlsx", fit(plan), terms::kind(Language::Zh, kind))
+}
+
+fn fit(name: &str) -> String {
+    let name: String = name.trim().chars().map(allowed).take(NAME_LENGTH).collect();
+    match name.trim_matches([' ', '.']) {
+        "" => "未命名".to_owned(),
+        name => name.to_owned(),
+    }
 }
 
 /// What Windows refuses, and what does not show, becomes `_`.

@@ -7,7 +7,7 @@
 //! | `examined` | what the page asks the worker about a chosen file, and what it hears |
 //! | `writers` | who writes what, for the worker and the command line only |
 //! | `examine` | who looks at a chosen file, for the worker only |
-//! | `json`, `csv`, `evaluation` | the formats |
+//! | `json`, `csv`, `evaluation`, `workbook` | the formats |
 //! | `receipt` | 回执码 and the identity of a plan |
 //! | `backup` | everything in one file, and putting it back |
 //! | `recognise` | what a file is, seen from its content |
@@ -28,13 +28,14 @@ mod own;
 pub mod receipt;
 mod recognise;
 pub mod schema;
+pub mod workbook;
 mod writers;
 
 pub use examine::examine;
 pub use examined::{Examined, Question, Told};
-pub use format::{FORMATS, Format, PLAN, file_name, format};
+pub use format::{FORMATS, Format, PLAN, file_name, form_name, format};
 pub use json::{Imported, check_against};
-pub use order::{Made, Order};
+pub use order::{FormOrder, Made, Order};
 pub use own::{own_plan, unpacked};
 pub use receipt::plan_ref;
 pub use receipt::program;

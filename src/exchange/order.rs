@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::plan::SubjectKind;
+
 /// One file to be made: everything it is made from, as text.
 #[derive(Clone, Debug, Serialize)]
 pub struct Order<'a> {
@@ -23,20 +25,43 @@ impl Order<'_> {
     }
 }
 
+/// A blank form to be made.
+#[derive(Clone, Debug, Serialize)]
+pub struct FormOrder<'a> {
+    /// The plan as JSON.
+    pub plan: &'a str,
+    pub kind: SubjectKind,
+    /// Where whoever fills it in is at home, as far as it is known.
+    pub region: &'a str,
+    pub today: NaiveDate,
+}
+
+impl FormOrder<'_> {
+    /// The order as one text.
+    pub fn text(&self) -> String {
+        serde_json::to_string(self).expect("an order is plain data")
+    }
+}
+
 /// What the worker made: a file, read back already, and the receipt of the assessment in it.
 pub struct Made {
     pub receipt: String,
-    pub file: String,
+    pub file: Vec<u8>,
 }
 
 impl Made {
-    /// Both as one text: the receipt on a line of its own.
-    pub fn text(&self) -> String {
-        format!("{}\n{}", self.receipt, self.file)
+    /// Both as one: the receipt on a line of its own, then the file's bytes.
+    pub fn into_bytes(self) -> Vec<u8> {
+        let mut bytes = self.receipt.into_bytes();
+        bytes.push(b'\n');
+        bytes.extend(self.file);
+        bytes
     }
 
-    pub fn from_text(text: &str) -> Option<Self> {
-        let (receipt, file) = text.split_once('\n')?;
-        Some(Self { receipt: receipt.to_owned(), file: file.to_owned() })
+    pub fn from_bytes(mut bytes: Vec<u8>) -> Option<Self> {
+        let end = bytes.iter().position(|byte| *byte == b'\n')?;
+        let file = bytes.split_off(end + 1);
+        bytes.pop();
+        Some(Self { receipt: String::from_utf8(bytes).ok()?, file })
     }
 }

@@ -2,17 +2,20 @@
 
 use serde_json::Value;
 
+use super::workbook::{Foreign, foreign};
 use super::{backup, json};
 use crate::plan;
 use crate::problem::{Problem, What};
 use crate::tree::{LIMIT_BYTES, parse_json};
 
-/// The kinds of file that can be read in, each with its text.
+/// The kinds of file that can be read in, each with its text or bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind<'a> {
     Plan(&'a str),
     Assessment(&'a str),
     Backup(&'a str),
+    /// A zip file: perhaps a 自评表.
+    Workbook(&'a [u8]),
 }
 
 /// Which kind of file the bytes are. Whether it is a right one is for its reader.
@@ -20,6 +23,11 @@ pub fn recognise(bytes: &[u8]) -> Result<Kind<'_>, Vec<Problem>> {
     let only = |what| Err(vec![Problem::new("", what)]);
     if bytes.len() > LIMIT_BYTES {
         return only(What::TooLarge { bytes: bytes.len(), limit: LIMIT_BYTES });
+    }
+    match foreign(bytes) {
+        Some(Foreign::Zip) => return Ok(Kind::Workbook(bytes)),
+        Some(Foreign::Told(what)) => return only(what),
+        None => {}
     }
     let text = match std::str::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => text,

@@ -56,7 +56,7 @@ pub static MESSAGES: Messages = Messages {
     go_on: "Continue",
     see_results: "Results",
     open_file: "Open a file",
-    open_file_hint: "assessment data, a backup or a plan; or drop it here",
+    open_file_hint: "assessment data, a filled workbook, a backup or a plan; or drop it here",
     drop_here: "Drop to open this file",
     issuer: "Issued by",
     document_number: "Document number",

@@ -46,6 +46,7 @@ mod sheet;
 mod standing;
 mod start;
 pub mod terms;
+pub mod workbook;
 mod zh;
 
 use crate::words::{Word, words};

@@ -53,7 +53,7 @@ pub static MESSAGES: Messages = Messages {
     go_on: "继续作答",
     see_results: "看结果",
     open_file: "打开文件",
-    open_file_hint: "自评数据、备份、计划都可以，也可以拖到这里",
+    open_file_hint: "自评数据、填好的自评表、备份、计划都可以，也可以拖到这里",
     drop_here: "松开鼠标，打开这个文件",
     issuer: "印发单位",
     document_number: "文号",

@@ -7,9 +7,9 @@ use super::Session;
 use super::settings::preferences;
 use crate::assessment::read_day;
 use crate::exchange::backup;
-use crate::exchange::{Format, Made, Order, file_name, json};
+use crate::exchange::{FormOrder, Format, Made, Order, file_name, form_name, json};
 use crate::i18n::FileWords;
-use crate::plan::PlanId;
+use crate::plan::{PlanId, SubjectKind};
 use crate::platform::worker::{self, WorkerError};
 use crate::platform::{clock, files, keep};
 
@@ -51,11 +51,11 @@ impl Session {
         let assessment = json::plain(&plan, &dossier);
         let (file, receipt) = match self.ordered(format, &plan.id, &assessment).await {
             Ok(made) => (made.file, Some(made.receipt)),
-            Err(ExportFailure::NoWorker) if format.without_worker => (assessment, None),
+            Err(ExportFailure::NoWorker) if format.without_worker => (assessment.into_bytes(), None),
             Err(failure) => return Err(failure),
         };
         let name = file_name(format, &dossier.subject.name, clock::today());
-        files::save(&name, format.media_type, file.as_bytes()).map_err(|_| ExportFailure::NotSaved)?;
+        files::save(&name, format.media_type, &file).map_err(|_| ExportFailure::NotSaved)?;
         Ok(Exported { name, receipt })
     }
 }
@@ -97,16 +97,16 @@ impl Session {
         let plain = backup::plain(&shelf, &preferences(), clock::now());
         let (file, receipt) = match worker::back_up(&plain).await {
             Ok(made) => {
-                let made = Made::from_text(&made).ok_or(ExportFailure::Differs)?;
+                let made = Made::from_bytes(made).ok_or(ExportFailure::Differs)?;
                 (made.file, Some(made.receipt))
             }
             Err(WorkerError::Refused { .. }) => return Err(ExportFailure::Differs),
             // Work is never locked in: without its receipt it is a backup all the same.
-            Err(_) => (plain, None),
+            Err(_) => (plain.into_bytes(), None),
         };
         let today = clock::today();
         let name = backup::file_name(today);
-        files::save(&name, "application/json", file.as_bytes()).map_err(|_| ExportFailure::NotSaved)?;
+        files::save(&name, "application/json", &file).map_err(|_| ExportFailure::NotSaved)?;
         let last = LastBackup { seq: shelf.last_seq(), on: today, receipt: receipt.clone().unwrap_or_default() };
         keep::set_preference(LAST, &last.text());
         Ok(Exported { name, receipt })
@@ -114,14 +114,33 @@ impl Session {
 }
 
 impl Session {
+    /// Has a blank form of a plan made for a kind of subject and hands it over; its name.
+    pub async fn blank_form(self, id: &PlanId, kind: SubjectKind) -> Result<String, ExportFailure> {
+        let text = self.plan_text(id).await.ok_or(ExportFailure::NoWorker)?;
+        let plan = self.load_plan(id).await.ok_or(ExportFailure::NoWorker)?;
+        let today = clock::today();
+        let order = FormOrder { plan: &text, kind, region: &plan.region, today };
+        let made = made(worker::form(&order.text()).await)?;
+        let name = form_name(&plan.title, kind, today);
+        files::save(&name, FORM_TYPE, &made.file).map_err(|_| ExportFailure::NotSaved)?;
+        Ok(name)
+    }
+
     /// A file that the worker writes and reads back.
     async fn ordered(self, format: &Format, plan: &PlanId, assessment: &str) -> Result<Made, ExportFailure> {
         let plan = self.plan_text(plan).await.ok_or(ExportFailure::NoWorker)?;
         let order = Order { format: format.id, plan: &plan, assessment, today: clock::today() };
-        match worker::write(&order.text()).await {
-            Ok(made) => Made::from_text(&made).ok_or(ExportFailure::Differs),
-            Err(WorkerError::Refused { .. }) => Err(ExportFailure::Differs),
-            Err(_) => Err(ExportFailure::NoWorker),
-        }
+        made(worker::write(&order.text()).await)
+    }
+}
+
+/// What a form is to the browser: the same as a filled one.
+const FORM_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+fn made(answer: Result<Vec<u8>, WorkerError>) -> Result<Made, ExportFailure> {
+    match answer {
+        Ok(made) => Made::from_bytes(made).ok_or(ExportFailure::Differs),
+        Err(WorkerError::Refused { .. }) => Err(ExportFailure::Differs),
+        Err(_) => Err(ExportFailure::NoWorker),
     }
 }

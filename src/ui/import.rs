@@ -50,7 +50,7 @@ pub fn file_button(mark: &'static str, pick: Pick) -> AnyView {
     };
     view! {
         <label class="button">
-            <input type="file" class="sr-only" data-import=mark accept=".json,application/json,.toml,.bin,.txt" on:change=handler(choose)/>
+            <input type="file" class="sr-only" data-import=mark accept=".json,application/json,.toml,.xlsx,.bin,.txt" on:change=handler(choose)/>
             {session.said(pick)}
         </label>
     }

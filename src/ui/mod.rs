@@ -41,6 +41,7 @@ mod fields;
 mod figures;
 mod find;
 mod finder;
+mod form;
 mod history;
 mod home;
 mod import;

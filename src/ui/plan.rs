@@ -7,6 +7,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::checkpoint::{Tags, Targets};
+use super::form::blank_form;
 use super::live::{handler, list, when};
 use super::markup::{Pick, element, fact, quoted, said, word};
 use super::own_plan::{own_note, save_button};
@@ -26,12 +27,14 @@ pub fn PlanPage(id: PlanId) -> impl IntoView {
     let plan = session.plans.with_untracked(|plans| plans.get(&id).cloned())?;
     let card = untrack(|| session.card_of(&id))?;
     let starting = starting();
+    let form = blank_form(session, &id, &card);
     let begin = move |_| starting.open(Opening { plan: Some(id.clone()), subject: None });
     let missing = plan.missing.iter().map(|line| quoted("li", "", line.clone())).collect();
-    let parts: [(Pick, AnyView); 4] = [
+    let parts: [(Pick, AnyView); 5] = [
         (pick!(PlanWords.missing), element("ul", "lines", missing)),
         (pick!(PlanWords.holds), holds(session, card.counts)),
         (pick!(PlanWords.who_answers), who_answers(session, &card)),
+        (pick!(PlanWords.form), form),
         (pick!(PlanWords.outline), outline(session, &plan)),
     ];
     let nothing_missing = plan.missing.is_empty();

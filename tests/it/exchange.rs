@@ -2,16 +2,20 @@
 
 mod backup;
 mod bad_files;
+mod bad_workbooks;
 mod command_line;
 mod csv;
 mod examine;
 mod own_plans;
+mod papers;
 mod reasons;
 mod round_trip;
 mod schemas;
 pub mod seals;
+pub mod sheets;
 mod twins;
 mod versions;
+mod workbook;
 
 use chrono::{DateTime, Utc};
 use duibiao::assessment::{

@@ -7,7 +7,9 @@ use duibiao::assessment::{
     Answer, Choice, Closing, Dossier, Edit, Evidence, Rectification, SealRecord, Seals, SheetKey, Wording, evidence_overlaid,
 };
 use duibiao::evaluate::judged;
-use duibiao::exchange::{Order, backup, carry_out, json, recognise};
+use duibiao::exchange::{Material, Order, backup, carry_out, json, recognise, workbook};
+
+use crate::exchange::sheets::Sheets;
 use duibiao::plan::{Plan, SubjectKind};
 use duibiao::storage::{RECORD_VERSION, Shelf, all_records, unseal};
 
@@ -122,8 +124,8 @@ fn no_text_runs_in_a_table() {
             let order = Order { format: "csv", plan: &plan, assessment: &assessment, today: day("2026-11-22") };
             // It is read back before it is handed over.
             let made = carry_out(&order.text()).unwrap_or_else(|problems| panic!("{what}: {problems:?}"));
-            let mut reader =
-                ::csv::ReaderBuilder::new().has_headers(false).from_reader(made.file.trim_start_matches('\u{feff}').as_bytes());
+            let text = made.file.strip_prefix("\u{feff}".as_bytes()).expect("a byte order mark");
+            let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(text);
             let mut cells = 0;
             for cell in reader.records().flat_map(|line| line.expect("a line").iter().map(str::to_owned).collect::<Vec<_>>()) {
                 assert!(!cell.starts_with(dangerous), "{what}: {cell:.40}");
@@ -131,6 +133,24 @@ fn no_text_runs_in_a_table() {
             }
             assert!(cells > 100, "{what}");
             assert!(judged(&PLAN, &dossier, day("2026-11-22")).is_some());
+        }
+    }
+}
+
+#[test]
+fn no_text_runs_in_a_workbook() {
+    for (what, text) in hostile() {
+        let sealed = text.starts_with('=').then(|| sealed_with(&text));
+        for dossier in sealed.into_iter().chain([everywhere(&text)]) {
+            let evaluation = judged(&PLAN, &dossier, day("2026-11-22")).expect("no seal of a newer program");
+            let material = Material { plan: &PLAN, dossier: &dossier, evaluation: &evaluation };
+            let bytes = workbook::write(material);
+            assert!(workbook::reads_back(&bytes, material), "{what}");
+            let sheets = Sheets::open(&bytes);
+            assert!(sheets.0.iter().all(|(name, _)| !sheets.text(name).contains("<f>")), "{what}: a formula");
+            let back = workbook::open(&bytes).and_then(|found| found.imported(&PLAN));
+            let back = back.unwrap_or_else(|problems| panic!("{what}: {problems:?}"));
+            assert!(back.dossier == dossier && back.warnings.is_empty(), "{what}: {:?}", back.warnings);
         }
     }
 }

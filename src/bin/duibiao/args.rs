@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use duibiao::assessment::Basis;
 use duibiao::i18n::Language;
+use duibiao::plan::SubjectKind;
 
 use super::Failure;
 
@@ -19,6 +20,7 @@ pub struct Args {
     pub basis: Option<Basis>,
     pub plan: Option<PathBuf>,
     pub format: Option<String>,
+    pub kind: Option<SubjectKind>,
     pub out: Option<PathBuf>,
     pub language: Option<Language>,
 }
@@ -60,6 +62,7 @@ impl Args {
             "--lang" => self.language = Some(word(name, value()?, Language::ALL, Language::word)?),
             "--plan" => self.plan = Some(value()?.into()),
             "--out" | "-o" => self.out = Some(value()?.into()),
+            "--kind" => self.kind = Some(word(name, value()?, SubjectKind::ALL, SubjectKind::word)?),
             "--format" => self.format = Some(value()?.to_string_lossy().into_owned()),
             _ => return Err(Failure::Usage(format!("没有“{name}”这个选项。"))),
         }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use duibiao::assessment::Dossier;
+use duibiao::assessment::{Dossier, Period};
 use duibiao::evaluate;
 use duibiao::evaluate::Evaluation;
 use duibiao::exchange::{self, Kind, Material, catalogue, evaluation, json, recognise, schema};
@@ -20,6 +20,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         "check" => check(args),
         "score" => score(args),
         "export" => export(args),
+        "form" => form(args),
         "seeds" => seeds(args),
         "schema" => schemas(args),
         "help" | "--help" | "-h" => put(HELP),
@@ -71,7 +72,7 @@ fn check_file(path: &Path, args: &Args) -> Result<(), Failure> {
     let failed = |problems: Vec<_>| Failure::Lines(lines(path, &problems, args.language()));
     match recognise(&bytes) {
         Ok(Kind::Plan(text)) => plan::from_json(text).map(drop).map_err(failed),
-        Ok(Kind::Assessment(_)) => read_assessment(path, args.plan.as_deref(), args.language()).map(drop),
+        Ok(Kind::Assessment(_) | Kind::Workbook(_)) => read_assessment(path, args.plan.as_deref(), args.language()).map(drop),
         Ok(Kind::Backup(text)) => {
             let found = exchange::backup::read(text).map_err(failed)?;
             lines(path, &found.warnings, args.language()).iter().for_each(|line| say(line));
@@ -124,6 +125,18 @@ fn export(args: &Args) -> Result<(), Failure> {
         return Err(Failure::line(format!("{}: 写完读回，内容不一致，请换个位置再导出。", out.display())));
     }
     put(&format!("已导出 {}，回执码 {}。\n", out.display(), json::receipt_of(&plan, &dossier)))
+}
+
+/// Writes a blank form; what is written was read back already.
+fn form(args: &Args) -> Result<(), Failure> {
+    let id = args.operand("计划编号")?.to_string_lossy().into_owned();
+    let kind = args.kind.ok_or_else(|| Failure::Usage("form 缺少 --kind，例如 --kind primary。".to_owned()))?;
+    let (out, plan) = (args.needed_out()?, shipped_plan(&id)?);
+    let today = args.today.unwrap_or_else(|| chrono::Local::now().date_naive());
+    let file = exchange::workbook::form(&plan, kind, &plan.region, Period::school_year_of(today), today);
+    let file = file.ok_or_else(|| Failure::line(format!("{}: 写完读回，内容不一致。", out.display())))?;
+    write(out, &file)?;
+    put(&format!("已导出 {}。\n", out.display()))
 }
 
 fn seeds(args: &Args) -> Result<(), Failure> {

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-use duibiao::exchange::{Imported, Kind, check_against, json, recognise};
+use duibiao::exchange::{Imported, Kind, check_against, json, recognise, workbook};
 use duibiao::i18n::{self, Language};
 use duibiao::plan::{self, Plan, shipped};
 use duibiao::problem::{Problem, What};
@@ -51,7 +51,8 @@ pub fn lines(path: &Path, problems: &[Problem], language: Language) -> Vec<Strin
     let line = |problem: &Problem| {
         let sentence = i18n::problem(language, problem);
         match problem.place.as_str() {
-            "" => format!("{}: {sentence}", path.display()),
+            // A cell is named by its sentence already.
+            place if sentence.starts_with(place) => format!("{}: {sentence}", path.display()),
             place => format!("{}: {place}: {sentence}", path.display()),
         }
     };
@@ -64,7 +65,7 @@ pub fn read_plan(path: &Path, language: Language) -> Result<Plan, Failure> {
     let failed = |problems: Vec<Problem>| Failure::Lines(lines(path, &problems, language));
     match recognise(&bytes) {
         Ok(Kind::Plan(text)) => plan::read(text).map_err(failed),
-        Ok(Kind::Assessment(_) | Kind::Backup(_)) => Err(failed(vec![Problem::new("", What::NotOurs)])),
+        Ok(Kind::Assessment(_) | Kind::Backup(_) | Kind::Workbook(_)) => Err(failed(vec![Problem::new("", What::NotOurs)])),
         Err(problems) => match toml(path, &bytes) {
             Some(text) => plan::from_toml(text).map_err(failed),
             None => Err(failed(problems)),
@@ -82,19 +83,20 @@ pub fn toml<'a>(path: &Path, bytes: &'a [u8]) -> Option<&'a str> {
 pub fn read_assessment(path: &Path, own_plan: Option<&Path>, language: Language) -> Result<(Plan, Imported), Failure> {
     let bytes = read(path, language)?;
     let failed = |problems: &[Problem]| Failure::Lines(lines(path, problems, language));
-    let text = match recognise(&bytes).map_err(|problems| failed(&problems))? {
-        Kind::Assessment(text) => text,
+    let found = match recognise(&bytes).map_err(|problems| failed(&problems))? {
+        Kind::Assessment(text) => Ok(json::read(text).map_err(|problems| failed(&problems))?),
+        Kind::Workbook(bytes) => Err(workbook::open(bytes).map_err(|problems| failed(&problems))?),
         Kind::Backup(_) => return Err(Failure::line(format!("{}: 这是备份文件，这里要自评文件。", path.display()))),
         Kind::Plan(_) => return Err(Failure::line(format!("{}: 这是计划文件，这里要自评文件。", path.display()))),
     };
-    let imported = json::read(text).map_err(|problems| failed(&problems))?;
-    let id = imported.plan.id.as_str();
+    let id = found.as_ref().map_or_else(|filled| &filled.plan().id, |imported| &imported.plan.id).to_string();
     let plan = match own_plan {
         Some(own_plan) => read_plan(own_plan, language)?,
-        None => shipped::plan(id)
-            .ok_or_else(|| failed(&[Problem::new("", What::UnknownPlan { plan: id.to_owned() })]))?
+        None => shipped::plan(&id)
+            .ok_or_else(|| failed(&[Problem::new("", What::UnknownPlan { plan: id.clone() })]))?
             .map_err(|problems| failed(&problems))?,
     };
+    let imported = found.or_else(|filled| filled.imported(&plan)).map_err(|problems| failed(&problems))?;
     let against = check_against(&plan, &imported);
     let (warnings, hard): (Vec<Problem>, Vec<Problem>) = against.into_iter().partition(Problem::is_warning);
     lines(path, &imported.warnings, language).iter().for_each(|line| say(line));

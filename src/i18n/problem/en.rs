@@ -1,13 +1,14 @@
 //! Problems in English.
 
 use super::fields::{en_field as field, en_place};
+use super::workbook;
 use crate::problem::{Problem, Wanted, What};
 
 pub fn sentence(problem: &Problem) -> String {
     let at = en_place(&problem.place);
     match &problem.what {
         What::NotText => {
-            "This is not a text file, or its encoding is not UTF-8. Please choose an assessment or plan file that this program exported (usually .json).".to_owned()
+            "This is not a text file, or its encoding is not UTF-8. Please choose assessment data (usually .json) or a workbook (.xlsx) that this program exported.".to_owned()
         }
         What::Syntax { line, column, detail } => format!(
             "The file cannot be read past line {line}, character {column}; another program may have changed it. Please export it again or ask for a new copy. ({detail})"
@@ -27,7 +28,7 @@ pub fn sentence(problem: &Problem) -> String {
             "The file is incomplete: its end is missing, perhaps because copying or downloading broke off. Please copy it again or ask for a new one.".to_owned()
         }
         What::NotOurs => {
-            "This is not one of our files. Assessment and plan files that this program exported can be read in; the table (csv) cannot.".to_owned()
+            "This is not one of our files. Assessment data, workbooks (xlsx), blank forms and plan files that this program exported can be read in; CSV tables cannot.".to_owned()
         }
         What::NewerFormat { found, known } => format!(
             "This file comes from a newer program (format {found}; this one reads up to {known}). The file is fine: please open it with the new version."
@@ -136,6 +137,7 @@ pub fn sentence(problem: &Problem) -> String {
         What::UnknownSheetMetric { metric } => {
             format!("This plan does not use the metric “{metric}”; the name may be misspelt. Please correct or remove it.")
         }
+        What::InWorkbook(what) => workbook::en(&problem.place, what),
         What::UnreadableValue { text } => {
             format!("{at}: “{text}” is no valid number. It is kept as typed; please correct it after reading it in.")
         }

@@ -3,6 +3,7 @@
 mod en;
 mod fields;
 mod figure;
+mod workbook;
 mod zh;
 
 use super::Language;

@@ -1,13 +1,15 @@
 //! Problems in Chinese.
 
 use super::fields::{zh_field as field, zh_place};
+use super::workbook;
 use crate::problem::{Problem, Wanted, What};
 
 pub fn sentence(problem: &Problem) -> String {
     let at = zh_place(&problem.place);
     match &problem.what {
         What::NotText => {
-            "这不是文本文件，或者文字编码不是 UTF-8。请选择本程序导出的自评数据或计划文件（扩展名一般是 .json）。".to_owned()
+            "这不是文本文件，或者文字编码不是 UTF-8。请选择本程序导出的自评数据（扩展名一般是 .json）或自评表（.xlsx）。"
+                .to_owned()
         }
         What::Syntax { line, column, detail } => format!(
             "文件在第 {line} 行第 {column} 个字符处读不下去，可能被别的程序改动过。请重新导出，或请对方重发一份。（{detail}）"
@@ -23,7 +25,8 @@ pub fn sentence(problem: &Problem) -> String {
         }
         What::Truncated => "文件不完整，后面一部分丢了，可能是复制或下载中断。请重新复制，或请对方重发一份。".to_owned(),
         What::NotOurs => {
-            "这不是本程序的文件。可以读入的是自评数据和计划文件，都由本程序导出；自评表（csv）不能再读入。".to_owned()
+            "这不是本程序的文件。可以读入的是本程序导出的自评数据、自评表（xlsx）、空白表和计划文件；CSV 表格不能再读入。"
+                .to_owned()
         }
         What::NewerFormat { found, known } => format!(
             "这个文件来自更新的程序（文件格式第 {found} 版，这里能读到第 {known} 版）。文件没有问题，请换用新版程序再打开。"
@@ -116,6 +119,7 @@ pub fn sentence(problem: &Problem) -> String {
         What::UnknownSheetMetric { metric } => {
             format!("这个计划用不到数据项“{metric}”，名字可能写错了。请改正或删去。")
         }
+        What::InWorkbook(what) => workbook::zh(&problem.place, what),
         What::UnreadableValue { text } => format!("{at}填的“{text}”不是有效数字。原文已照样保留，请在读入后改正。"),
     }
 }

@@ -150,11 +150,13 @@ pub static EN: ResultsWords = ResultsWords {
     files: "Export",
     format_name: |format| match format {
         "json" => "Assessment data (JSON)",
+        "xlsx" => "Self-assessment workbook (Excel)",
         "csv" => "Self-assessment table (CSV)",
         _ => "File",
     },
     format_purpose: |format| match format {
         "json" => "to keep, to move to another computer, to hand in; can be opened again",
+        "xlsx" => "to print, sign and hand in; can be read in again after changes",
         "csv" => "to look at in Excel or WPS",
         _ => "",
     },

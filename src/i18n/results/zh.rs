@@ -141,11 +141,13 @@ pub static ZH: ResultsWords = ResultsWords {
     files: "导出文件",
     format_name: |format| match format {
         "json" => "自评数据（JSON）",
+        "xlsx" => "自评表（Excel 表格）",
         "csv" => "自评表（CSV）",
         _ => "文件",
     },
     format_purpose: |format| match format {
         "json" => "留底、换电脑、上报汇总用，可以再打开",
+        "xlsx" => "打印、签字、盖章上交；改过的表可以再读入",
         "csv" => "用 Excel、WPS 查看",
         _ => "",
     },

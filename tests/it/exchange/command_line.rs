@@ -165,3 +165,21 @@ fn a_reader_that_goes_away_is_no_panic() {
     let output = child.wait_with_output().expect("it ends");
     assert_eq!((output.status.code(), stderr(&output)), (Some(0), String::new()));
 }
+
+#[test]
+fn a_workbook_goes_out_and_comes_in_by_the_command_line() {
+    let file = assessment("workbook", SubjectKind::Primary);
+    let folder = folder("workbook");
+    let paper = folder.join("自评表.xlsx").to_string_lossy().into_owned();
+    let made = run(&["export", &file, "--format", "xlsx", "--out", &paper, "--today", "2026-11-22"]);
+    assert!(made.status.success(), "{}", stderr(&made));
+    assert!(run(&["check", &paper]).status.success());
+    let score = |path: &str| json_of(&["score", path, "--today", "2026-11-22"]);
+    assert_eq!(score(&paper), score(&file), "the same assessment");
+    let form = folder.join("空白表.xlsx").to_string_lossy().into_owned();
+    let made = run(&["form", "lvchun-2022", "--kind", "primary", "--out", &form, "--today", "2026-11-22"]);
+    assert!(made.status.success(), "{}", stderr(&made));
+    let empty = run(&["check", &form]);
+    assert!(stderr(&empty).contains("空白表.xlsx: 封面!B3：没有填自评单位的名称"), "{}", stderr(&empty));
+    assert_eq!(run(&["form", "lvchun-2022", "--out", &form]).status.code(), Some(2), "which kind?");
+}
