@@ -47,7 +47,8 @@ pub fn open(bytes: &[u8]) -> Result<Filled, Vec<Problem>> {
     let is_newer = |problems: &[Problem]| problems.iter().any(|each| matches!(each.what, What::NewerFormat { .. }));
     let base = json::read(&identity.base);
     let mut base = base.map_err(|problems| if is_newer(&problems) { problems } else { alone(InWorkbook::HiddenSheet) })?;
-    if base.plan != identity.plan {
+    // Its edition may be older: what it answers was not looked through yet.
+    if base.plan.id != identity.plan.id {
         return Err(alone(InWorkbook::HiddenSheet));
     }
     if identity.purpose == Purpose::Form {

@@ -1,7 +1,7 @@
 //! Files of every version ever shipped load for ever, from files that nobody changes: whole, unwarned, under their receipts.
 
 use duibiao::assessment::Dossier;
-use duibiao::exchange::{backup, json, recognise};
+use duibiao::exchange::{backup, json, plan_ref, recognise, workbook};
 
 use crate::cases;
 
@@ -77,4 +77,19 @@ fn backups_of_every_version_load_for_ever() {
     );
     let preference = |(name, value): &(String, String)| format!("{name}={value}");
     assert_eq!(backup.preferences.iter().map(preference).collect::<Vec<_>>(), ["language=en", "large-text=on"]);
+}
+
+/// A workbook that was handed out is read for ever; only a plan that asks something else by now refuses what was filled in.
+#[test]
+fn workbooks_of_every_version_load_for_ever() {
+    let (plan, bytes) = (crate::scenario::plan("demo"), std::fs::read(cases::path("files/workbook-1.xlsx")));
+    let bytes = bytes.expect("tests/cases/files/workbook-1.xlsx");
+    let found = workbook::open(&bytes).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let dossier = json::read(&file("assessment-3")).expect("it reads").dossier;
+    assert_eq!((&found.plan().id, found.assessment()), (&plan.id, &dossier.assessment.id));
+    if *found.plan() == plan_ref(&plan) {
+        let imported = found.imported(&plan).unwrap_or_else(|problems| panic!("{problems:?}"));
+        assert_eq!(holds(&imported.dossier), holds(&dossier));
+        assert_eq!(imported.warnings, []);
+    }
 }

@@ -229,6 +229,15 @@ fn another_plan_or_edition_is_told() {
     );
 }
 
+/// An assessment that still answers an older edition goes through a workbook of the newer one.
+#[test]
+fn an_older_edition_s_answers_come_back_too() {
+    let plan = lvchun();
+    let dossier = filled(&plan, "演示小学", SubjectKind::Primary);
+    let newer = Plan { edition: "2022-9".to_owned(), ..plan };
+    assert_eq!(read_well(&newer, &written(&newer, &dossier)), dossier);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
