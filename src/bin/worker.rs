@@ -2,7 +2,7 @@
 //!
 //! `platform/worker_start.js` calls it; what it can be asked is the table in [`answer`].
 
-use duibiao::exchange::{backup, carry_out, examine};
+use duibiao::exchange::{Made, backup, carry_out, examine};
 use duibiao::platform::worker::BUILD;
 use duibiao::problem::Problem;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -17,14 +17,15 @@ pub fn build() -> String {
 
 /// Does one task on a text and, where it is about a file, on its bytes; refusals are sentences, one a line.
 #[wasm_bindgen]
-pub fn answer(task: &str, text: &str, bytes: &[u8]) -> Result<String, String> {
-    match task {
-        "examine" => examine(text, bytes).map_err(|problems| lines(&problems)),
-        "back_up" => backup::carry_out(text).map(|made| made.text()).map_err(|problems| lines(&problems)),
-        "back_up_kept" => backup::carry_out_kept(text).map(|made| made.text()).map_err(|problems| lines(&problems)),
-        "write" => carry_out(text).map(|made| made.text()).map_err(|problems| lines(&problems)),
-        other => Err(format!("unknown task `{other}`")),
-    }
+pub fn answer(task: &str, text: &str, bytes: &[u8]) -> Result<Vec<u8>, String> {
+    let done = match task {
+        "examine" => examine(text, bytes).map(String::into_bytes),
+        "back_up" => backup::carry_out(text).map(Made::into_bytes),
+        "back_up_kept" => backup::carry_out_kept(text).map(Made::into_bytes),
+        "write" => carry_out(text).map(Made::into_bytes),
+        other => return Err(format!("unknown task `{other}`")),
+    };
+    done.map_err(|problems| lines(&problems))
 }
 
 fn lines(problems: &[Problem]) -> String {

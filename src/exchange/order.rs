@@ -26,17 +26,22 @@ impl Order<'_> {
 /// What the worker made: a file, read back already, and the receipt of the assessment in it.
 pub struct Made {
     pub receipt: String,
-    pub file: String,
+    pub file: Vec<u8>,
 }
 
 impl Made {
-    /// Both as one text: the receipt on a line of its own.
-    pub fn text(&self) -> String {
-        format!("{}\n{}", self.receipt, self.file)
+    /// Both as one: the receipt on a line of its own, then the file's bytes.
+    pub fn into_bytes(self) -> Vec<u8> {
+        let mut bytes = self.receipt.into_bytes();
+        bytes.push(b'\n');
+        bytes.extend(self.file);
+        bytes
     }
 
-    pub fn from_text(text: &str) -> Option<Self> {
-        let (receipt, file) = text.split_once('\n')?;
-        Some(Self { receipt: receipt.to_owned(), file: file.to_owned() })
+    pub fn from_bytes(mut bytes: Vec<u8>) -> Option<Self> {
+        let end = bytes.iter().position(|byte| *byte == b'\n')?;
+        let file = bytes.split_off(end + 1);
+        bytes.pop();
+        Some(Self { receipt: String::from_utf8(bytes).ok()?, file })
     }
 }

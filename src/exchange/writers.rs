@@ -55,10 +55,9 @@ pub fn carry_out(order: &str) -> Result<Made, Vec<Problem>> {
     let writer = writer(&format).ok_or_else(|| refused(What::NotOurs))?;
     let evaluation = judged(&plan, &imported.dossier, today).ok_or_else(|| refused(What::NotOurs))?;
     let material = Material { plan: &plan, dossier: &imported.dossier, evaluation: &evaluation };
-    let bytes = (writer.write)(material);
-    if !(writer.reads_back)(&bytes, material) {
+    let file = (writer.write)(material);
+    if !(writer.reads_back)(&file, material) {
         return Err(refused(What::OtherChecksum));
     }
-    let file = String::from_utf8(bytes).map_err(|_| refused(What::NotText))?;
     Ok(Made { receipt: super::json::receipt_of(&plan, &imported.dossier), file })
 }

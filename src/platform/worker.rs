@@ -58,18 +58,18 @@ impl From<AssetError> for WorkerError {
     }
 }
 
-/// Has a chosen file looked at; what it is, as text.
-pub async fn examine(question: &str, file: &[u8]) -> Result<String, WorkerError> {
+/// Has a chosen file looked at; what it is, as the text of an answer.
+pub async fn examine(question: &str, file: &[u8]) -> Result<Vec<u8>, WorkerError> {
     sys::ask("examine", question, file).await
 }
 
 /// Has a backup made of everything, and read back.
-pub async fn back_up(plain: &str) -> Result<String, WorkerError> {
+pub async fn back_up(plain: &str) -> Result<Vec<u8>, WorkerError> {
     sys::ask("back_up", plain, &[]).await
 }
 
 /// The same of the records as they are kept: the page need not make sense of them for it.
-pub async fn back_up_kept(order: &str) -> Result<String, WorkerError> {
+pub async fn back_up_kept(order: &str) -> Result<Vec<u8>, WorkerError> {
     sys::ask("back_up_kept", order, &[]).await
 }
 
@@ -78,8 +78,8 @@ pub fn give_up() {
     sys::give_up();
 }
 
-/// Has a file written; its text, read back already, or what is wrong with the order.
-pub async fn write(order: &str) -> Result<String, WorkerError> {
+/// Has a file written and read back; it comes with its receipt, or with what is wrong with the order.
+pub async fn write(order: &str) -> Result<Vec<u8>, WorkerError> {
     sys::ask("write", order, &[]).await
 }
 
@@ -120,7 +120,7 @@ mod sys {
 
     thread_local! { static RUNNING: RefCell<Option<Rc<Running>>> = const { RefCell::new(None) }; }
 
-    pub async fn ask(task: &str, text: &str, bytes: &[u8]) -> Result<String, WorkerError> {
+    pub async fn ask(task: &str, text: &str, bytes: &[u8]) -> Result<Vec<u8>, WorkerError> {
         let running = running().await?;
         let bytes = Uint8Array::from(bytes).into();
         let answer = running.ask(&[("task", &task.into()), ("text", &text.into()), ("bytes", &bytes)]).await;
@@ -146,6 +146,7 @@ mod sys {
             None => Uint8Array::from(load_bytes("worker_bg.wasm").await?.as_slice()).into(),
         };
         let worker = running.ask(&[("wasm", &module)]).await.map_err(not_started)?;
+        let worker = String::from_utf8_lossy(&worker).into_owned();
         if worker != BUILD {
             // The page may be the old one: then the newer waits to be let in.
             super::super::offline::look();
@@ -193,7 +194,7 @@ mod sys {
             all.into_entries().into_iter().for_each(|(_, resolve)| settle(Some(resolve), reply));
         }
 
-        async fn ask(&self, question: &[(&str, &JsValue)]) -> Result<String, WorkerError> {
+        async fn ask(&self, question: &[(&str, &JsValue)]) -> Result<Vec<u8>, WorkerError> {
             let id = self.next_id.replace(self.next_id.get() + 1);
             let reply = Promise::new(&mut |resolve, _| {
                 self.waiting.borrow_mut().insert(id, resolve);
@@ -219,10 +220,10 @@ mod sys {
     }
 
     /// A reply has one field that says how it went; none is silence.
-    fn read(reply: &JsValue) -> Result<String, WorkerError> {
+    fn read(reply: &JsValue) -> Result<Vec<u8>, WorkerError> {
         let said = |name| field(reply, name).as_string();
-        if let Some(text) = said("done") {
-            Ok(text)
+        if let Ok(bytes) = field(reply, "done").dyn_into::<Uint8Array>() {
+            Ok(bytes.to_vec())
         } else if let Some(problems) = said("refused") {
             Err(WorkerError::Refused { problems })
         } else if field(reply, "given_up").is_truthy() {
@@ -274,7 +275,7 @@ mod sys {
     pub fn give_up() {}
 
     /// There is no worker on the host, where its tasks are called as what they are.
-    pub async fn ask(_task: &str, _text: &str, _bytes: &[u8]) -> Result<String, WorkerError> {
+    pub async fn ask(_task: &str, _text: &str, _bytes: &[u8]) -> Result<Vec<u8>, WorkerError> {
         Err(WorkerError::NotStarted { detail: "no worker on the host".to_owned() })
     }
 }

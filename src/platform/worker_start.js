@@ -1,4 +1,4 @@
-// The worker's own start, put behind its glue by worker.rs. A message in, a reply with the same id out.
+// The worker's own start, put behind its glue by worker.rs. A message in, a reply of bytes with the same id out.
 
 async function unpack(text) {
   const packed = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
@@ -9,12 +9,14 @@ async function unpack(text) {
 async function answer({ wasm, task, text, bytes }) {
   if (wasm === undefined) return wasm_bindgen.answer(task, text, bytes || new Uint8Array(0));
   await wasm_bindgen({ module_or_path: typeof wasm === 'string' ? await unpack(wasm) : wasm });
-  return wasm_bindgen.build();
+  return new TextEncoder().encode(wasm_bindgen.build());
 }
 
 self.onmessage = async ({ data }) => {
   try {
-    self.postMessage({ id: data.id, done: await answer(data) });
+    const done = await answer(data);
+    // Handed over, not copied.
+    self.postMessage({ id: data.id, done }, [done.buffer]);
   } catch (error) {
     // Our own refusals are thrown as text; anything else is a fault.
     const kind = typeof error === 'string' ? 'refused' : 'crashed';

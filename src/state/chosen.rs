@@ -178,11 +178,16 @@ impl Session {
 async fn file_of(kept: &Bag) -> Result<(String, String), Trouble> {
     let preferences = preferences();
     match worker::back_up_kept(&backup::kept_order(kept, &preferences, clock::now())).await {
-        Ok(made) => Made::from_text(&made).map(|made| (made.file, made.receipt)).ok_or(Trouble::Differs),
+        Ok(made) => Made::from_bytes(made).and_then(texts).ok_or(Trouble::Differs),
         Err(WorkerError::Refused { .. }) => Err(Trouble::Differs),
         // Work is never locked in: without its receipt it is a backup all the same.
         Err(_) => Ok((backup::plain(&Shelf::of(kept).0, &preferences, clock::now()), String::new())),
     }
+}
+
+/// A backup is text.
+fn texts(made: Made) -> Option<(String, String)> {
+    Some((String::from_utf8(made.file).ok()?, made.receipt))
 }
 
 fn with_own<T>(act: impl FnOnce(&mut Own) -> T) -> T {

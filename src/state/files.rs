@@ -51,11 +51,11 @@ impl Session {
         let assessment = json::plain(&plan, &dossier);
         let (file, receipt) = match ordered(format, &plan.id, &assessment).await {
             Ok(made) => (made.file, Some(made.receipt)),
-            Err(ExportFailure::NoWorker) if format.without_worker => (assessment, None),
+            Err(ExportFailure::NoWorker) if format.without_worker => (assessment.into_bytes(), None),
             Err(failure) => return Err(failure),
         };
         let name = file_name(format, &dossier.subject.name, clock::today());
-        files::save(&name, format.media_type, file.as_bytes()).map_err(|_| ExportFailure::NotSaved)?;
+        files::save(&name, format.media_type, &file).map_err(|_| ExportFailure::NotSaved)?;
         Ok(Exported { name, receipt })
     }
 }
@@ -97,16 +97,16 @@ impl Session {
         let plain = backup::plain(&shelf, &preferences(), clock::now());
         let (file, receipt) = match worker::back_up(&plain).await {
             Ok(made) => {
-                let made = Made::from_text(&made).ok_or(ExportFailure::Differs)?;
+                let made = Made::from_bytes(made).ok_or(ExportFailure::Differs)?;
                 (made.file, Some(made.receipt))
             }
             Err(WorkerError::Refused { .. }) => return Err(ExportFailure::Differs),
             // Work is never locked in: without its receipt it is a backup all the same.
-            Err(_) => (plain, None),
+            Err(_) => (plain.into_bytes(), None),
         };
         let today = clock::today();
         let name = backup::file_name(today);
-        files::save(&name, "application/json", file.as_bytes()).map_err(|_| ExportFailure::NotSaved)?;
+        files::save(&name, "application/json", &file).map_err(|_| ExportFailure::NotSaved)?;
         let last = LastBackup { seq: shelf.last_seq(), on: today, receipt: receipt.clone().unwrap_or_default() };
         keep::set_preference(LAST, &last.text());
         Ok(Exported { name, receipt })
@@ -118,7 +118,7 @@ async fn ordered(format: &Format, plan: &PlanId, assessment: &str) -> Result<Mad
     let plan = plan_text(plan).await.ok_or(ExportFailure::NoWorker)?;
     let order = Order { format: format.id, plan: &plan, assessment, today: clock::today() };
     match worker::write(&order.text()).await {
-        Ok(made) => Made::from_text(&made).ok_or(ExportFailure::Differs),
+        Ok(made) => Made::from_bytes(made).ok_or(ExportFailure::Differs),
         Err(WorkerError::Refused { .. }) => Err(ExportFailure::Differs),
         Err(_) => Err(ExportFailure::NoWorker),
     }

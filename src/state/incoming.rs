@@ -259,7 +259,8 @@ fn as_another(shelf: &Shelf, mut dossier: Dossier, name: fn(&str, usize) -> Stri
 /// What the worker says of a file.
 async fn ask(question: &Question<'_>, bytes: &[u8]) -> Result<Examined, WorkerError> {
     let said = worker::examine(&question.text(), bytes).await?;
-    Examined::read(&said).ok_or_else(|| WorkerError::Crashed { detail: "it gave no answer".to_owned() })
+    let said = std::str::from_utf8(&said).ok().and_then(Examined::read);
+    said.ok_or_else(|| WorkerError::Crashed { detail: "it gave no answer".to_owned() })
 }
 
 async fn plan_text(plan: &PlanId) -> Option<String> {

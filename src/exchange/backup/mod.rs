@@ -72,7 +72,7 @@ pub fn carry_out(plain: &str) -> Result<Made, Vec<Problem>> {
     let back = read(&file)?;
     let is_same = (&back.shelf, &back.preferences, back.made) == (&asked.shelf, &asked.preferences, asked.made);
     match back.receipt {
-        Some(receipt) if is_same && back.warnings.is_empty() => Ok(Made { receipt, file }),
+        Some(receipt) if is_same && back.warnings.is_empty() => Ok(Made { receipt, file: file.into_bytes() }),
         Some(_) | None => Err(vec![Problem::new("backup", What::OtherChecksum)]),
     }
 }

@@ -1,7 +1,7 @@
 //! What is written can be read again and is the same; the receipt tells any two assessments apart.
 
 use duibiao::assessment::{Author, Closing, Dossier, Edit, Evidence, Rectification};
-use duibiao::exchange::{FORMATS, Kind, check_against, file_name, format, json, recognise, writer};
+use duibiao::exchange::{FORMATS, Kind, Made, check_against, file_name, format, json, recognise, writer};
 use duibiao::plan::{self, SubjectKind};
 use duibiao::problem::What;
 
@@ -249,6 +249,15 @@ fn an_edit_and_its_undo_keep_the_newest_sequence_number() {
     dossier.apply(dossier.write_note(&checkpoint.id, "备注".to_owned()), &author(41));
     assert_eq!(tree(&plan, &dossier)["last_seq"], 41);
     assert_eq!(tree(&plan, &dossier)["copy"], "copy-1");
+}
+
+#[test]
+fn a_made_file_is_bytes_whatever_they_are() {
+    let bytes = vec![b'P', b'K', 3, 4, b'\n', 0xff, 0, b'\n'];
+    let made = Made { receipt: "K7Q2-M8XD-63-12".to_owned(), file: bytes.clone() };
+    let back = Made::from_bytes(made.into_bytes()).expect("a receipt and a file");
+    assert_eq!((back.receipt.as_str(), back.file), ("K7Q2-M8XD-63-12", bytes));
+    assert!(Made::from_bytes(b"no line".to_vec()).is_none());
 }
 
 #[test]
