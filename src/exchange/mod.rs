@@ -7,6 +7,7 @@
 //! | `examined` | what the page asks the worker about a chosen file, and what it hears |
 //! | `writers` | who writes what, for the worker and the command line only |
 //! | `examine` | who looks at a chosen file, for the worker only |
+//! | `binder` | 佐证材料目录: evidence numbered as on the shelf |
 //! | `json`, `csv`, `evaluation` | the formats |
 //! | `receipt` | 回执码 and the identity of a plan |
 //! | `backup` | everything in one file, and putting it back |
@@ -15,6 +16,7 @@
 //! | `schema` | the published JSON Schemas |
 
 pub mod backup;
+pub mod binder;
 pub mod catalogue;
 pub mod csv;
 pub mod evaluation;

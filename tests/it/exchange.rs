@@ -2,6 +2,7 @@
 
 mod backup;
 mod bad_files;
+mod binder;
 mod command_line;
 mod csv;
 mod examine;
