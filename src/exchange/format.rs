@@ -18,7 +18,20 @@ pub struct Format {
 
 pub static FORMATS: &[Format] = &[
     Format { id: "json", extension: "json", media_type: "application/json", paper: "自评数据", without_worker: true },
+    Format {
+        id: "docx",
+        extension: "docx",
+        media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        paper: "自评报告",
+        without_worker: false,
+    },
+    Format {
+        id: "md", extension: "md", media_type: "text/markdown;charset=utf-8", paper: "自评报告", without_worker: false
+    },
     Format { id: "csv", extension: "csv", media_type: "text/csv;charset=utf-8", paper: "自评表", without_worker: false },
+    Format {
+        id: "ics", extension: "ics", media_type: "text/calendar;charset=utf-8", paper: "时限日历", without_worker: false
+    },
 ];
 
 /// The format of an id.

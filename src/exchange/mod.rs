@@ -8,7 +8,8 @@
 //! | `writers` | who writes what, for the worker and the command line only |
 //! | `examine` | who looks at a chosen file, for the worker only |
 //! | `binder` | 佐证材料目录: evidence numbered as on the shelf |
-//! | `json`, `csv`, `evaluation` | the formats |
+//! | `json`, `csv`, `evaluation`, `markdown`, `docx`, `calendar` | the formats |
+//! | `report` | 自评报告 as a value, and the papers made of it |
 //! | `receipt` | 回执码 and the identity of a plan |
 //! | `backup` | everything in one file, and putting it back |
 //! | `recognise` | what a file is, seen from its content |
@@ -17,16 +18,20 @@
 
 pub mod backup;
 pub mod binder;
+pub mod calendar;
 pub mod catalogue;
 pub mod csv;
+pub mod docx;
 pub mod evaluation;
 mod examine;
 mod examined;
 mod format;
 pub mod json;
+pub mod markdown;
 mod order;
 pub mod receipt;
 mod recognise;
+pub mod report;
 pub mod schema;
 mod writers;
 

@@ -31,6 +31,9 @@ pub static WRITERS: &[Writer] = &[
         reads_back: |bytes, material| super::json::reads_back(bytes, material.plan, material.dossier),
     },
     Writer { format: "csv", write: super::csv::write, reads_back: super::csv::reads_back },
+    Writer { format: "docx", write: super::docx::write, reads_back: super::docx::reads_back },
+    Writer { format: "md", write: super::markdown::write, reads_back: super::markdown::reads_back },
+    Writer { format: "ics", write: super::calendar::write, reads_back: super::calendar::reads_back },
 ];
 
 /// The writer of a format.

@@ -151,11 +151,17 @@ pub static EN: ResultsWords = ResultsWords {
     format_name: |format| match format {
         "json" => "Assessment data (JSON)",
         "csv" => "Self-assessment table (CSV)",
+        "docx" => "Report (Word)",
+        "md" => "Report (Markdown)",
+        "ics" => "Calendar of deadlines (ICS)",
         _ => "File",
     },
     format_purpose: |format| match format {
         "json" => "to keep, to move to another computer, to hand in; can be opened again",
         "csv" => "to look at in Excel or WPS",
+        "docx" => "laid out as an official document, to edit and print",
+        "md" => "plain text, to paste elsewhere",
+        "ics" => "deadlines and due days for the calendar of a phone or computer",
         _ => "",
     },
 };
