@@ -67,14 +67,18 @@ for (const [name, open] of Object.entries(ARTEFACTS)) {
 
 test('a text that was rewritten tells when what it stems from has changed', () => inBrowser(() => served(''), {}, async ({ page }) => {
   const principal = await atReport(page);
-  await passage(page, 'work/done').locator('[data-rewrite]').click();
-  await passage(page, 'work/done').locator('textarea').fill('已按计划逐条自评。');
-  await passage(page, 'work/done').locator('[data-rewrite-done]').click();
+  await passage(page, 'result').locator('[data-rewrite]').click();
+  await passage(page, 'result').locator('textarea').fill('自评结果为良好。');
+  await passage(page, 'result').locator('[data-rewrite-done]').click();
   assert.equal(await page.locator('[data-outdated]').count(), 0);
   await page.locator('nav.tabs a').first().click();
   await principal.on('answer');
-  const open = page.locator('[data-checkpoint]:not(:has(input:checked)) input[type=radio]').first();
-  if (await open.count()) await open.check({ force: true });
+  const [checkpoint, level] = await page.locator('[data-checkpoint]:has(input[type=radio])').evaluateAll((rows) => {
+    const [row] = rows.filter((each) => each.querySelector('input[type=radio]:checked'));
+    const levels = [...row.querySelectorAll('input[type=radio]')];
+    return [row.dataset.checkpoint, levels.filter((each) => !each.checked).at(-1).value];
+  });
+  await principal.rate(checkpoint, level);
   await principal.waitSaved();
   await page.locator('nav.tabs a', { hasText: '自评报告' }).click();
   await page.locator('[data-outdated]').waitFor();
