@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
-    Answer, Basis, Choice, CopyId, Dossier, Evidence, EvidenceId, Offer, PlanRef, Rectification, RectificationId, Said,
-    SheetKey, Stamp, Stamped,
+    Answer, Basis, Choice, CopyId, Dossier, Evidence, EvidenceId, Offer, PassageId, PlanRef, Rectification, RectificationId,
+    Rewrite, Said, SheetKey, Stamp, Stamped,
 };
 use crate::plan::{CheckpointId, Fact, LevelId};
 
@@ -36,6 +36,11 @@ pub enum Edit {
         id: RectificationId,
         rectification: Option<Rectification>,
     },
+    /// One passage of the report in a person's own words; `None` takes them back.
+    Rewrite {
+        passage: PassageId,
+        rewrite: Option<Rewrite>,
+    },
     Basis(Basis),
     AsOf(Option<NaiveDate>),
     /// Which edition of its plan it answers.
@@ -66,6 +71,7 @@ fn clears_nothing(undo: &Edit, edit: &Edit) -> bool {
             | Edit::Fact { .. }
             | Edit::Evidence { .. }
             | Edit::Rectification { .. }
+            | Edit::Rewrite { .. }
             | Edit::Basis(_)
             | Edit::AsOf(_)
             | Edit::Plan(_),
@@ -105,6 +111,10 @@ impl Dossier {
                 let entry = rectification.map(|rectification| author.stamp(rectification));
                 self.assessment.rectify(id, entry);
             }
+            Edit::Rewrite { passage, rewrite } => {
+                let entry = rewrite.map(|rewrite| author.stamp(rewrite));
+                self.assessment.set_rewrite(passage, entry);
+            }
             Edit::Basis(basis) => self.assessment.basis = basis,
             Edit::AsOf(as_of) => self.assessment.as_of = as_of,
             Edit::Plan(plan) => self.assessment.plan = plan,
@@ -120,6 +130,7 @@ impl Dossier {
             | Edit::Fact { .. }
             | Edit::Evidence { .. }
             | Edit::Rectification { .. }
+            | Edit::Rewrite { .. }
             | Edit::Basis(_)
             | Edit::AsOf(_)
             | Edit::Plan(_) => edit,
@@ -140,6 +151,10 @@ impl Dossier {
             Edit::Rectification { id, .. } => {
                 let rectification = self.assessment.rectification(id).map(|entry| entry.value.clone());
                 Edit::Rectification { id: id.clone(), rectification }
+            }
+            Edit::Rewrite { passage, .. } => {
+                let rewrite = self.assessment.rewrite(passage).map(|entry| entry.value.clone());
+                Edit::Rewrite { passage: passage.clone(), rewrite }
             }
             Edit::Basis(_) => Edit::Basis(self.assessment.basis),
             Edit::AsOf(_) => Edit::AsOf(self.assessment.as_of),

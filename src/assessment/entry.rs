@@ -10,8 +10,8 @@ use serde::Serialize;
 pub use history::{AnswerHistory, SaidEntry, ValueHistory};
 
 use super::{
-    Answer, Assessment, AssessmentId, Basis, Choice, Closing, Evidence, EvidenceKind, Period, PlanRef, Rectification, SheetKey,
-    Stamp, Stamped, Subject, SubjectId, Wording,
+    Answer, Assessment, AssessmentId, Basis, Choice, Closing, Evidence, EvidenceKind, PassageId, Period, PlanRef,
+    Rectification, Rewrite, SheetKey, Stamp, Stamped, Subject, SubjectId, Wording,
 };
 use crate::plan::{CheckpointId, Fact, LevelId, MetricId, Stage, SubjectKind};
 use crate::problem::What;
@@ -207,6 +207,33 @@ impl RectificationEntry {
         let stamp = read_stamp(&fields);
         fields.finish();
         Stamped { value, stamp }
+    }
+}
+
+/// A passage of the report in a person's own words, with its stamp.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RewriteEntry {
+    pub passage: PassageId,
+    #[serde(flatten)]
+    pub rewrite: Rewrite,
+    #[serde(flatten)]
+    pub stamp: Stamp,
+}
+
+impl RewriteEntry {
+    pub fn new(passage: &PassageId, entry: &Stamped<Rewrite>) -> Self {
+        Self { passage: passage.clone(), rewrite: entry.value.clone(), stamp: entry.stamp.clone() }
+    }
+
+    /// Reads one and moves its place to its passage.
+    pub fn read(fields: Fields) -> (PassageId, Stamped<Rewrite>) {
+        let passage = fields.need_text("passage");
+        let fields = fields.called(&passage);
+        let value = Rewrite { text: fields.raw_text("text"), from: fields.raw_text("from") };
+        let stamp = read_stamp(&fields);
+        fields.finish();
+        (passage.into(), Stamped { value, stamp })
     }
 }
 

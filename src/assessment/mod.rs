@@ -18,6 +18,7 @@ mod offer;
 mod period;
 mod rectification;
 mod result;
+mod rewrite;
 mod sample;
 pub mod seal;
 mod sheet;
@@ -48,6 +49,7 @@ pub use rectification::{Closing, LedgerOrder, LedgerShown, Progress, Rectificati
 pub use result::{
     Conclusion, Coverage, Grade, HeldDown, NotYet, Oddity, Outcome, PartOutcome, Standing, State, Tally, Tier, Verdict,
 };
+pub use rewrite::{PassageId, Rewrite};
 pub use sample::SampleText;
 pub use seal::{Act, Explained, Seal, SealAct, SealRecord, SealedFigures, SealedFinding, Seals};
 pub use sheet::{DataSheet, SheetKey};
@@ -93,15 +95,16 @@ pub struct Assessment {
     pub seals: Option<SealRecord>,
     answers: Sorted<CheckpointId, Stamped<Answer>>,
     rectifications: Sorted<RectificationId, Stamped<Rectification>>,
+    rewrites: Sorted<PassageId, Stamped<Rewrite>>,
     /// Which choices stood there before; of answers that were taken back, too.
     histories: Histories<CheckpointId>,
 }
 
 impl Assessment {
     pub fn new(id: AssessmentId, plan: PlanRef, subject: SubjectId, period: Period, created: DateTime<Utc>) -> Self {
-        let (answers, rectifications, histories) = Default::default();
+        let (answers, rectifications, rewrites, histories) = Default::default();
         let (as_of, basis, based_on, seals) = (None, Basis::Current, None, None);
-        Self { id, plan, subject, period, as_of, basis, created, based_on, seals, answers, rectifications, histories }
+        Self { id, plan, subject, period, as_of, basis, created, based_on, seals, answers, rectifications, rewrites, histories }
     }
 
     pub fn answer(&self, id: &CheckpointId) -> Option<&Answer> {
@@ -150,7 +153,8 @@ impl Assessment {
     pub fn stamps(&self) -> impl Iterator<Item = &Stamp> {
         let answers = self.answers.values().map(|entry| &entry.stamp);
         let rectifications = self.rectifications.values().map(|entry| &entry.stamp);
-        answers.chain(rectifications).chain(self.histories.values().filter_map(History::last))
+        let rewrites = self.rewrites.values().map(|entry| &entry.stamp);
+        answers.chain(rectifications).chain(rewrites).chain(self.histories.values().filter_map(History::last))
     }
 
     pub fn rectification(&self, id: &RectificationId) -> Option<&Stamped<Rectification>> {
@@ -167,6 +171,22 @@ impl Assessment {
 
     pub fn rectifications(&self) -> impl Iterator<Item = (&RectificationId, &Stamped<Rectification>)> {
         self.rectifications.iter()
+    }
+
+    pub fn rewrite(&self, id: &PassageId) -> Option<&Stamped<Rewrite>> {
+        self.rewrites.get(id)
+    }
+
+    /// Sets or (with `None`) takes back what a passage of the report was rewritten to.
+    pub fn set_rewrite(&mut self, id: PassageId, entry: Option<Stamped<Rewrite>>) -> Option<Stamped<Rewrite>> {
+        match entry {
+            Some(entry) => self.rewrites.insert(id, entry),
+            None => self.rewrites.remove(&id),
+        }
+    }
+
+    pub fn rewrites(&self) -> impl Iterator<Item = (&PassageId, &Stamped<Rewrite>)> {
+        self.rewrites.iter()
     }
 
     /// The day on which it stands: chosen, or the end of its period, and never after today.

@@ -28,7 +28,20 @@ pub static FORMATS: &[Format] = &[
         paper: "自评表",
         without_worker: false,
     },
+    Format {
+        id: "docx",
+        extension: "docx",
+        media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        paper: "自评报告",
+        without_worker: false,
+    },
+    Format {
+        id: "md", extension: "md", media_type: "text/markdown;charset=utf-8", paper: "自评报告", without_worker: false
+    },
     Format { id: "csv", extension: "csv", media_type: "text/csv;charset=utf-8", paper: "自评表", without_worker: false },
+    Format {
+        id: "ics", extension: "ics", media_type: "text/calendar;charset=utf-8", paper: "时限日历", without_worker: false
+    },
 ];
 
 /// A plan as a file for others: made of no assessment, so in no menu.

@@ -7,7 +7,9 @@
 //! | `examined` | what the page asks the worker about a chosen file, and what it hears |
 //! | `writers` | who writes what, for the worker and the command line only |
 //! | `examine` | who looks at a chosen file, for the worker only |
-//! | `json`, `csv`, `evaluation`, `workbook` | the formats |
+//! | `binder` | 佐证材料目录: evidence numbered as on the shelf |
+//! | `json`, `csv`, `evaluation`, `workbook`, `markdown`, `docx`, `calendar` | the formats |
+//! | `report` | 自评报告 as a value, and the papers made of it |
 //! | `receipt` | 回执码 and the identity of a plan |
 //! | `backup` | everything in one file, and putting it back |
 //! | `recognise` | what a file is, seen from its content |
@@ -16,17 +18,22 @@
 //! | `schema` | the published JSON Schemas |
 
 pub mod backup;
+pub mod binder;
+pub mod calendar;
 pub mod catalogue;
 pub mod csv;
+pub mod docx;
 pub mod evaluation;
 mod examine;
 mod examined;
 mod format;
 pub mod json;
+pub mod markdown;
 mod order;
 mod own;
 pub mod receipt;
 mod recognise;
+pub mod report;
 pub mod schema;
 pub mod workbook;
 mod writers;

@@ -7,7 +7,7 @@
 use serde_json::{Number, Value};
 use sha2::{Digest, Sha256};
 
-use super::json::{PLAIN, WITH_ASIDE, WITH_EVIDENCE};
+use super::json::{PLAIN, WITH_ASIDE, WITH_EVIDENCE, WITH_REWRITES};
 use crate::assessment::PlanRef;
 use crate::plan::Plan;
 use crate::sorted;
@@ -92,7 +92,7 @@ fn version_without_history(file: &Value) -> u64 {
     let version = file.get("version").and_then(Value::as_u64).unwrap_or_default();
     let is_there = |field: &str| file.get(field).is_some();
     match version {
-        PLAIN | WITH_EVIDENCE | WITH_ASIDE => version,
+        PLAIN | WITH_EVIDENCE | WITH_ASIDE | WITH_REWRITES => version,
         _ if is_there("sealings") => version,
         _ if is_there("evidence") || is_there("rectifications") => WITH_EVIDENCE,
         _ => PLAIN,

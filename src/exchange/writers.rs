@@ -32,6 +32,9 @@ pub static WRITERS: &[Writer] = &[
     },
     Writer { format: "xlsx", write: super::workbook::write, reads_back: super::workbook::reads_back },
     Writer { format: "csv", write: super::csv::write, reads_back: super::csv::reads_back },
+    Writer { format: "docx", write: super::docx::write, reads_back: super::docx::reads_back },
+    Writer { format: "md", write: super::markdown::write, reads_back: super::markdown::reads_back },
+    Writer { format: "ics", write: super::calendar::write, reads_back: super::calendar::reads_back },
 ];
 
 /// The writer of a format.

@@ -45,6 +45,7 @@ pub struct MergeWords {
     kind: &'static str,
     region: &'static str,
     code: &'static str,
+    rewrite: &'static str,
     basis: &'static str,
     as_of: &'static str,
     basis_name: fn(Basis) -> &'static str,
@@ -104,6 +105,7 @@ static ZH: MergeWords = MergeWords {
     kind: "单位类别",
     region: "地区",
     code: "学校标识码",
+    rewrite: "自评报告中改写的一段",
     basis: "基准",
     as_of: "自评时点",
     basis_name: |basis| match basis {
@@ -161,6 +163,7 @@ static EN: MergeWords = MergeWords {
     kind: "Kind",
     region: "Region",
     code: "School code",
+    rewrite: "Report, a rewritten passage",
     basis: "Basis",
     as_of: "Day of assessment",
     basis_name: |basis| match basis {
@@ -193,6 +196,7 @@ pub fn place_of(language: Language, plan: &Plan, difference: &Difference) -> Str
             Some(Content::Evidence(each)) => format!("{}{}{}", EvidenceWords::of(language).title, words.colon, each.title),
             _ => EvidenceWords::of(language).title.to_owned(),
         },
+        Item::Rewrite(_) => words.rewrite.to_owned(),
         Item::Basis => words.basis.to_owned(),
         Item::AsOf => words.as_of.to_owned(),
         Item::Subject(Trait::Name) => words.name.to_owned(),
@@ -218,6 +222,7 @@ pub fn content_of(language: Language, plan: &Plan, item: &Item, content: Option<
         None => words.nothing.to_owned(),
         Some(Content::Answer(answer)) => answer_in_words(language, plan, item, answer),
         Some(Content::Rectification(each)) => rectification_in_words(language, each),
+        Some(Content::Rewrite(each)) => each.text.clone(),
         Some(Content::Basis(basis)) => (words.basis_name)(*basis).to_owned(),
         Some(Content::Day(day)) => day.to_string(),
         Some(Content::Value(text)) => match item {

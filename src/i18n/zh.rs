@@ -17,6 +17,7 @@ pub static MESSAGES: Messages = Messages {
     answering: "作答",
     results: "评定结果",
     ledger: "整改台账",
+    report: "自评报告",
     where_data_lives: "内容存在这台电脑的这个浏览器里，不会上传。换电脑前请点“备份到文件”。",
     where_data_lives_file: "内容存在这台电脑的这个浏览器里，不在U盘上，也不会上传。换电脑前请点“备份到文件”。",
     version: |version| format!("版本 {version}"),

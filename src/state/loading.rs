@@ -92,7 +92,10 @@ impl Session {
                 self.close();
                 self.arrive_at_plan(plan);
             }
-            Route::Answer { assessment, .. } | Route::Results { assessment } | Route::Rectify { assessment } => {
+            Route::Answer { assessment, .. }
+            | Route::Results { assessment }
+            | Route::Rectify { assessment }
+            | Route::Report { assessment } => {
                 self.arrive_at(assessment);
             }
             // One sheet for all plans: who else asks for its numbers comes after.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::reading::Facet;
-use crate::assessment::{Author, Dossier, Edit, EvidenceId, RectificationId, SheetKey};
+use crate::assessment::{Author, Dossier, Edit, EvidenceId, PassageId, RectificationId, SheetKey};
 use crate::plan::{CheckpointId, Plan};
 use crate::storage::{Body, Haste, Key, Piece};
 
@@ -28,6 +28,7 @@ pub enum Spot {
     Value(SheetKey),
     Evidence(EvidenceId),
     Rectification(RectificationId),
+    Rewrite(PassageId),
     Subject,
     Head,
     Seal,
@@ -40,6 +41,7 @@ impl Spot {
             Edit::Value { key, .. } => Self::Value(key.clone()),
             Edit::Evidence { id, .. } => Self::Evidence(id.clone()),
             Edit::Rectification { id, .. } => Self::Rectification(id.clone()),
+            Edit::Rewrite { passage, .. } => Self::Rewrite(passage.clone()),
             Edit::Fact { .. } => Self::Subject,
             Edit::Basis(_) | Edit::AsOf(_) | Edit::Plan(_) => Self::Head,
         }
@@ -52,6 +54,7 @@ impl Spot {
             Self::Value(key) => Facet::Value(key),
             Self::Evidence(_) => Facet::Evidence,
             Self::Rectification(_) => Facet::Rectifications,
+            Self::Rewrite(_) => Facet::Rewrites,
             Self::Subject => Facet::Subject,
             Self::Head => Facet::Head,
             Self::Seal => Facet::Seal,
@@ -65,6 +68,7 @@ impl Spot {
             Self::Value(key) => Piece::Value(key).record(dossier),
             Self::Evidence(id) => Piece::Evidence(id).record(dossier),
             Self::Rectification(id) => Piece::Rectification(id).record(dossier),
+            Self::Rewrite(passage) => Piece::Rewrite(passage).record(dossier),
             Self::Subject => Piece::Subject.record(dossier),
             Self::Head => Piece::Head.record(dossier),
             Self::Seal => Piece::Seal.record(dossier),

@@ -8,6 +8,7 @@
 //! | `#/a/<assessment>/三/（七）/13` | answering, at a section |
 //! | `#/r/<assessment>` | results |
 //! | `#/z/<assessment>` | 整改台账 |
+//! | `#/b/<assessment>` | 自评报告 |
 //! | `#/d/<assessment>` | 基础数据表 |
 //! | `#/kept` | 本机内容: what is kept on this computer, and how to get it back |
 
@@ -34,6 +35,9 @@ pub enum Route {
     Rectify {
         assessment: AssessmentId,
     },
+    Report {
+        assessment: AssessmentId,
+    },
     Sheet {
         assessment: AssessmentId,
     },
@@ -50,6 +54,7 @@ impl Route {
             (Some("a"), Some(id)) => Self::Answer { assessment: id.into(), section: parts.collect() },
             (Some("r"), Some(id)) => Self::Results { assessment: id.into() },
             (Some("z"), Some(id)) => Self::Rectify { assessment: id.into() },
+            (Some("b"), Some(id)) => Self::Report { assessment: id.into() },
             (Some("kept"), None) => Self::Kept,
             (Some("d"), Some(id)) => Self::Sheet { assessment: id.into() },
             _ => Self::Home,
@@ -67,6 +72,7 @@ impl Route {
             }
             Self::Results { assessment } => format!("#/r/{}", in_path(assessment.as_str())),
             Self::Rectify { assessment } => format!("#/z/{}", in_path(assessment.as_str())),
+            Self::Report { assessment } => format!("#/b/{}", in_path(assessment.as_str())),
             Self::Sheet { assessment } => format!("#/d/{}", in_path(assessment.as_str())),
         }
     }
@@ -77,6 +83,7 @@ impl Route {
             Self::Answer { assessment, .. }
             | Self::Results { assessment }
             | Self::Rectify { assessment }
+            | Self::Report { assessment }
             | Self::Sheet { assessment } => Some(assessment),
         }
     }
@@ -90,9 +97,13 @@ impl Route {
     pub fn page(&self) -> Self {
         match self {
             Self::Answer { assessment, .. } => Self::Answer { assessment: assessment.clone(), section: Vec::new() },
-            Self::Home | Self::Kept | Self::Plan { .. } | Self::Results { .. } | Self::Rectify { .. } | Self::Sheet { .. } => {
-                self.clone()
-            }
+            Self::Home
+            | Self::Kept
+            | Self::Plan { .. }
+            | Self::Results { .. }
+            | Self::Rectify { .. }
+            | Self::Report { .. }
+            | Self::Sheet { .. } => self.clone(),
         }
     }
 
@@ -104,6 +115,7 @@ impl Route {
             Self::Answer { .. } => "answer",
             Self::Results { .. } => "results",
             Self::Rectify { .. } => "rectify",
+            Self::Report { .. } => "report",
             Self::Sheet { .. } => "sheet",
             Self::Kept => "kept",
         }

@@ -52,9 +52,12 @@ impl Swap {
         for Change { key, .. } in &self.changes {
             let subject = match key {
                 Key::Subject(id) | Key::Value(id, _) | Key::Evidence(id, _) => Some(id.clone()),
-                Key::Assessment(id) | Key::Answer(id, _) | Key::Rectification(id, _) | Key::Seal(id) | Key::Bin(id) => {
-                    now.assessments.get(id).map(|each| each.subject.clone())
-                }
+                Key::Assessment(id)
+                | Key::Answer(id, _)
+                | Key::Rectification(id, _)
+                | Key::Rewrite(id, _)
+                | Key::Seal(id)
+                | Key::Bin(id) => now.assessments.get(id).map(|each| each.subject.clone()),
                 Key::Plan(_) => None,
             };
             subjects.extend(subject.filter(|subject| !subjects.contains(subject)));

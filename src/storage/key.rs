@@ -8,6 +8,7 @@
 //! | `duibiao/assessment/<assessment>` | an assessment's head |
 //! | `duibiao/answer/<assessment>/<checkpoint>` | one answer |
 //! | `duibiao/rectification/<assessment>/<rectification>` | one rectification |
+//! | `duibiao/rewrite/<assessment>/<passage>` | one passage of its report in a person's own words |
 //! | `duibiao/seal/<assessment>` | its seal, and every sealing and unsealing |
 //! | `duibiao/plan/<plan>` | a plan of the user's own |
 //! | `duibiao/bin/<assessment>` | a deleted assessment, with all that went with it |
@@ -24,7 +25,7 @@
 use chrono::NaiveDate;
 
 use super::record::checksum;
-use crate::assessment::{AssessmentId, EvidenceId, PlanRef, RectificationId, SheetKey, SubjectId};
+use crate::assessment::{AssessmentId, EvidenceId, PassageId, PlanRef, RectificationId, SheetKey, SubjectId};
 use crate::plan::{CheckpointId, PlanId};
 use crate::words::{in_path, out_of_path};
 
@@ -49,6 +50,7 @@ pub enum Key {
     Assessment(AssessmentId),
     Answer(AssessmentId, CheckpointId),
     Rectification(AssessmentId, RectificationId),
+    Rewrite(AssessmentId, PassageId),
     Seal(AssessmentId),
     Bin(AssessmentId),
     /// A plan of the user's own.
@@ -68,6 +70,7 @@ impl Key {
             Self::Answer(assessment, checkpoint) => format!("{PREFIX}answer/{}/{checkpoint}", in_path(assessment.as_str())),
             Self::Evidence(subject, evidence) => format!("{PREFIX}evidence/{}/{evidence}", in_path(subject.as_str())),
             Self::Rectification(assessment, id) => format!("{PREFIX}rectification/{}/{id}", in_path(assessment.as_str())),
+            Self::Rewrite(assessment, passage) => format!("{PREFIX}rewrite/{}/{passage}", in_path(assessment.as_str())),
             Self::Seal(assessment) => format!("{PREFIX}seal/{}", in_path(assessment.as_str())),
             Self::Bin(assessment) => format!("{PREFIX}bin/{}", in_path(assessment.as_str())),
             Self::Plan(plan) => format!("{PREFIX}plan/{}", in_path(plan.as_str())),
@@ -88,6 +91,7 @@ impl Key {
             "value" => pair().map(|(subject, value)| Self::Value(out_of_path(subject).into(), value.to_owned())),
             "answer" => pair().map(|(assessment, checkpoint)| Self::Answer(out_of_path(assessment).into(), checkpoint.into())),
             "evidence" => pair().map(|(subject, evidence)| Self::Evidence(out_of_path(subject).into(), evidence.into())),
+            "rewrite" => pair().map(|(assessment, passage)| Self::Rewrite(out_of_path(assessment).into(), passage.into())),
             "rectification" => pair().map(|(assessment, id)| Self::Rectification(out_of_path(assessment).into(), id.into())),
             _ => None,
         };

@@ -3,8 +3,8 @@
 use super::key::Key;
 use super::record::{PLAIN, WITH_ASIDE, WITH_HISTORY, seal};
 use super::register::{Body, Register};
-use crate::assessment::entry::{AnswerEntry, AssessmentHead, EvidenceEntry, RectificationEntry, ValueEntry};
-use crate::assessment::{Dossier, EvidenceId, History, RectificationId, SheetKey};
+use crate::assessment::entry::{AnswerEntry, AssessmentHead, EvidenceEntry, RectificationEntry, RewriteEntry, ValueEntry};
+use crate::assessment::{Dossier, EvidenceId, History, PassageId, RectificationId, SheetKey};
 use crate::plan::CheckpointId;
 
 /// One piece of a dossier.
@@ -15,6 +15,7 @@ pub enum Piece<'a> {
     Value(&'a SheetKey),
     Evidence(&'a EvidenceId),
     Rectification(&'a RectificationId),
+    Rewrite(&'a PassageId),
     Seal,
 }
 
@@ -49,6 +50,11 @@ impl Piece<'_> {
                 let body = entry.map(|entry| plain(&RectificationEntry::new(entry)));
                 (Key::Rectification(assessment.id.clone(), (*id).clone()), body)
             }
+            Self::Rewrite(passage) => {
+                let entry = assessment.rewrite(passage);
+                let body = entry.map(|entry| plain(&RewriteEntry::new(passage, entry)));
+                (Key::Rewrite(assessment.id.clone(), (*passage).clone()), body)
+            }
             Self::Seal => {
                 let body = assessment.seals.as_ref().map(|seals| Body { version: PLAIN, text: seals.text().to_owned() });
                 (Key::Seal(assessment.id.clone()), body)
@@ -73,12 +79,14 @@ pub fn all_pieces(dossier: &Dossier) -> Vec<(Key, Body)> {
     let values = dossier.sheet.kept().map(Piece::Value);
     let evidence = dossier.evidence.keys().map(Piece::Evidence);
     let rectifications = dossier.assessment.rectifications().map(|(id, _)| Piece::Rectification(id));
+    let rewrites = dossier.assessment.rewrites().map(|(passage, _)| Piece::Rewrite(passage));
     let pieces = [Piece::Subject, Piece::Head, Piece::Seal]
         .into_iter()
         .chain(answers)
         .chain(values)
         .chain(evidence)
-        .chain(rectifications);
+        .chain(rectifications)
+        .chain(rewrites);
     pieces
         .filter_map(|piece| {
             let (key, body) = piece.record(dossier);

@@ -10,7 +10,9 @@ use super::lying::{Lying, SetAside, open_bag};
 use super::own::OwnPlan;
 use super::record::{self, Damage};
 use super::register::{Bag, Register};
-use crate::assessment::entry::{AnswerEntry, AssessmentHead, EvidenceEntry, RectificationEntry, ValueEntry, read_subject};
+use crate::assessment::entry::{
+    AnswerEntry, AssessmentHead, EvidenceEntry, RectificationEntry, RewriteEntry, ValueEntry, read_subject,
+};
 use crate::assessment::{
     Assessment, AssessmentId, DataSheet, Dossier, EvidenceList, Period, SealRecord, SheetKey, Stamp, Subject, SubjectId,
     evidence_overlaid,
@@ -114,6 +116,11 @@ impl Shelf {
                 let entry = record::read_body(&body, RectificationEntry::read)?;
                 is_own(entry.value.id == id)?;
                 self.assessments.get_mut(&assessment).ok_or(Damage::Unreadable)?.rectify(id, Some(entry));
+            }
+            Key::Rewrite(assessment, name) => {
+                let (passage, entry) = record::read_body(&body, RewriteEntry::read)?;
+                is_own(passage == name)?;
+                self.assessments.get_mut(&assessment).ok_or(Damage::Unreadable)?.set_rewrite(passage, Some(entry));
             }
             Key::Answer(assessment, name) => {
                 let (checkpoint, entry, history) = record::read_body(&body, AnswerEntry::read_kept)?;
@@ -236,8 +243,10 @@ impl Shelf {
         };
         let answers = assessment.kept().map(|checkpoint| Key::Answer(id.clone(), checkpoint.clone()));
         let rectifications = assessment.rectifications().map(|(each, _)| Key::Rectification(id.clone(), each.clone()));
+        let rewrites = assessment.rewrites().map(|(each, _)| Key::Rewrite(id.clone(), each.clone()));
         let seals = assessment.seals.iter().map(|_| Key::Seal(id.clone()));
-        let mut gone: Vec<Key> = answers.chain(rectifications).chain(seals).chain([Key::Assessment(id.clone())]).collect();
+        let own = answers.chain(rectifications).chain(rewrites).chain(seals);
+        let mut gone: Vec<Key> = own.chain([Key::Assessment(id.clone())]).collect();
         let subject = assessment.subject;
         if !self.assessments.values().any(|other| other.subject == subject) {
             let sheet = self.sheets.remove(&subject).unwrap_or_default();
@@ -259,6 +268,7 @@ fn turn_of(key: &Key) -> u8 {
         | Key::Evidence(..)
         | Key::Answer(..)
         | Key::Rectification(..)
+        | Key::Rewrite(..)
         | Key::Seal(_)
         | Key::Bin(_)
         | Key::Plan(_) => 2,

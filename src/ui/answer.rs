@@ -128,6 +128,7 @@ fn shown_section(session: Session, plan: &Plan, everything: &[Asked]) -> Section
         | Route::Plan { .. }
         | Route::Results { .. }
         | Route::Rectify { .. }
+        | Route::Report { .. }
         | Route::Sheet { .. } => Vec::new(),
     });
     let known = !wanted.is_empty() && section_at(plan, &wanted).is_some();

@@ -20,6 +20,7 @@ use super::ledger::LedgerPage;
 use super::notices::Notices;
 use super::plan::PlanPage;
 use super::rectify::rectify_fold;
+use super::report::ReportPage;
 use super::results::{ResultsPage, export};
 use super::safety::safety;
 use super::sample::open_sample;
@@ -42,6 +43,8 @@ pub enum Errand {
     Plan(PlanId),
     /// 整改台账.
     Ledger(AssessmentId),
+    /// 自评报告.
+    Report,
     /// 基础数据表.
     Sheet,
     /// The form in which assessments are begun.
@@ -102,6 +105,7 @@ impl Errand {
             Self::Results(assessment) => return view! { <ResultsPage assessment/> }.into_any(),
             Self::Plan(id) => return view! { <PlanPage id/> }.into_any(),
             Self::Ledger(assessment) => return view! { <LedgerPage assessment/> }.into_any(),
+            Self::Report => return view! { <ReportPage/> }.into_any(),
             Self::Sheet => return view! { <SheetPage/> }.into_any(),
             Self::SealBanner => return view! { <SealBanner/> {edition_line(session())} }.into_any(),
             Self::Aside => return aside_fold(session()),

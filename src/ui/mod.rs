@@ -63,6 +63,7 @@ mod plan;
 mod plans;
 mod rated;
 mod rectify;
+mod report;
 mod rest;
 mod results;
 mod row;

@@ -70,6 +70,7 @@ fn follow_document(session: Session) {
             Route::Answer { .. } => (words.answering, None),
             Route::Results { .. } => (words.results, None),
             Route::Rectify { .. } => (session.words().ledger, None),
+            Route::Report { .. } => (session.words().report, None),
             Route::Sheet { .. } => (session.words().sheet, None),
             Route::Kept => (session.words().kept, None),
         };
@@ -127,6 +128,7 @@ fn Tabs() -> impl IntoView {
         let answer = Route::Answer { assessment: assessment.clone(), section: Vec::new() };
         let results = Route::Results { assessment: assessment.clone() };
         let sheet = Route::Sheet { assessment: assessment.clone() };
+        let report = Route::Report { assessment: assessment.clone() };
         let ledger = Route::Rectify { assessment };
         let current = |word: &str| (route.word() == word).then_some("page");
         Some(view! {
@@ -135,6 +137,7 @@ fn Tabs() -> impl IntoView {
                 <a href=results.hash() aria-current=current("results")>{t!(session.results)}</a>
                 <a href=sheet.hash() aria-current=current("sheet")>{t!(session.sheet)}</a>
                 <a href=ledger.hash() aria-current=current("rectify")>{session.said(pick!(Messages.ledger))}</a>
+                <a href=report.hash() aria-current=current("report")>{session.said(pick!(Messages.report))}</a>
             </nav>
         })
     })
@@ -194,6 +197,7 @@ fn Page() -> impl IntoView {
         (Arrival::Ready, Route::Rectify { assessment }) => {
             rest.page(pick!(Messages.ledger), Errand::Ledger(assessment)).into_any()
         }
+        (Arrival::Ready, Route::Report { .. }) => rest.page(pick!(Messages.report), Errand::Report).into_any(),
         (Arrival::Ready, Route::Kept) => rest.page(pick!(Messages.kept), Errand::Kept).into_any(),
         (Arrival::Ready, Route::Sheet { .. }) => rest.page(pick!(Messages.sheet), Errand::Sheet).into_any(),
     })

@@ -65,6 +65,7 @@ fn line(found: &Comparison) -> String {
         let place = match &each.item {
             Item::Answer(id) => id.to_string(),
             Item::Rectification(_) => "r".to_owned(),
+            Item::Rewrite(_) => "w".to_owned(),
             Item::Basis => "basis".to_owned(),
             Item::AsOf => "as_of".to_owned(),
             Item::Value(_) => "n".to_owned(),

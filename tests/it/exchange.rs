@@ -3,6 +3,7 @@
 mod backup;
 mod bad_files;
 mod bad_workbooks;
+mod binder;
 mod command_line;
 mod csv;
 mod examine;

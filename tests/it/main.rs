@@ -27,6 +27,7 @@ mod plans;
 mod reading;
 mod readme;
 mod regions;
+mod reports;
 mod sample;
 mod scenario;
 mod sealing;

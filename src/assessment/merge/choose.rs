@@ -106,7 +106,7 @@ pub fn choose_for_subject(
                 }
             }
             Item::Subject(which) => take_trait(subject, theirs.subject, *which),
-            Item::Answer(_) | Item::Rectification(_) | Item::Basis | Item::AsOf => {}
+            Item::Answer(_) | Item::Rectification(_) | Item::Rewrite(_) | Item::Basis | Item::AsOf => {}
         }
     }
 }
@@ -145,6 +145,7 @@ fn take_of_assessment(merged: &mut Assessment, theirs: &Assessment, item: &Item)
             merged.remember(id.clone(), known);
         }
         Item::Rectification(id) => _ = merged.rectify(id.clone(), theirs.rectification(id).cloned()),
+        Item::Rewrite(id) => _ = merged.set_rewrite(id.clone(), theirs.rewrite(id).cloned()),
         Item::Basis => merged.basis = theirs.basis,
         Item::AsOf => merged.as_of = theirs.as_of,
         Item::Value(_) | Item::Evidence(_) | Item::Subject(_) => {}

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::{Belongings, Saying};
 use crate::assessment::{
-    Answer, Assessment, Basis, Evidence, EvidenceId, History, Rectification, RectificationId, SheetKey, Stamp, Stamped,
+    Answer, Assessment, Basis, Evidence, EvidenceId, History, PassageId, Rectification, RectificationId, Rewrite, SheetKey,
+    Stamp, Stamped,
 };
 use crate::plan::{CheckpointId, Fact, SubjectKind};
 
@@ -13,6 +14,7 @@ use crate::plan::{CheckpointId, Fact, SubjectKind};
 pub enum Item {
     Answer(CheckpointId),
     Rectification(RectificationId),
+    Rewrite(PassageId),
     Basis,
     AsOf,
     Value(SheetKey),
@@ -35,6 +37,7 @@ pub enum Trait {
 pub enum Content {
     Answer(Answer),
     Rectification(Rectification),
+    Rewrite(Rewrite),
     Basis(Basis),
     Day(NaiveDate),
     Value(String),
@@ -48,7 +51,7 @@ impl Item {
     /// Whether it is something that was filled in, as answers and numbers are.
     pub fn is_counted(&self) -> bool {
         match self {
-            Self::Answer(_) | Self::Rectification(_) | Self::Value(_) | Self::Evidence(_) => true,
+            Self::Answer(_) | Self::Rectification(_) | Self::Rewrite(_) | Self::Value(_) | Self::Evidence(_) => true,
             Self::Basis | Self::AsOf | Self::Subject(_) => false,
         }
     }
@@ -56,7 +59,7 @@ impl Item {
     /// Whether it stands in the assessment; else it belongs to the subject.
     pub fn is_of_assessment(&self) -> bool {
         match self {
-            Self::Answer(_) | Self::Rectification(_) | Self::Basis | Self::AsOf => true,
+            Self::Answer(_) | Self::Rectification(_) | Self::Rewrite(_) | Self::Basis | Self::AsOf => true,
             Self::Value(_) | Self::Evidence(_) | Self::Subject(_) => false,
         }
     }
@@ -96,8 +99,11 @@ pub(super) fn items_of_assessment(mine: &Assessment, theirs: &Assessment) -> Vec
     let rectifications = both(mine.rectifications().map(|(id, _)| id), theirs.rectifications().map(|(id, _)| id), |id| {
         theirs.rectification(id).is_some()
     });
+    let rewrites =
+        both(mine.rewrites().map(|(id, _)| id), theirs.rewrites().map(|(id, _)| id), |id| theirs.rewrite(id).is_some());
     let answers = answers.into_iter().map(Item::Answer);
-    answers.chain(rectifications.into_iter().map(Item::Rectification)).chain([Item::Basis, Item::AsOf]).collect()
+    let answers = answers.chain(rectifications.into_iter().map(Item::Rectification));
+    answers.chain(rewrites.into_iter().map(Item::Rewrite)).chain([Item::Basis, Item::AsOf]).collect()
 }
 
 pub(super) fn items_of_subject(mine: Belongings, theirs: Belongings) -> Vec<Item> {
@@ -139,6 +145,7 @@ pub(super) fn held_by_assessment(assessment: &Assessment, item: &Item) -> Held {
             Held::stamped(entry, assessment.histories().get(id), Content::Answer)
         }
         Item::Rectification(id) => Held::stamped(assessment.rectification(id), None, Content::Rectification),
+        Item::Rewrite(id) => Held::stamped(assessment.rewrite(id), None, Content::Rewrite),
         Item::Basis => Held::plain(Some(Content::Basis(assessment.basis))),
         Item::AsOf => Held::plain(assessment.as_of.map(Content::Day)),
         Item::Value(_) | Item::Evidence(_) | Item::Subject(_) => Held::default(),
@@ -159,6 +166,6 @@ pub(super) fn held_by_subject(of: Belongings, item: &Item) -> Held {
             Trait::Code => of.subject.code.clone().map(Content::Text),
             Trait::Fact(fact) => of.subject.fact(*fact).map(Content::Flag),
         }),
-        Item::Answer(_) | Item::Rectification(_) | Item::Basis | Item::AsOf => Held::default(),
+        Item::Answer(_) | Item::Rectification(_) | Item::Rewrite(_) | Item::Basis | Item::AsOf => Held::default(),
     }
 }

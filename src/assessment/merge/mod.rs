@@ -173,6 +173,7 @@ impl Seen {
         let mut seen = Self::default();
         assessment.answers().for_each(|(_, entry)| seen.note(&entry.stamp));
         assessment.rectifications().for_each(|(_, entry)| seen.note(&entry.stamp));
+        assessment.rewrites().for_each(|(_, entry)| seen.note(&entry.stamp));
         let said = assessment.histories().values().flat_map(|history| history.said());
         said.for_each(|said| seen.note(&said.stamp));
         seen
@@ -243,7 +244,7 @@ pub fn place_order(differences: &[Difference], plan: &Plan) -> Vec<usize> {
         Item::Answer(id) => (0, places.get(id).copied().unwrap_or(usize::MAX)),
         Item::Value(_) => (1, *place),
         Item::Evidence(_) => (2, *place),
-        Item::Rectification(_) => (3, *place),
+        Item::Rectification(_) | Item::Rewrite(_) => (3, *place),
         Item::Basis | Item::AsOf | Item::Subject(_) => (4, *place),
     };
     crate::sorted::by_key(0..differences.len(), key)

@@ -196,7 +196,11 @@ impl Edit {
     pub(super) fn is_locked(&self) -> bool {
         match self {
             Self::Answer { .. } | Self::Basis(_) | Self::AsOf(_) | Self::Plan(_) => true,
-            Self::Value { .. } | Self::Fact { .. } | Self::Evidence { .. } | Self::Rectification { .. } => false,
+            Self::Value { .. }
+            | Self::Fact { .. }
+            | Self::Evidence { .. }
+            | Self::Rectification { .. }
+            | Self::Rewrite { .. } => false,
         }
     }
 }

@@ -11,7 +11,7 @@ duibiao plan ID                              输出一个计划（JSON） · pri
 duibiao check FILE…                          检查计划或自评文件 · check plan or assessment files
 duibiao score ASSESSMENT.json                计算评定结果（JSON） · print the evaluation
 duibiao export ASSESSMENT.json --format ID --out FILE
-                                             导出（json、xlsx、csv）并读回核对 · export, then read back and compare
+                                             导出（json、xlsx、docx、md、csv、ics）并读回核对 · export, then read back and compare
 duibiao form ID --kind KIND --out FILE.xlsx   写出空白表 · write a blank form to fill in
 duibiao seeds --out DIR                      写出全部内置计划和目录 · write the shipped plans and their catalogue
 duibiao schema --out DIR                     写出 JSON Schema · write the JSON Schemas

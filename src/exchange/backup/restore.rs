@@ -191,6 +191,8 @@ pub fn since(shelf: &Shelf, seq: u64) -> usize {
             entry.max(each.histories().get(id).and_then(History::last).map(|stamp| stamp.seq)).unwrap_or_default()
         });
         let rectified = each.rectifications().map(|(_, entry)| entry.stamp.seq);
+        let rewritten = each.rewrites().map(|(_, entry)| entry.stamp.seq);
+        let rectified = rectified.chain(rewritten);
         answered.filter(is_later).count() + rectified.filter(is_later).count()
     };
     let values = |sheet: &DataSheet| {

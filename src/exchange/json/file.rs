@@ -6,7 +6,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::assessment::entry::{AnswerEntry, AnswerHistory, EvidenceEntry, RectificationEntry, ValueEntry, ValueHistory};
+use crate::assessment::entry::{
+    AnswerEntry, AnswerHistory, EvidenceEntry, RectificationEntry, RewriteEntry, ValueEntry, ValueHistory,
+};
 use crate::assessment::seal::entry::{SealActEntry, SealEntry};
 use crate::assessment::{AssessmentId, Basis, CopyId, Dossier, Period, Subject};
 use crate::plan::{Plan, PlanId};
@@ -15,9 +17,12 @@ use crate::plan::{Plan, PlanId};
 pub const FORMAT: &str = "duibiao-assessment";
 
 /// The newest version that this program reads and writes.
-pub const VERSION: u64 = WITH_ASIDE;
+pub const VERSION: u64 = WITH_REWRITES;
 
-/// The version of a file in which an answer is kept aside.
+/// The version of a file in which a passage of the report was rewritten.
+pub(in crate::exchange) const WITH_REWRITES: u64 = 5;
+
+/// The version of a file in which an answer is kept aside, and nothing newer.
 pub(in crate::exchange) const WITH_ASIDE: u64 = 4;
 
 /// The version of a file with a history or a seal and nothing newer.
@@ -39,8 +44,8 @@ pub struct File {
     #[schemars(regex(pattern = "^duibiao-assessment$"))]
     pub format: String,
     /// 1, or 2 where there is evidence or a rectification, or 3 where there is a history or it was ever sealed, or 4 where an
-    /// answer is kept aside.
-    #[schemars(range(min = 1, max = 4))]
+    /// answer is kept aside, or 5 where a passage of the report was rewritten.
+    #[schemars(range(min = 1, max = 5))]
     pub version: u64,
     pub id: AssessmentId,
     pub plan: PlanEntry,
@@ -66,6 +71,9 @@ pub struct File {
     pub evidence: Vec<EvidenceEntry>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rectifications: Vec<RectificationEntry>,
+    /// Passages of the report in a person's own words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rewrites: Vec<RewriteEntry>,
     /// 修改记录: which choices stood there before; of answers that were taken back, too. The receipt does not speak of it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub answer_history: Vec<AnswerHistory>,
@@ -118,13 +126,15 @@ impl File {
         let answers: Vec<AnswerEntry> = assessment.answers().map(|(id, entry)| AnswerEntry::new(id, entry)).collect();
         let rectifications: Vec<RectificationEntry> =
             assessment.rectifications().map(|(_, entry)| RectificationEntry::new(entry)).collect();
+        let rewrites: Vec<RewriteEntry> = assessment.rewrites().map(|(id, entry)| RewriteEntry::new(id, entry)).collect();
         let stamps = answers.iter().map(|answer| &answer.stamp).chain(values.iter().map(|value| &value.stamp));
         let later = evidence.iter().map(|each| &each.stamp).chain(rectifications.iter().map(|each| &each.stamp));
-        let stamps = stamps.chain(later);
+        let stamps = stamps.chain(later).chain(rewrites.iter().map(|each| &each.stamp));
         let newest = stamps.max_by_key(|stamp| stamp.seq);
         let seals = dossier.seals().unwrap_or_default();
         let has_history = !(answer_history.is_empty() && value_history.is_empty());
         let version = match () {
+            () if !rewrites.is_empty() => WITH_REWRITES,
             () if answers.iter().any(|answer| answer.aside.is_some()) => WITH_ASIDE,
             () if has_history || assessment.seals.is_some() => WITH_HISTORY,
             () if evidence.is_empty() && rectifications.is_empty() => PLAIN,
@@ -152,6 +162,7 @@ impl File {
             values,
             evidence,
             rectifications,
+            rewrites,
             answer_history,
             value_history,
             seal: seals.seal.as_ref().map(SealEntry::new),

@@ -19,7 +19,7 @@ use crate::plan::Plan;
 
 pub use check::check_against;
 pub use file::{FORMAT, File, VERSION};
-pub(super) use file::{PLAIN, WITH_ASIDE, WITH_EVIDENCE};
+pub(super) use file::{PLAIN, WITH_ASIDE, WITH_EVIDENCE, WITH_REWRITES};
 pub use read::{Imported, read, read_fields};
 pub(super) use read::{read_evidence, read_values};
 

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::file::{FORMAT, VERSION};
 use crate::assessment::entry::{
-    AnswerEntry, AnswerHistory, EvidenceEntry, RectificationEntry, ValueEntry, ValueHistory, read_period, read_plan_ref,
-    read_subject, read_time,
+    AnswerEntry, AnswerHistory, EvidenceEntry, RectificationEntry, RewriteEntry, ValueEntry, ValueHistory, read_period,
+    read_plan_ref, read_subject, read_time,
 };
 use crate::assessment::seal::read_seals;
 use crate::assessment::{Assessment, Basis, DataSheet, Dossier, EvidenceList, PlanRef};
@@ -73,6 +73,7 @@ pub fn read_fields(fields: Fields) -> Imported {
     read_values(&fields, &mut sheet);
     let evidence = read_evidence(&fields);
     read_rectifications(&fields, &mut assessment);
+    read_rewrites(&fields, &mut assessment);
     for (id, history) in fields.objects("answer_history").into_iter().map(AnswerHistory::read) {
         assessment.remember(id, history);
     }
@@ -116,6 +117,16 @@ fn read_rectifications(fields: &Fields, assessment: &mut Assessment) {
         let (id, checkpoint) = (entry.value.id.clone(), entry.value.checkpoint.clone());
         if assessment.rectify(id.clone(), Some(entry)).is_some() {
             fields.note_in(checkpoint.as_str(), What::DoubleId { id: id.to_string() });
+        }
+    }
+}
+
+fn read_rewrites(fields: &Fields, assessment: &mut Assessment) {
+    for entry in fields.objects("rewrites") {
+        let (passage, entry) = RewriteEntry::read(entry);
+        let name = passage.to_string();
+        if assessment.set_rewrite(passage, Some(entry)).is_some() {
+            fields.note_in(&name, What::DoubleId { id: name.clone() });
         }
     }
 }

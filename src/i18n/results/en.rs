@@ -152,12 +152,18 @@ pub static EN: ResultsWords = ResultsWords {
         "json" => "Assessment data (JSON)",
         "xlsx" => "Self-assessment workbook (Excel)",
         "csv" => "Self-assessment table (CSV)",
+        "docx" => "Report (Word)",
+        "md" => "Report (Markdown)",
+        "ics" => "Calendar of deadlines (ICS)",
         _ => "File",
     },
     format_purpose: |format| match format {
         "json" => "to keep, to move to another computer, to hand in; can be opened again",
         "xlsx" => "to print, sign and hand in; can be read in again after changes",
         "csv" => "to look at in Excel or WPS",
+        "docx" => "laid out as an official document, to edit and print",
+        "md" => "plain text, to paste elsewhere",
+        "ics" => "deadlines and due days for the calendar of a phone or computer",
         _ => "",
     },
 };

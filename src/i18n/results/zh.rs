@@ -143,12 +143,18 @@ pub static ZH: ResultsWords = ResultsWords {
         "json" => "自评数据（JSON）",
         "xlsx" => "自评表（Excel 表格）",
         "csv" => "自评表（CSV）",
+        "docx" => "自评报告（Word）",
+        "md" => "自评报告（Markdown）",
+        "ics" => "时限日历（ICS）",
         _ => "文件",
     },
     format_purpose: |format| match format {
         "json" => "留底、换电脑、上报汇总用，可以再打开",
         "xlsx" => "打印、签字、盖章上交；改过的表可以再读入",
         "csv" => "用 Excel、WPS 查看",
+        "docx" => "按公文格式排好版，可以直接修改、打印",
+        "md" => "不带格式的文字，便于粘贴到别处",
+        "ics" => "把没到的时限和整改期限放进手机、电脑日历",
         _ => "",
     },
 };

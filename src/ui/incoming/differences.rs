@@ -131,9 +131,13 @@ fn line(session: Session, found: &Found, difference: &Difference, place: usize, 
     };
     let mark = match &difference.item {
         Item::Answer(id) => id.to_string(),
-        Item::Rectification(_) | Item::Basis | Item::AsOf | Item::Value(_) | Item::Evidence(_) | Item::Subject(_) => {
-            String::new()
-        }
+        Item::Rectification(_)
+        | Item::Rewrite(_)
+        | Item::Basis
+        | Item::AsOf
+        | Item::Value(_)
+        | Item::Evidence(_)
+        | Item::Subject(_) => String::new(),
     };
     let changed = (words.changed)(difference.changed);
     view! {

@@ -22,6 +22,7 @@ fn every_kind_of_key_reads_back() {
         (Key::Answer("a1".into(), "要求1.1".into()), "duibiao/answer/a1/要求1.1"),
         (Key::Evidence("s1".into(), "e1".into()), "duibiao/evidence/s1/e1"),
         (Key::Rectification("a1".into(), "r1".into()), "duibiao/rectification/a1/r1"),
+        (Key::Rewrite("a1".into(), "problem/43.1".into()), "duibiao/rewrite/a1/problem/43.1"),
         (Key::value(&"s1".into(), &value()), "duibiao/value/s1/psychology_teachers|junior|2025-2026"),
         (Key::value(&"s1".into(), &universal), "duibiao/value/s1/demo/4.1||2026"),
     ];

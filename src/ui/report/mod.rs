@@ -1,0 +1,120 @@
+//! 自评报告: the report as it will be, with its meter and its gaps, each paragraph to be rewritten in place; and its files.
+
+mod files;
+mod passage;
+mod sheet;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::edition::edition_line;
+use super::live::{keyed, live, memo, part};
+use super::markup::{element, following, quoted, word};
+use super::seal::SealBanner;
+use super::status::SaveMark;
+use crate::assessment::PassageId;
+use crate::exchange::json;
+use crate::exchange::report::{Block, Meter, Report, report};
+use crate::i18n::{ReportWords, paper};
+use crate::state::{Derived, Session, session};
+
+/// What the parts of the page look at.
+#[derive(Clone)]
+pub struct Page {
+    session: Session,
+    report: Derived<Option<Arc<Report>>>,
+    /// The passage that is being rewritten.
+    editing: RwSignal<Option<PassageId>>,
+}
+
+#[component]
+pub fn ReportPage() -> impl IntoView {
+    let session = session();
+    let plan = untrack(move || session.plan())?;
+    let (own, plan_of) = (plan.clone(), plan.clone());
+    let report = memo(move || {
+        let evaluation = session.evaluation.get()?;
+        session.with_dossier(|dossier| Arc::new(report(&own, dossier, &evaluation)))
+    });
+    let receipt = memo(move || session.with_dossier(|dossier| json::receipt_of(&plan_of, dossier)));
+    let page = Page { session, report, editing: RwSignal::new(None) };
+    let (paper, annex, meter) = (page.clone(), page.clone(), page.clone());
+
+    Some(view! {
+        <div class="results report">
+            <div class="no-print">
+                <h1 tabindex="-1">{t!(session, ReportWords.title)}</h1>
+                <p class="crumb"><span lang="zh-CN">{plan.title.clone()}</span></p>
+                <SealBanner/>
+                {edition_line(session)}
+                <p class="hint">{t!(session, ReportWords.hint)}</p>
+                {part(move || meter.report.get().map(|report| shown(&meter, report.meter)))}
+                <SaveMark/>
+                {files::files(session)}
+            </div>
+            <article class="paper" lang="zh-CN">
+                {part(move || paper.report.get().map(|report| title(&report)))}
+                {blocks(&page, |report| &report.blocks)}
+                {part(move || {
+                    let (report, receipt) = (page.report.get()?, receipt.get()?);
+                    Some(signed(&report, &receipt))
+                })}
+                <div class="annex">{blocks(&annex, |report| &report.annex)}</div>
+            </article>
+        </div>
+    })
+}
+
+/// How many problems and causes are written, and how many gaps are left.
+fn shown(page: &Page, meter: Meter) -> AnyView {
+    let session = page.session;
+    let Meter { short, problems, causes, gaps } = meter;
+    let gaps = following(live(move || (ReportWords::of(session.language.get()).gaps)(gaps)), "p", "gaps");
+    let text = live(move || match short {
+        0 => ReportWords::of(session.language.get()).nothing_short.to_owned(),
+        _ => (ReportWords::of(session.language.get()).meter)(problems, causes, short),
+    });
+    let label = session.said(pick!(ReportWords.problems));
+    let bar = (short > 0).then(|| {
+        view! { <progress max=(2 * short).to_string() value=(problems + causes).to_string() aria-label=label></progress> }
+    });
+    view! { <section class="meter" data-meter=format!("{problems}/{causes}/{short}")>{bar}{following(text, "p", "")}{gaps}</section> }
+        .into_any()
+}
+
+fn title(report: &Report) -> AnyView {
+    let lines = report.title.iter().map(|line| quoted("span", "", line.clone())).collect();
+    element("header", "", vec![element("p", "paper-title", lines), quoted("p", "paper-period", report.period.clone())])
+}
+
+fn signed(report: &Report, receipt: &str) -> AnyView {
+    let signed = element("div", "paper-signed", report.signed.iter().map(|line| quoted("p", "", line.clone())).collect());
+    element("footer", "", vec![signed, quoted("p", "paper-receipt", paper::receipt(receipt))])
+}
+
+/// What a block is known by: as long as that is the same, so is what is shown, and the field that is being typed into.
+fn key(block: &Block) -> String {
+    match block {
+        Block::Heading { text, .. } => format!("h {text}"),
+        Block::Passage(passage) => format!("p {}", passage.id),
+        Block::Table(table) => format!("t {table:?}"),
+    }
+}
+
+fn blocks(page: &Page, of: fn(&Report) -> &[Block]) -> AnyView {
+    let (listed, page) = (page.report, page.clone());
+    let items = move || listed.get().map(|report| of(&report).to_vec()).unwrap_or_default();
+    keyed(items, key, move |block| match block {
+        Block::Heading { level, text } => quoted(if level == 1 { "h2" } else { "h3" }, "", text),
+        Block::Passage(passage) => passage::passage(&page, passage.id),
+        Block::Table(table) => sheet::table(&table),
+    })
+}
+
+impl Page {
+    /// A word of the page that stands in the paper.
+    fn word(&self, tag: &'static str, class: &'static str, pick: super::markup::Pick) -> AnyView {
+        word(self.session, tag, class, pick)
+    }
+}
