@@ -35,13 +35,13 @@ mod values;
 
 use chrono::NaiveDate;
 
+use super::binder::filed;
 use super::csv::as_approved;
 use super::{Material, json, plan_ref};
 use crate::assessment::{Assessment, DataSheet, Dossier, EvidenceList, Period, Seal, Subject};
 use crate::evaluate::{Evaluation, Moment, evaluate};
 use crate::i18n::workbook as words;
 use crate::plan::{Plan, SubjectKind};
-use evidence::Binder;
 use identity::Identity;
 use page::Page;
 
@@ -108,15 +108,15 @@ fn blank(plan: &Plan, kind: SubjectKind, region: &str, period: Period, today: Na
 
 /// Every sheet that people see.
 fn pages(of: Content) -> Vec<Page> {
-    let binder = Binder::of(of.plan, of.dossier);
-    let always = [cover::page(of), table::page(of, &binder)];
+    let filed = filed(of.plan, of.dossier);
+    let always = [cover::page(of), table::page(of, &filed)];
     always.into_iter().chain(values::page(of)).chain(only_shown(of)).collect()
 }
 
 /// The sheets from which nothing is read back.
 fn only_shown(of: Content) -> Vec<Page> {
-    let binder = Binder::of(of.plan, of.dossier);
-    [ledger::page(of), evidence::page(of, &binder), checks::page(of)].into_iter().flatten().collect()
+    let filed = filed(of.plan, of.dossier);
+    [ledger::page(of), evidence::page(of, &filed), checks::page(of)].into_iter().flatten().collect()
 }
 
 fn hidden(of: Content, base: &str) -> Page {

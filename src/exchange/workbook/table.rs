@@ -3,12 +3,13 @@
 //! What a row says is said once, here: who writes it, who compares and who reads a filled one back all ask [`said`].
 
 use super::super::csv;
-use super::evidence::Binder;
+use super::evidence::cited;
 use super::page::{Cell, Choice, Look, Page, Shade, Span, Value};
 use super::{Content, Purpose};
 use crate::assessment::{Answer, Ask, Choice as Chosen, ask, asked};
 use crate::evaluate::{Finding, Reason, Verdict};
 use crate::exact::short;
+use crate::exchange::binder::Filed;
 use crate::i18n::{Language, figures, terms, workbook as words};
 use crate::plan::{Checkpoint, Indicator, LevelVerdict, Plan};
 
@@ -95,7 +96,7 @@ fn remark(answer: Option<&Answer>) -> String {
 }
 
 /// The whole sheet.
-pub fn page(of: Content, binder: &Binder) -> Page {
+pub fn page(of: Content, filed: &[Filed]) -> Page {
     let mut page = Page::new(words::TABLE, &WIDTHS);
     page.push_wide(Cell::text(Look::Title, title(of.plan)), 34);
     page.push_wide(Cell::text(Look::Line, super::line(of)), 20);
@@ -107,11 +108,11 @@ pub fn page(of: Content, binder: &Binder) -> Page {
     let mut outer = Outer::default();
     for (indicator, checkpoint) in asked(of.plan, &of.dossier.subject) {
         let names = names(of.plan, indicator);
-        let row = page.push(row(of, indicator, checkpoint, &names, binder));
+        let row = page.push(row(of, indicator, checkpoint, &names, filed));
         page.fit(row, OUTER..PROOF);
         let fills = levels(of, checkpoint);
         page.choices.push(Choice { cell: (row, LEVEL), among: fills });
-        outer.next(&mut page, row, names, binder.cited(of.dossier, indicator));
+        outer.next(&mut page, row, names, cited(filed, indicator));
     }
     let last = (page.rows.len() as u32).saturating_sub(1);
     outer.end(&mut page, last);
@@ -123,7 +124,7 @@ fn title(plan: &Plan) -> String {
     format!("《{}》{}", plan.title, words::TABLE)
 }
 
-fn row(of: Content, indicator: &Indicator, checkpoint: &Checkpoint, names: &[String; 3], binder: &Binder) -> Vec<Cell> {
+fn row(of: Content, indicator: &Indicator, checkpoint: &Checkpoint, names: &[String; 3], filed: &[Filed]) -> Vec<Cell> {
     let said = said(of, checkpoint);
     let finding = of.evaluation.finding(&checkpoint.id);
     let is_form = of.purpose == Purpose::Form;
@@ -137,7 +138,7 @@ fn row(of: Content, indicator: &Indicator, checkpoint: &Checkpoint, names: &[Str
         Cell::text(fill(Look::Centre, Look::FillCentre), said.level),
         Cell { value: points(finding), look: Look::Number },
         Cell::text(fill(Look::Text, Look::Fill), said.note),
-        Cell::text(Look::Text, binder.cited(of.dossier, indicator)),
+        Cell::text(Look::Text, cited(filed, indicator)),
         Cell::text(fill(Look::Text, Look::Fill), said.remark),
     ];
     outer.chain(own).collect()
