@@ -54,9 +54,9 @@ static ZH: PlanWords = PlanWords {
     units_together: "各单位只答自己牵头或负责的，这里是合计",
     named_also: |count| format!("另有 {count} 个观测点只问计划点名的对象"),
     form: "空白表",
-    form_hint: "先在表格里填，或打印出来手填：下载空白表，在 Excel 或 WPS 里填好，再用“打开自评文件”读入。读入前逐条核对，不会直接改动已有内容。",
+    form_hint: "先在表格里填，或打印出来手填：下载空白表，在 Excel 或 WPS 里填好，再用“打开文件”读入。读入前逐条核对，不会直接改动已有内容。",
     form_get: "下载空白表（xlsx）",
-    form_saved: |name| format!("已导出：{name}，在“下载”文件夹里，已读回核对。填好后用“打开自评文件”读入。"),
+    form_saved: |name| format!("已导出：{name}，在“下载”文件夹里，已读回核对。填好后用“打开文件”读入。"),
     outline: "指标目录",
     checkpoint_count: |count| format!("{count} 个观测点"),
     cited_from: "出处",
@@ -83,11 +83,11 @@ static EN: PlanWords = PlanWords {
     units_together: "each unit answers only what it leads or is responsible for; this is the sum",
     named_also: |count| format!("and {count} for subjects that the plan names"),
     form: "Blank form",
-    form_hint: "To fill in a spreadsheet, or by pen: download the form, fill it in with Excel or WPS, then open it here with “Open an assessment file”. It is checked line by line first; nothing you have is changed before you confirm.",
+    form_hint: "To fill in a spreadsheet, or by pen: download the form, fill it in with Excel or WPS, then open it here with “Open a file”. It is checked line by line first; nothing you have is changed before you confirm.",
     form_get: "Download the blank form (xlsx)",
     form_saved: |name| {
         format!(
-            "Exported: {name}, in your Downloads folder, read back and compared. When it is filled in, open it with “Open an assessment file”."
+            "Exported: {name}, in your Downloads folder, read back and compared. When it is filled in, open it with “Open a file”."
         )
     },
     outline: "Indicators",

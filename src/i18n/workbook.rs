@@ -115,7 +115,7 @@ pub const HOW_TABLE: &str = "填写：浅色格可填。“自评等级”从下
 /// Under the heading of 基础数据表.
 pub const HOW_VALUES: &str = "填写：只填数字，按“计量单位”一列的单位；百分比填 95，不填 0.95。几个里有几个做到的，“数值”填做到的个数，“总数”填一共几个。没有的填 0，不清楚的空着。";
 pub const HOW_COVER: &str =
-    "填好后请保存为 xlsx 格式，在“对标自评”里点“打开自评文件”读入；读入前会先核对，不会直接改动已有内容。";
+    "填好后请保存为 xlsx 格式，在“对标自评”里点“打开文件”读入；读入前会先核对，不会直接改动已有内容。";
 
 pub fn group(group: Group) -> &'static str {
     (super::SheetWords::of(super::Language::Zh).group)(group)

@@ -30,7 +30,7 @@ pub fn blank_form(session: Session, id: &PlanId, card: &PlanCard) -> AnyView {
     };
     view! {
         <p class="hint">{t!(session, PlanWords.form_hint)}</p>
-        <div class="actions no-print">
+        <div class="actions blank-form no-print">
             <label class="field">
                 <span>{t!(session.kind)}</span>
                 <select data-form-kind="" on:change=handler(choose)>{list(kinds.into_iter().map(option))}</select>

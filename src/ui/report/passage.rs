@@ -54,7 +54,7 @@ fn shown(page: &Page, id: &PassageId, passage: Derived<Option<Passage>>) -> AnyV
         {part(move || passage.get().map(|passage| text(&passage)))}
         <p class="tools no-print">
             {part(move || passage.get().filter(|passage| passage.rewrite.is_some()).map(|_| tools.word("span", "tag", pick!(ReportWords.rewritten))))}
-            <button type="button" class="small" data-rewrite="" aria-label=label on:click=begin>{t!(session, ReportWords.edit)}</button>
+            <button type="button" class="quiet small" data-rewrite="" aria-label=label on:click=begin>{t!(session, ReportWords.edit)}</button>
         </p>
         {outdated(page, &id, passage)}
     }
