@@ -114,8 +114,7 @@ pub const NO_CHECKS: &str = "没有发现需要改正或说明的地方。";
 pub const HOW_TABLE: &str = "填写：浅色格可填。“自评等级”从下拉中选；选“不适用”的，在“备注”写明理由；做得怎样、差在哪里写在“自评说明”。标明数据的观测点只在“基础数据表”填数，等级由程序判定。请不要增删或合并行。";
 /// Under the heading of 基础数据表.
 pub const HOW_VALUES: &str = "填写：只填数字，按“计量单位”一列的单位；百分比填 95，不填 0.95。几个里有几个做到的，“数值”填做到的个数，“总数”填一共几个。没有的填 0，不清楚的空着。";
-pub const HOW_COVER: &str =
-    "填好后请保存为 xlsx 格式，在“对标自评”里点“打开文件”读入；读入前会先核对，不会直接改动已有内容。";
+pub const HOW_COVER: &str = "填好后请保存为 xlsx 格式，在“对标自评”里点“打开文件”读入；读入前会先核对，不会直接改动已有内容。";
 
 pub fn group(group: Group) -> &'static str {
     (super::SheetWords::of(super::Language::Zh).group)(group)

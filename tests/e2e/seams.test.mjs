@@ -63,7 +63,7 @@ atWork('files that are no good are told in a sentence, and nothing changes', asy
     ['50 MB of text', { path: large }, /文件有 50 MB/],
     ['an empty file', file(''), /文件不完整|文件是空的/],
     // 自评 as a Chinese Windows program writes it.
-    ['GBK', file(Buffer.concat([Buffer.from('{"format":"'), Buffer.from([0xd7, 0xd4, 0xc6, 0xc0]), Buffer.from('"}')])), /编码不是 UTF-8/],
+    ['GBK', file(Buffer.concat([Buffer.from('{"format":"'), Buffer.from([0xd7, 0xd4, 0xc6, 0xc0]), Buffer.from('"}')])), /GB18030（GBK）编码的文本[\s\S]*UTF-8/],
   ];
   const before = await principal.kept();
   for (const [what, chosen, sentence] of bad) {

@@ -29,7 +29,7 @@ pub fn zh(place: &str, what: &InWorkbook) -> String {
             "这是 CSV 文本表格，丢了核对用的编码，不能读入。请用原来的 xlsx 自评表填写，保存时不要改格式。".to_owned()
         }
         InWorkbook::Gb18030 => {
-            "这是 GB18030（GBK）编码的文本，不是自评表，也不是自评数据。请选择 xlsx 格式的自评表，或导出的“自评数据”文件。"
+            "这是 GB18030（GBK）编码的文本，不是自评表，也不是自评数据。请选择 xlsx 格式的自评表，或导出的“自评数据”文件；如果是计划文件，请另存为 UTF-8 编码再打开。"
                 .to_owned()
         }
         InWorkbook::TooManyCells { sheet } => {
@@ -95,7 +95,7 @@ pub fn en(place: &str, what: &InWorkbook) -> String {
         InWorkbook::Password => "The workbook asks for a password. Remove the password in Excel or WPS, save, and open it again.".to_owned(),
         InWorkbook::OldWorkbook => "This is a workbook of the old format (xls), whatever its name says. Open it in Excel or WPS, save it as xlsx and try again.".to_owned(),
         InWorkbook::Csv => "This is a CSV table: the codes that rows are matched by are lost, so it cannot be read. Fill in the xlsx workbook and keep its format when saving.".to_owned(),
-        InWorkbook::Gb18030 => "This is text in the GB18030 (GBK) encoding, neither a workbook nor assessment data. Choose an xlsx workbook or an exported assessment data file.".to_owned(),
+        InWorkbook::Gb18030 => "This is text in the GB18030 (GBK) encoding, neither a workbook nor assessment data. Choose an xlsx workbook or an exported assessment data file; a plan file should be saved in UTF-8 first.".to_owned(),
         InWorkbook::TooManyCells { sheet } => format!("The sheet “{sheet}” holds abnormally much and was not read. Is it the right file, or is there something in far rows or columns?"),
         InWorkbook::NotOurs => "This workbook was not made by this program, so nothing in it can be matched. Get a blank form from the plan's page, or export an assessment, and fill that in.".to_owned(),
         InWorkbook::HiddenSheet => "The hidden sheet by which the program matches things was changed or is incomplete. Export the workbook again and copy over what was filled in.".to_owned(),
