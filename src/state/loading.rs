@@ -110,7 +110,7 @@ impl Session {
         let is_loaded = self.plans.with_untracked(|plans| plans.contains_key(&plan));
         let card = untrack(|| self.card_of(&plan));
         match card {
-            _ if is_loaded => self.arrival.set(Arrival::Ready),
+            Some(_) if is_loaded => self.arrival.set(Arrival::Ready),
             Some(_) => self.load_for_page(plan),
             None if self.shipped.with_untracked(Vec::is_empty) => self.arrival.set(Arrival::Loading),
             None => self.arrival.set(Arrival::NotHere),

@@ -80,7 +80,9 @@ impl Swap {
         let (mut shelf, aside) = Shelf::of(&bag);
         shelf.bin = now.bin.clone();
         let lacks_plan = |plan: &PlanId| now.plans.contains_key(plan) && !shelf.plans.contains_key(plan);
-        let lacks_any = shelf.assessments.values().any(|each| lacks_plan(&each.plan.id));
+        let binned = shelf.binned();
+        let answered = shelf.assessments.values().chain(binned.iter().map(|(_, binned)| &binned.dossier.assessment));
+        let lacks_any = answered.map(|each| &each.plan.id).any(lacks_plan);
         (aside.is_empty() && !lacks_any).then_some(shelf)
     }
 }

@@ -177,6 +177,8 @@ test('a plan that nothing answers is taken out, brought back, and handed on as a
   await principal.on('plan');
   await page.locator('[data-remove-plan]').click();
   await principal.on('home');
+  await page.evaluate(() => { location.hash = '#/plan/demo-2026'; });
+  await page.getByText('没有找到这份计划').waitFor();
   await principal.choose({ name: '计划.json', bytes: saved });
   await page.locator(`${DIALOG} [data-add-plan]`).click();
   await principal.on('plan');

@@ -5,11 +5,12 @@ mod passage;
 mod sheet;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::edition::edition_line;
-use super::live::{keyed, live, memo, part};
+use super::live::{effect, keyed, live, part};
 use super::markup::{element, following, quoted, word};
 use super::seal::SealBanner;
 use super::status::SaveMark;
@@ -17,13 +18,17 @@ use crate::assessment::PassageId;
 use crate::exchange::json;
 use crate::exchange::report::{Block, Meter, Report, report};
 use crate::i18n::{ReportWords, paper};
-use crate::state::{Derived, Session, session};
+use crate::plan::Plan;
+use crate::state::{Session, session};
+
+/// So long after the last change the report follows.
+const PAUSE: Duration = Duration::from_millis(400);
 
 /// What the parts of the page look at.
 #[derive(Clone)]
 pub struct Page {
     session: Session,
-    report: Derived<Option<Arc<Report>>>,
+    report: RwSignal<Option<Arc<Report>>>,
     /// The passage that is being rewritten.
     editing: RwSignal<Option<PassageId>>,
 }
@@ -32,12 +37,7 @@ pub struct Page {
 pub fn ReportPage() -> impl IntoView {
     let session = session();
     let plan = untrack(move || session.plan())?;
-    let (own, plan_of) = (plan.clone(), plan.clone());
-    let report = memo(move || {
-        let evaluation = session.evaluation.get()?;
-        session.with_dossier(|dossier| Arc::new(report(&own, dossier, &evaluation)))
-    });
-    let receipt = memo(move || session.with_dossier(|dossier| json::receipt_of(&plan_of, dossier)));
+    let (report, receipt) = following_after(session, plan.clone());
     let page = Page { session, report, editing: RwSignal::new(None) };
     let (paper, annex, meter) = (page.clone(), page.clone(), page.clone());
 
@@ -64,6 +64,41 @@ pub fn ReportPage() -> impl IntoView {
             </article>
         </div>
     })
+}
+
+/// The report and its receipt, which follow a pause after the last change: both are made of the whole assessment, and that is
+/// too much to do at every key.
+fn following_after(session: Session, plan: Arc<Plan>) -> (RwSignal<Option<Arc<Report>>>, RwSignal<Option<String>>) {
+    let (made, receipt) = (RwSignal::new(None), RwSignal::new(None));
+    let turn = StoredValue::new(0_usize);
+    effect(move || {
+        let is_there = session.evaluation.with(Option::is_some) && session.with_dossier(|_| ()).is_some();
+        turn.update_value(|turn| *turn += 1);
+        let (own, plan) = (turn.get_value(), plan.clone());
+        // The page may have been left meanwhile.
+        let is_last = move || turn.try_get_value() == Some(own);
+        let sign = {
+            let plan = plan.clone();
+            move || {
+                if is_last() {
+                    receipt.set(session.dossier_now().map(|dossier| json::receipt_of(&plan, &dossier)));
+                }
+            }
+        };
+        let write = move || {
+            if is_last() {
+                let evaluation = session.evaluation.get_untracked();
+                let both = evaluation.zip(session.dossier_now());
+                made.set(both.map(|(evaluation, dossier)| Arc::new(report(&plan, &dossier, &evaluation))));
+                set_timeout(sign, Duration::ZERO);
+            }
+        };
+        let is_first = made.with_untracked(Option::is_none);
+        if is_there {
+            set_timeout(write, if is_first { Duration::ZERO } else { PAUSE });
+        }
+    });
+    (made, receipt)
 }
 
 /// How many problems and causes are written, and how many gaps are left.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Page;
-use crate::assessment::{Edit, PassageId, Rewrite};
+use crate::assessment::{Dossier, Edit, PassageId, Rewrite};
 use crate::exchange::report::{Block, Passage};
 use crate::i18n::{ReportWords, paper};
-use crate::state::Derived;
+use crate::state::{Derived, Facet};
 use crate::storage::Haste;
 use crate::ui::fields::focus_soon;
 use crate::ui::live::{handler, live, memo, part};
@@ -16,16 +16,21 @@ use crate::ui::markup::{element, quoted};
 use crate::ui::notices::notices;
 use crate::ui::text_field::Typed;
 
-/// One passage, by its id: what it says follows the report.
+/// One passage, by its id: what it says follows the report, and at once what a person writes in its place.
 pub fn passage(page: &Page, id: PassageId) -> AnyView {
-    let (report, own) = (page.report, id.clone());
+    let (session, report, own) = (page.session, page.report, id.clone());
     let passage: Derived<Option<Passage>> = memo(move || {
         let report = report.get()?;
         let mut all = report.all();
-        all.find_map(|block| match block {
+        let found = all.find_map(|block| match block {
             Block::Passage(passage) if passage.id == own => Some(passage.clone()),
             Block::Passage(_) | Block::Heading { .. } | Block::Table(_) => None,
-        })
+        })?;
+        if session.sealed.get() {
+            return Some(found);
+        }
+        let rewrite = |dossier: &Dossier| dossier.assessment.rewrite(&own).map(|entry| entry.value.clone());
+        Some(Passage { rewrite: session.with_answered(Facet::Rewrites, rewrite).flatten(), ..found })
     });
     let editing = page.editing;
     let (this, mark) = (id.clone(), id.to_string());

@@ -8,7 +8,7 @@ use duibiao::i18n::Language;
 use duibiao::plan::{Plan, SubjectKind, from_toml};
 use duibiao::problem::What;
 use duibiao::state::Swap;
-use duibiao::storage::{Bag, Key, OwnPlan, Register, Shelf};
+use duibiao::storage::{Bag, Binned, Key, OwnPlan, Register, Shelf};
 use duibiao::tree::LIMIT_BYTES;
 
 use super::{blank, lvchun, time};
@@ -149,5 +149,16 @@ fn adding_is_taken_back_unless_something_answers_the_plan_by_now() {
     let swap = Swap::between(&before, &after);
     assert_eq!(swap.taken_back(&after), Some(before));
     after.put(blank(&demo(), "示范小学", SubjectKind::Primary));
+    assert_eq!(swap.taken_back(&after), None);
+}
+
+#[test]
+fn nor_where_what_answers_it_lies_in_the_bin() {
+    let mut after = shelf_with(own_plan(&demo(), added(0)));
+    let swap = Swap::between(&Shelf::default(), &after);
+    let dossier = blank(&demo(), "示范小学", SubjectKind::Primary);
+    let id = dossier.assessment.id.clone();
+    let binned = Binned { deleted: "2026-06-30".parse().expect("a day"), dossier };
+    after.bin.insert(id, binned.body().text);
     assert_eq!(swap.taken_back(&after), None);
 }
