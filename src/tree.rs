@@ -6,7 +6,7 @@
 
 use std::cell::RefCell;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Map, Value};
 
 use crate::exact::{Decimal, Stated, read_decimal};
@@ -304,6 +304,12 @@ pub fn read_day(text: &str) -> Option<NaiveDate> {
     let number = |from, to| text.get(from..to)?.parse::<u32>().ok();
     let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
     if is_shaped && text.len() == 10 { NaiveDate::from_ymd_opt(year as i32, month, day) } else { None }
+}
+
+/// A moment of RFC 3339, as `2024-12-31T08:05:00.250Z` or with another offset.
+pub fn read_moment(text: &str) -> Option<DateTime<Utc>> {
+    // Not `parse`, which would bring chrono's reader of any format.
+    DateTime::parse_from_rfc3339(text).ok().map(|moment| moment.to_utc())
 }
 
 /// The largest file that is taken, in bytes: a filled assessment is some 200 KB, and a backup of all that a browser can keep

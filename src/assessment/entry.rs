@@ -15,7 +15,7 @@ use super::{
 };
 use crate::plan::{CheckpointId, Fact, LevelId, MetricId, Stage, SubjectKind};
 use crate::problem::What;
-use crate::tree::Fields;
+use crate::tree::{Fields, read_moment};
 
 /// An answer with its checkpoint and stamp.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
@@ -321,8 +321,8 @@ pub fn read_period(fields: &Fields) -> Period {
 /// A moment as RFC 3339; what is none is noted.
 pub fn read_time(fields: &Fields, field: &str) -> DateTime<Utc> {
     let text = fields.need_text(field);
-    let time = DateTime::parse_from_rfc3339(&text).map(|time| time.to_utc());
-    if time.is_err() && !text.is_empty() {
+    let time = read_moment(&text);
+    if time.is_none() && !text.is_empty() {
         fields.note(What::BadTime { field: field.to_owned(), found: text });
     }
     time.unwrap_or_default()

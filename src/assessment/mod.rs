@@ -35,7 +35,7 @@ pub use addressed::{Addressed, addressed};
 pub use all_met::{Rating, best_levels};
 pub use answer::{Answer, Choice, CopyId, Stamp, Stamped, Wording};
 pub use applies::{Applies, SETTING_YES, all_hold, applies, fact_keys};
-pub use ask::{Ask, Counts, Slot, Weighed, ask, asked};
+pub use ask::{Ask, Counts, Slot, Weighed, ask, asked, units_of};
 pub use card::PlanCard;
 pub use edit::{Author, Edit};
 pub use edition::{Revised, Revision, Spoken};

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::exact::Ratio;
+use crate::exact::{Ratio, equal_by};
 use crate::plan::{CheckpointId, SectionPath, Stage};
 use crate::words::words;
 
@@ -33,7 +33,7 @@ words! {
 }
 
 /// Score, range and coverage of one indicator, section or plan. Scores are 0…1.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Tally {
     /// Over what is answered; `None` while nothing is.
     pub so_far: Option<Ratio>,
@@ -41,6 +41,8 @@ pub struct Tally {
     pub best: Option<Ratio>,
     pub coverage: Coverage,
 }
+
+equal_by!(Tally { so_far, worst, best; coverage });
 
 /// How much is answered of what applies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

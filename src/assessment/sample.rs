@@ -6,7 +6,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Answer, Ask, Author, Choice, Dossier, Edit, Evidence, EvidenceKind, Rectification, SheetKey, Slot, ask, asked, fact_keys,
+    Answer, Applies, Ask, Author, Choice, Dossier, Edit, Evidence, EvidenceKind, Rectification, SheetKey, Slot, applies, ask,
+    asked, fact_keys,
 };
 use crate::exact::{Ratio, ratio, short, whole};
 use crate::plan::{Checkpoint, Fact, Indicator, Op, Plan, Question, Scale, Target, unit};
@@ -58,6 +59,10 @@ impl Dossier {
             }
             for key in checkpoint.conditions_of_use().flat_map(|each| fact_keys(plan, &subject, period, each)) {
                 self.typed_as_sample(plan, &key, whole(FEW), author);
+            }
+            // As the plan's rules have it: what does not apply is not answered.
+            if applies(plan, self, checkpoint) == Applies::No {
+                continue;
             }
             let is_short = place % SHORT_EVERY == SHORT_EVERY - 1;
             match ask(plan, self, checkpoint) {

@@ -17,36 +17,69 @@ pub struct Format {
     pub paper: &'static str,
     /// Where no worker starts, the page alone makes it too, without its receipt: work is never locked in.
     pub without_worker: bool,
+    /// Made of the report: it stands on the report's page, too.
+    pub is_report: bool,
 }
 
 pub static FORMATS: &[Format] = &[
-    Format { id: "json", extension: "json", media_type: "application/json", paper: "自评数据", without_worker: true },
     Format {
-        id: "xlsx",
-        extension: "xlsx",
-        media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        paper: "自评表",
-        without_worker: false,
+        id: "json",
+        extension: "json",
+        media_type: "application/json",
+        paper: "自评数据",
+        without_worker: true,
+        is_report: false,
     },
+    Format { id: "xlsx", extension: "xlsx", media_type: WORKBOOK, paper: "自评表", without_worker: false, is_report: false },
     Format {
         id: "docx",
         extension: "docx",
         media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         paper: "自评报告",
         without_worker: false,
+        is_report: true,
     },
     Format {
-        id: "md", extension: "md", media_type: "text/markdown;charset=utf-8", paper: "自评报告", without_worker: false
+        id: "md",
+        extension: "md",
+        media_type: "text/markdown;charset=utf-8",
+        paper: "自评报告",
+        without_worker: false,
+        is_report: true,
     },
-    Format { id: "csv", extension: "csv", media_type: "text/csv;charset=utf-8", paper: "自评表", without_worker: false },
     Format {
-        id: "ics", extension: "ics", media_type: "text/calendar;charset=utf-8", paper: "时限日历", without_worker: false
+        id: "csv",
+        extension: "csv",
+        media_type: "text/csv;charset=utf-8",
+        paper: "自评表",
+        without_worker: false,
+        is_report: false,
+    },
+    Format {
+        id: "ics",
+        extension: "ics",
+        media_type: "text/calendar;charset=utf-8",
+        paper: "时限日历",
+        without_worker: false,
+        is_report: true,
     },
 ];
 
 /// A plan as a file for others: made of no assessment, so in no menu.
-pub static PLAN: Format =
-    Format { id: "plan", extension: "json", media_type: "application/json", paper: "计划", without_worker: true };
+pub static PLAN: Format = Format {
+    id: "plan",
+    extension: "json",
+    media_type: "application/json",
+    paper: "计划",
+    without_worker: true,
+    is_report: false,
+};
+
+/// A blank form to fill in: made of no assessment either.
+pub static FORM: Format =
+    Format { id: "form", extension: "xlsx", media_type: WORKBOOK, paper: "空白表", without_worker: false, is_report: false };
+
+const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The format of an id.
 pub fn format(id: &str) -> Option<&'static Format> {
@@ -61,9 +94,10 @@ pub fn file_name(format: &Format, subject: &str, day: NaiveDate) -> String {
     format!("{}-{}-{day}.{}", fit(subject), format.paper, format.extension)
 }
 
-/// `绿春县…行动计划-空白表-小学-2026-11-22.xlsx`
-pub fn form_name(plan: &str, kind: SubjectKind, day: NaiveDate) -> String {
-    format!("{}-空白表-{}-{day}.xlsx", fit(plan), terms::kind(Language::Zh, kind))
+/// `绿春县…行动计划-空白表-小学-2026-11-22.xlsx`, or for one by name: `…-空白表-县教体局-2026-11-22.xlsx`
+pub fn form_name(plan: &str, kind: SubjectKind, whose: &str, day: NaiveDate) -> String {
+    let whose = if whose.trim().is_empty() { terms::kind(Language::Zh, kind).to_owned() } else { fit(whose) };
+    format!("{}-{}-{whose}-{day}.{}", fit(plan), FORM.paper, FORM.extension)
 }
 
 fn fit(name: &str) -> String {

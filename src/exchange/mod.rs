@@ -40,9 +40,9 @@ mod writers;
 
 pub use examine::examine;
 pub use examined::{Examined, Question, Told};
-pub use format::{FORMATS, Format, PLAN, file_name, form_name, format};
+pub use format::{FORM, FORMATS, Format, PLAN, file_name, form_name, format};
 pub use json::{Imported, check_against};
-pub use order::{FormOrder, Made, Order};
+pub use order::{FormOrder, Made, Order, Step, Tell};
 pub use own::{own_plan, unpacked};
 pub use receipt::plan_ref;
 pub use receipt::program;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::plan::SubjectKind;
+use crate::words::words;
 
 /// One file to be made: everything it is made from, as text.
 #[derive(Clone, Debug, Serialize)]
@@ -31,6 +32,8 @@ pub struct FormOrder<'a> {
     /// The plan as JSON.
     pub plan: &'a str,
     pub kind: SubjectKind,
+    /// Of whom it is, where that is known; blank where whoever fills it in says so.
+    pub name: &'a str,
     /// Where whoever fills it in is at home, as far as it is known.
     pub region: &'a str,
     pub today: NaiveDate,
@@ -42,6 +45,14 @@ impl FormOrder<'_> {
         serde_json::to_string(self).expect("an order is plain data")
     }
 }
+
+words! {
+    /// How far the worker is with a file.
+    Step { Reading = "read", Writing = "write", Checking = "check" }
+}
+
+/// Told at each step; nothing is done with it where nobody waits.
+pub type Tell<'a> = &'a dyn Fn(Step);
 
 /// What the worker made: a file, read back already, and the receipt of the assessment in it.
 pub struct Made {

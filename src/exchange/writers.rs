@@ -1,7 +1,7 @@
 //! The writers of all formats, for the worker and the command line. The page never names them: it orders
 //! files ([`super::Order`]).
 
-use super::order::Made;
+use super::order::{Made, Step, Tell};
 use crate::assessment::Dossier;
 use crate::evaluate::{Evaluation, judged};
 use crate::plan::{Plan, from_json};
@@ -43,7 +43,8 @@ pub fn writer(format: &str) -> Option<&'static Writer> {
 }
 
 /// Makes the file of an order and reads it back.
-pub fn carry_out(order: &str) -> Result<Made, Vec<Problem>> {
+pub fn carry_out(order: &str, tell: Tell) -> Result<Made, Vec<Problem>> {
+    tell(Step::Reading);
     let order = parse_json(order)?;
     let problems = Problems::default();
     let Some(fields) = Fields::root(&order, "order", &problems) else {
@@ -59,7 +60,9 @@ pub fn carry_out(order: &str) -> Result<Made, Vec<Problem>> {
     let writer = writer(&format).ok_or_else(|| refused(What::NotOurs))?;
     let evaluation = judged(&plan, &imported.dossier, today).ok_or_else(|| refused(What::NotOurs))?;
     let material = Material { plan: &plan, dossier: &imported.dossier, evaluation: &evaluation };
+    tell(Step::Writing);
     let file = (writer.write)(material);
+    tell(Step::Checking);
     if !(writer.reads_back)(&file, material) {
         return Err(refused(What::OtherChecksum));
     }

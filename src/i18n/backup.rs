@@ -17,6 +17,7 @@ pub struct BackupWords {
     pub made: fn(&str, usize, usize, &str) -> String,
     pub made_unchecked: fn(&str) -> String,
     pub failed: &'static str,
+    pub stopped: &'static str,
     pub differs: &'static str,
     pub restore: &'static str,
     pub another: &'static str,
@@ -82,6 +83,7 @@ static ZH: BackupWords = BackupWords {
             "已备份：{name}，在“下载”文件夹里。核对程序没有启动，所以没有读回核对，也没有回执码。请重新加载页面，再备份一次。"
         )
     },
+    stopped: "已停止，没有写出备份文件。填好的内容都还在。",
     failed: "浏览器没有开始下载，备份没有完成。请检查是否禁止了下载，再试一次。",
     differs: "写出的备份与页面内容核对不上，没有完成。请再试一次；若还是这样，请重新加载页面。",
     restore: "从备份恢复",
@@ -177,6 +179,7 @@ static EN: BackupWords = BackupWords {
             "Backed up: {name}, in your Downloads folder. The checking program did not start, so the file was not read back and has no receipt. Reload the page and back up again."
         )
     },
+    stopped: "Stopped; no backup file was written. Nothing you filled in is lost.",
     failed: "The browser did not start the download; there is no backup. Check whether downloads are blocked, then try again.",
     differs: "The backup did not match what is on the page and was not saved. Try again; if it happens again, reload the page.",
     restore: "Restore from a backup",

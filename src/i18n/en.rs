@@ -18,6 +18,7 @@ pub static MESSAGES: Messages = Messages {
     results: "Results",
     ledger: "Rectifications",
     report: "Report",
+    table: "Assessment table",
     where_data_lives: "Your work is kept in this browser on this computer and is never uploaded. Before you change computers, press “Back up to a file”.",
     where_data_lives_file: "Your work is kept in this browser on this computer, not on the USB stick, and is never uploaded. Before you change computers, press “Back up to a file”.",
     version: |version| format!("Version {version}"),

@@ -3,6 +3,9 @@
 /// The words of files that go out and come in.
 pub struct FileWords {
     pub exporting: &'static str,
+    /// How far a file is that takes longer than a moment: gathered, written, read back.
+    pub writing: [&'static str; 3],
+    pub export_stopped: &'static str,
     pub exported: fn(&str, &str) -> String,
     /// The same where no worker started: nobody has read it back.
     pub exported_unchecked: fn(&str) -> String,
@@ -31,6 +34,8 @@ in_languages!(FileWords);
 
 static ZH: FileWords = FileWords {
     exporting: "正在核对文件…",
+    writing: ["正在整理内容（第 1 步，共 3 步）…", "正在写出文件（第 2 步，共 3 步）…", "正在读回核对（第 3 步，共 3 步）…"],
+    export_stopped: "已停止，没有写出文件。填好的内容都还在。",
     exported: |name, receipt| format!("已导出：{name}，在“下载”文件夹里，已读回核对。回执码 {receipt}"),
     exported_unchecked: |name| {
         format!(
@@ -62,6 +67,12 @@ static ZH: FileWords = FileWords {
 
 static EN: FileWords = FileWords {
     exporting: "Checking the file…",
+    writing: [
+        "Gathering what goes into the file (step 1 of 3)…",
+        "Writing the file (step 2 of 3)…",
+        "Reading the file back (step 3 of 3)…",
+    ],
+    export_stopped: "Stopped; no file was written. Nothing you filled in is lost.",
     exported: |name, receipt| format!("Exported: {name}, in your Downloads folder, read back and compared. Receipt {receipt}"),
     exported_unchecked: |name| {
         format!(

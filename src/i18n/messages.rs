@@ -24,6 +24,7 @@ pub struct Messages {
     /// 整改台账.
     pub ledger: &'static str,
     pub report: &'static str,
+    pub table: &'static str,
     /// Where the data lives; stands on every page.
     pub where_data_lives: &'static str,
     /// The same, opened from a disk or stick.

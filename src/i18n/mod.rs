@@ -47,6 +47,7 @@ mod sentences;
 mod sheet;
 mod standing;
 mod start;
+mod table;
 pub mod terms;
 pub mod workbook;
 mod zh;
@@ -77,6 +78,7 @@ pub use seal::{DifferenceLine, SealWords, difference_lines};
 pub use sheet::SheetWords;
 pub use standing::StandingWords;
 pub use start::StartWords;
+pub use table::TableWords;
 
 words! {
     /// The languages of the program; plans stay in the language they were written in.

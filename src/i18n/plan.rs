@@ -24,6 +24,10 @@ pub struct PlanWords {
     pub form: &'static str,
     /// What a form is good for.
     pub form_hint: &'static str,
+    pub form_name: &'static str,
+    pub form_name_hint: &'static str,
+    pub form_unit_hint: &'static str,
+    pub form_unit_unknown: &'static str,
     pub form_get: &'static str,
     pub form_saved: fn(&str) -> String,
     pub outline: &'static str,
@@ -55,6 +59,10 @@ static ZH: PlanWords = PlanWords {
     named_also: |count| format!("另有 {count} 个观测点只问计划点名的对象"),
     form: "空白表",
     form_hint: "先在表格里填，或打印出来手填：下载空白表，在 Excel 或 WPS 里填好，再用“打开文件”读入。读入前逐条核对，不会直接改动已有内容。",
+    form_name: "填表单位名称",
+    form_name_hint: "可以不填，由填表的人在封面上写。计划点名的学校请填全称，表里才会有点名要它答的内容。",
+    form_unit_hint: "责任单位只答本单位牵头或负责的内容，所以要先选好名称。",
+    form_unit_unknown: "这份计划里没有这个责任单位。请从列表里选，或按计划里的写法填。",
     form_get: "下载空白表（xlsx）",
     form_saved: |name| format!("已导出：{name}，在“下载”文件夹里，已读回核对。填好后用“打开文件”读入。"),
     outline: "指标目录",
@@ -84,6 +92,10 @@ static EN: PlanWords = PlanWords {
     named_also: |count| format!("and {count} for subjects that the plan names"),
     form: "Blank form",
     form_hint: "To fill in a spreadsheet, or by pen: download the form, fill it in with Excel or WPS, then open it here with “Open a file”. It is checked line by line first; nothing you have is changed before you confirm.",
+    form_name: "Name of the school or office",
+    form_name_hint: "May stay empty: whoever fills it in writes it on the cover. A school that the plan names gets what only it is asked when its full name stands here.",
+    form_unit_hint: "A responsible unit answers only what it leads or is responsible for, so its name comes first.",
+    form_unit_unknown: "The plan knows no such unit. Choose one from the list, or write it as the plan does.",
     form_get: "Download the blank form (xlsx)",
     form_saved: |name| {
         format!(

@@ -19,9 +19,6 @@ pub struct ReportWords {
     pub outdated: &'static str,
     pub keep: &'static str,
     pub files: &'static str,
-    pub docx: &'static str,
-    pub md: &'static str,
-    pub ics: &'static str,
     pub loading: &'static str,
 }
 
@@ -46,9 +43,6 @@ static ZH: ReportWords = ReportWords {
     outdated: "改写以后，填报的内容又有变化。按现在的内容，这一段是：",
     keep: "仍用改写的",
     files: "保存报告",
-    docx: "自评报告（Word）",
-    md: "自评报告（纯文本 Markdown）",
-    ics: "时限日历（ICS）",
     loading: "正在生成报告…",
 };
 
@@ -74,8 +68,5 @@ static EN: ReportWords = ReportWords {
     outdated: "The answers have changed since you rewrote this. From what is there now, the passage would be:",
     keep: "Keep what I wrote",
     files: "Save the report",
-    docx: "Report (Word)",
-    md: "Report (plain text, Markdown)",
-    ics: "Calendar of deadlines (ICS)",
     loading: "Writing the report…",
 };

@@ -99,6 +99,8 @@ pub const NOTICED: &str = "发现的情况";
 pub const SAID: &str = "情况说明";
 
 pub const NOT_APPLICABLE: &str = "不适用";
+/// Beside what the rules of a plan leave out.
+pub const LEFT_OUT: &str = "按计划规定不适用";
 pub const YES: &str = "是";
 pub const NO: &str = "否";
 pub const TO_BE_FILLED: &str = "〔待补充〕";

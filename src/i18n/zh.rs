@@ -18,6 +18,7 @@ pub static MESSAGES: Messages = Messages {
     results: "评定结果",
     ledger: "整改台账",
     report: "自评报告",
+    table: "自评表",
     where_data_lives: "内容存在这台电脑的这个浏览器里，不会上传。换电脑前请点“备份到文件”。",
     where_data_lives_file: "内容存在这台电脑的这个浏览器里，不在U盘上，也不会上传。换电脑前请点“备份到文件”。",
     version: |version| format!("版本 {version}"),

@@ -5,6 +5,7 @@
 //! What it does is in `src/bin/worker.rs`.
 
 use std::fmt;
+use std::rc::Rc;
 
 use super::assets::AssetError;
 
@@ -78,6 +79,14 @@ pub fn give_up() {
     sys::give_up();
 }
 
+/// Who hears how far the file is that is written now.
+pub type Follower = Rc<dyn Fn(&str)>;
+
+/// Tells from now on how far the worker is, by the word of a step.
+pub fn follow(follower: Follower) {
+    sys::follow(follower);
+}
+
 /// Has a file written and read back; it comes with its receipt, or with what is wrong with the order.
 pub async fn write(order: &str) -> Result<Vec<u8>, WorkerError> {
     sys::ask("write", order, &[]).await
@@ -100,7 +109,7 @@ mod sys {
     use web_sys::{Blob, BlobPropertyBag, ErrorEvent, MessageEvent, Url, Worker};
 
     use super::super::assets::{load_bytes, load_text, packed_text};
-    use super::{ANSWER_TIMEOUT_MS, BUILD, WorkerError};
+    use super::{ANSWER_TIMEOUT_MS, BUILD, Follower, WorkerError};
     use crate::sorted::Sorted;
 
     const START: &str = include_str!("worker_start.js");
@@ -123,10 +132,24 @@ mod sys {
         }
     }
 
-    thread_local! { static RUNNING: RefCell<Option<Rc<Running>>> = const { RefCell::new(None) }; }
+    thread_local! {
+        static RUNNING: RefCell<Option<Rc<Running>>> = const { RefCell::new(None) };
+        /// How often the user did not want to wait.
+        static GIVEN_UP: Cell<u32> = const { Cell::new(0) };
+        static FOLLOWER: RefCell<Option<Follower>> = const { RefCell::new(None) };
+    }
+
+    pub fn follow(follower: Follower) {
+        FOLLOWER.set(Some(follower));
+    }
 
     pub async fn ask(task: &str, text: &str, bytes: &[u8]) -> Result<Vec<u8>, WorkerError> {
+        let before = GIVEN_UP.get();
         let running = running().await?;
+        // Given up while it was only starting.
+        if GIVEN_UP.get() != before {
+            return Err(WorkerError::GivenUp);
+        }
         let bytes = Uint8Array::from(bytes).into();
         let answer = running.ask(&[("task", &task.into()), ("text", &text.into()), ("bytes", &bytes)]).await;
         if matches!(answer, Err(WorkerError::Crashed { .. } | WorkerError::TimedOut { .. } | WorkerError::GivenUp)) {
@@ -136,6 +159,7 @@ mod sys {
     }
 
     pub fn give_up() {
+        GIVEN_UP.set(GIVEN_UP.get() + 1);
         if let Some(running) = RUNNING.take() {
             running.settle_all(&message(&[("given_up", &true.into())]));
         }
@@ -176,6 +200,10 @@ mod sys {
 
             let asked = waiting.clone();
             let on_message = Closure::new(move |event: MessageEvent| {
+                if let Some(step) = field(&event.data(), "step").as_string() {
+                    FOLLOWER.with_borrow(Clone::clone).into_iter().for_each(|follower| follower(&step));
+                    return;
+                }
                 let id = field(&event.data(), "id").as_f64().unwrap_or_default() as u32;
                 let resolve = asked.borrow_mut().remove(&id);
                 settle(resolve, &event.data());
@@ -276,6 +304,8 @@ mod sys {
 #[cfg(not(target_arch = "wasm32"))]
 mod sys {
     use super::WorkerError;
+
+    pub fn follow(_: super::Follower) {}
 
     pub fn give_up() {}
 

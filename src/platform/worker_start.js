@@ -1,4 +1,5 @@
-// The worker's own start, put behind its glue by worker.rs. A message in, a reply of bytes with the same id out.
+// The worker's own start, put behind its glue by worker.rs. A message in, a reply of bytes with the same id out,
+// and before it how far it is.
 
 async function unpack(text) {
   const packed = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
@@ -6,8 +7,9 @@ async function unpack(text) {
 }
 
 // The first message brings the module (from the single file still packed); it is answered with the worker's build.
-async function answer({ wasm, task, text, bytes }) {
-  if (wasm === undefined) return wasm_bindgen.answer(task, text, bytes || new Uint8Array(0));
+async function answer({ id, wasm, task, text, bytes }) {
+  const tell = (step) => self.postMessage({ id, step });
+  if (wasm === undefined) return wasm_bindgen.answer(task, text, bytes || new Uint8Array(0), tell);
   await wasm_bindgen({ module_or_path: typeof wasm === 'string' ? await unpack(wasm) : wasm });
   return new TextEncoder().encode(wasm_bindgen.build());
 }

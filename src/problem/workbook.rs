@@ -74,13 +74,36 @@ pub enum InWorkbook {
     NotAYear {
         found: String,
     },
+    NotADay {
+        found: String,
+    },
+    /// 销号依据 without 销号日期.
+    ProofWithoutDay,
+    /// A document without a name.
+    NoTitle,
+    UnknownSort {
+        found: String,
+        known: Vec<String>,
+    },
+    UnknownIndicator {
+        found: String,
+    },
+    ServesNothing,
+    /// One note, changed in two places.
+    ExplainedTwice,
     // To be looked at; the file can be used all the same.
     PerhapsPercent {
         found: String,
         percent: String,
     },
     NotTaken,
-    /// Something was changed on a sheet that is only shown.
+    /// An explanation that is no note of a checkpoint.
+    ExplainedElsewhere,
+    /// Rows were taken away, which removes nothing.
+    RowsKept {
+        codes: Vec<String>,
+    },
+    /// A sheet is gone, or what it is matched by.
     SheetNotTaken {
         sheet: String,
     },
@@ -88,6 +111,13 @@ pub enum InWorkbook {
 
 impl InWorkbook {
     pub(super) fn is_warning(&self) -> bool {
-        matches!(self, Self::PerhapsPercent { .. } | Self::NotTaken | Self::SheetNotTaken { .. })
+        matches!(
+            self,
+            Self::PerhapsPercent { .. }
+                | Self::NotTaken
+                | Self::ExplainedElsewhere
+                | Self::RowsKept { .. }
+                | Self::SheetNotTaken { .. }
+        )
     }
 }

@@ -5,6 +5,7 @@ use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
 
 use super::Session;
+use crate::assessment::read_day;
 use crate::platform::{clock, keep, mirror};
 use crate::storage::{BIN_DAYS, Damage, Entries, Haste, Key, OLDER, PUT_AWAY, Put, SetAside, open_bag, put_away, unseal};
 
@@ -23,7 +24,7 @@ impl Apart {
         let mut apart = Vec::new();
         let mut over = Vec::new();
         for key in keys {
-            if let Some(on) = key.strip_prefix(OLDER).and_then(|day| day.parse().ok()) {
+            if let Some(on) = key.strip_prefix(OLDER).and_then(read_day) {
                 apart.push(Self::Older { on, keys: vec![key.clone()] });
             }
             let Some(on) = day_of(key) else { continue };
@@ -43,7 +44,7 @@ impl Apart {
 
 /// The day on which a text was put away.
 fn day_of(key: &str) -> Option<NaiveDate> {
-    key.strip_prefix(PUT_AWAY)?.split_once('/')?.0.parse().ok()
+    read_day(key.strip_prefix(PUT_AWAY)?.split_once('/')?.0)
 }
 
 /// Whether a record of these can be put away. What a newer program wrote stays where it is, for that program; and so does,

@@ -7,7 +7,7 @@ use super::Session;
 use super::settings::preferences;
 use crate::assessment::read_day;
 use crate::exchange::backup;
-use crate::exchange::{FormOrder, Format, Made, Order, file_name, form_name, json};
+use crate::exchange::{FORM, FormOrder, Format, Made, Order, file_name, form_name, json};
 use crate::i18n::FileWords;
 use crate::plan::{PlanId, SubjectKind};
 use crate::platform::worker::{self, WorkerError};
@@ -39,6 +39,8 @@ pub enum ExportFailure {
     NotSaved,
     /// The part of the program that writes this format did not start.
     NoWorker,
+    /// The user did not want to wait.
+    GivenUp,
 }
 
 impl Session {
@@ -101,6 +103,7 @@ impl Session {
                 (made.file, Some(made.receipt))
             }
             Err(WorkerError::Refused { .. }) => return Err(ExportFailure::Differs),
+            Err(WorkerError::GivenUp) => return Err(ExportFailure::GivenUp),
             // Work is never locked in: without its receipt it is a backup all the same.
             Err(_) => (plain.into_bytes(), None),
         };
@@ -114,15 +117,15 @@ impl Session {
 }
 
 impl Session {
-    /// Has a blank form of a plan made for a kind of subject and hands it over; its name.
-    pub async fn blank_form(self, id: &PlanId, kind: SubjectKind) -> Result<String, ExportFailure> {
+    /// Has a blank form of a plan made for a kind of subject, or for the one of this name, and hands it over; its name.
+    pub async fn blank_form(self, id: &PlanId, kind: SubjectKind, whose: &str) -> Result<String, ExportFailure> {
         let text = self.plan_text(id).await.ok_or(ExportFailure::NoWorker)?;
         let plan = self.load_plan(id).await.ok_or(ExportFailure::NoWorker)?;
         let today = clock::today();
-        let order = FormOrder { plan: &text, kind, region: &plan.region, today };
+        let order = FormOrder { plan: &text, kind, name: whose, region: &plan.region, today };
         let made = made(worker::form(&order.text()).await)?;
-        let name = form_name(&plan.title, kind, today);
-        files::save(&name, FORM_TYPE, &made.file).map_err(|_| ExportFailure::NotSaved)?;
+        let name = form_name(&plan.title, kind, whose, today);
+        files::save(&name, FORM.media_type, &made.file).map_err(|_| ExportFailure::NotSaved)?;
         Ok(name)
     }
 
@@ -134,13 +137,11 @@ impl Session {
     }
 }
 
-/// What a form is to the browser: the same as a filled one.
-const FORM_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 fn made(answer: Result<Vec<u8>, WorkerError>) -> Result<Made, ExportFailure> {
     match answer {
         Ok(made) => Made::from_bytes(made).ok_or(ExportFailure::Differs),
         Err(WorkerError::Refused { .. }) => Err(ExportFailure::Differs),
+        Err(WorkerError::GivenUp) => Err(ExportFailure::GivenUp),
         Err(_) => Err(ExportFailure::NoWorker),
     }
 }

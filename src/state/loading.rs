@@ -95,7 +95,8 @@ impl Session {
             Route::Answer { assessment, .. }
             | Route::Results { assessment }
             | Route::Rectify { assessment }
-            | Route::Report { assessment } => {
+            | Route::Report { assessment }
+            | Route::Table { assessment, .. } => {
                 self.arrive_at(assessment);
             }
             // One sheet for all plans: who else asks for its numbers comes after.

@@ -9,6 +9,8 @@
 //! | `#/r/<assessment>` | results |
 //! | `#/z/<assessment>` | 整改台账 |
 //! | `#/b/<assessment>` | 自评报告 |
+//! | `#/t/<assessment>` | 自评表, to be printed |
+//! | `#/t/<assessment>/43` | the same of one indicator, or one sheet by its word |
 //! | `#/d/<assessment>` | 基础数据表 |
 //! | `#/kept` | 本机内容: what is kept on this computer, and how to get it back |
 
@@ -41,6 +43,11 @@ pub enum Route {
     Sheet {
         assessment: AssessmentId,
     },
+    Table {
+        assessment: AssessmentId,
+        /// The word of a sheet, or the number of an indicator.
+        of: Option<String>,
+    },
     Kept,
 }
 
@@ -55,6 +62,7 @@ impl Route {
             (Some("r"), Some(id)) => Self::Results { assessment: id.into() },
             (Some("z"), Some(id)) => Self::Rectify { assessment: id.into() },
             (Some("b"), Some(id)) => Self::Report { assessment: id.into() },
+            (Some("t"), Some(id)) => Self::Table { assessment: id.into(), of: parts.next() },
             (Some("kept"), None) => Self::Kept,
             (Some("d"), Some(id)) => Self::Sheet { assessment: id.into() },
             _ => Self::Home,
@@ -74,6 +82,10 @@ impl Route {
             Self::Rectify { assessment } => format!("#/z/{}", in_path(assessment.as_str())),
             Self::Report { assessment } => format!("#/b/{}", in_path(assessment.as_str())),
             Self::Sheet { assessment } => format!("#/d/{}", in_path(assessment.as_str())),
+            Self::Table { assessment, of } => {
+                let parts = std::iter::once(assessment.as_str()).chain(of.as_deref());
+                format!("#/t/{}", parts.map(in_path).collect::<Vec<_>>().join("/"))
+            }
         }
     }
 
@@ -84,7 +96,8 @@ impl Route {
             | Self::Results { assessment }
             | Self::Rectify { assessment }
             | Self::Report { assessment }
-            | Self::Sheet { assessment } => Some(assessment),
+            | Self::Sheet { assessment }
+            | Self::Table { assessment, .. } => Some(assessment),
         }
     }
 
@@ -103,7 +116,8 @@ impl Route {
             | Self::Results { .. }
             | Self::Rectify { .. }
             | Self::Report { .. }
-            | Self::Sheet { .. } => self.clone(),
+            | Self::Sheet { .. }
+            | Self::Table { .. } => self.clone(),
         }
     }
 
@@ -117,6 +131,7 @@ impl Route {
             Self::Rectify { .. } => "rectify",
             Self::Report { .. } => "report",
             Self::Sheet { .. } => "sheet",
+            Self::Table { .. } => "table",
             Self::Kept => "kept",
         }
     }

@@ -6,7 +6,7 @@ use super::piece::all_pieces;
 use super::record::PLAIN;
 use super::register::{Bag, Body, Register};
 use super::shelf::Shelf;
-use crate::assessment::Dossier;
+use crate::assessment::{Dossier, read_day};
 
 /// So many days it stays.
 pub const BIN_DAYS: u64 = 30;
@@ -27,7 +27,7 @@ impl Binned {
     /// The same from the text of its record, of which only the day is read.
     pub fn until_of(text: &str) -> Option<NaiveDate> {
         let (deleted, _) = text.split_once('\n')?;
-        deleted.parse().ok().map(last_day)
+        read_day(deleted).map(last_day)
     }
 
     /// As a record: the day, then the records that it was.
@@ -42,7 +42,7 @@ impl Binned {
         let (deleted, records) = text.split_once('\n')?;
         let (shelf, unusable) = Shelf::of(&Bag::read(records)?);
         let id = shelf.assessments.keys().next().filter(|_| unusable.is_empty())?;
-        Some(Self { deleted: deleted.parse().ok()?, dossier: shelf.dossier(id)? })
+        Some(Self { deleted: read_day(deleted)?, dossier: shelf.dossier(id)? })
     }
 }
 

@@ -1,6 +1,7 @@
 //! The answering page: the tree, the status line, and the indicators of one section.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -15,10 +16,24 @@ use super::sections::SectionTree;
 use super::status::StatusLine;
 use crate::assessment::{AssessmentId, asked};
 use crate::plan::{Checkpoint, Indicator, Plan, Section, SectionPath};
+use crate::sorted::Sorted;
 use crate::state::{Derived, Route, Session, session};
 
-/// An indicator with what the subject is asked of it.
-pub type Asked = (Indicator, Vec<Checkpoint>);
+/// An indicator with what the subject is asked of it, all or a part.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// What tells its card from others: the indicator with just these checkpoints.
+    key: String,
+    pub indicator: Indicator,
+    pub checkpoints: Vec<Checkpoint>,
+}
+
+impl Asked {
+    pub fn new(indicator: Indicator, checkpoints: Vec<Checkpoint>) -> Arc<Self> {
+        let key = checkpoints.iter().fold(indicator.id.to_string(), |key, checkpoint| key + " " + checkpoint.id.as_str());
+        Arc::new(Self { key, indicator, checkpoints })
+    }
+}
 
 #[component]
 pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
@@ -46,12 +61,14 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
                 return found;
             }
             let path = current.get();
-            everything.iter().filter(|(indicator, _)| indicator.section.starts_with(&path)).cloned().collect::<Vec<_>>()
+            everything.iter().filter(|asked| asked.indicator.section.starts_with(&path)).cloned().collect::<Vec<_>>()
         }
     };
     let card = {
         let plan = plan.clone();
-        move |(indicator, asked): Asked| view! { <IndicatorCard plan=plan.clone() indicator asked/> }
+        move |asked: Arc<Asked>| {
+            view! { <IndicatorCard plan=plan.clone() indicator=asked.indicator.clone() asked=asked.checkpoints.clone()/> }
+        }
     };
     let title = {
         let plan = plan.clone();
@@ -83,7 +100,7 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
                 {rest.trouble()}
                 <Settings plan=plan.clone()/>
                 // By key, so that no field is ever handed from one checkpoint to another.
-                <div class="indicators">{keyed(shown, key, card)}</div>
+                <div class="indicators">{keyed(few_at_a_time(shown), |asked| asked.key.clone(), card)}</div>
                 {rest.part(Errand::More(finder))}
                 {when(move || !finder.is_on(), neighbours)}
                 {rest.part(Errand::Aside)}
@@ -93,34 +110,75 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
     })
 }
 
-/// What a card is of: an indicator, with all that is asked of it or a part.
-fn key((indicator, asked): &Asked) -> String {
-    asked.iter().fold(indicator.id.to_string(), |key, checkpoint| key + " " + checkpoint.id.as_str())
+/// So many rows are built in one go: the first of them fill the screen, and none keeps a slow computer for long.
+const ROWS: usize = 8;
+
+/// The list as it grows to what it is to be: cards that are there stay, new ones come a few at a time, and between them the
+/// page answers.
+fn few_at_a_time(shown: impl Fn() -> Vec<Arc<Asked>> + Send + Sync + 'static) -> impl Fn() -> Vec<Arc<Asked>> + Send + Sync {
+    let next = RwSignal::new(());
+    let is_due = StoredValue::new(false);
+    let there = StoredValue::new(Sorted::<String, ()>::default());
+    move || {
+        next.track();
+        let (mut cards, mut left, all) = (Vec::new(), ROWS, shown());
+        let goal = all.len();
+        for card in all {
+            if there.with_value(|there| !there.contains_key(&card.key)) {
+                if left == 0 {
+                    break;
+                }
+                left = left.saturating_sub(card.checkpoints.len());
+            }
+            cards.push(card);
+        }
+        let mut keys = Sorted::default();
+        for card in &cards {
+            keys.insert(card.key.clone(), ());
+        }
+        there.set_value(keys);
+        if cards.len() < goal && !is_due.get_value() {
+            is_due.set_value(true);
+            let go_on = move || {
+                // Unless the page was left meanwhile.
+                if is_due.try_set_value(false).is_none() {
+                    next.try_set(());
+                }
+            };
+            // What is there is painted first.
+            request_animation_frame(move || set_timeout(go_on, Duration::ZERO));
+        }
+        cards
+    }
 }
 
-fn asked_indicators(session: Session, plan: &Plan) -> Vec<Asked> {
+fn asked_indicators(session: Session, plan: &Plan) -> Vec<Arc<Asked>> {
     let Some(dossier) = session.dossier_now() else {
         return Vec::new();
     };
-    let mut grouped: Vec<Asked> = Vec::new();
+    let mut grouped: Vec<(&Indicator, Vec<Checkpoint>)> = Vec::new();
     for (indicator, checkpoint) in asked(plan, &dossier.subject) {
         match grouped.last_mut() {
             Some((last, checkpoints)) if last.id == indicator.id => checkpoints.push(checkpoint.clone()),
-            _ => grouped.push((indicator.clone(), vec![checkpoint.clone()])),
+            _ => grouped.push((indicator, vec![checkpoint.clone()])),
         }
     }
-    grouped
+    let mut everything = Vec::new();
+    for (indicator, checkpoints) in grouped {
+        everything.push(Asked::new(indicator.clone(), checkpoints));
+    }
+    everything
 }
 
 /// The sections that directly ask something, in the plan's order of sections: a goal may stand before the measures of
 /// sections that come before its own.
-fn own_sections(plan: &Plan, everything: &[Asked]) -> Vec<SectionPath> {
-    let asks = |path: &SectionPath| everything.iter().any(|(indicator, _)| indicator.section == *path);
+fn own_sections(plan: &Plan, everything: &[Arc<Asked>]) -> Vec<SectionPath> {
+    let asks = |path: &SectionPath| everything.iter().any(|asked| asked.indicator.section == *path);
     plan.walk_sections().into_iter().map(|(path, _)| path).filter(asks).collect()
 }
 
 /// The section of the address, or the first with something asked: never the whole plan by surprise.
-fn shown_section(session: Session, plan: &Plan, everything: &[Asked]) -> SectionPath {
+fn shown_section(session: Session, plan: &Plan, everything: &[Arc<Asked>]) -> SectionPath {
     let wanted = session.route.with(|route| match route {
         Route::Answer { section, .. } => section.clone(),
         Route::Home
@@ -129,10 +187,11 @@ fn shown_section(session: Session, plan: &Plan, everything: &[Asked]) -> Section
         | Route::Results { .. }
         | Route::Rectify { .. }
         | Route::Report { .. }
-        | Route::Sheet { .. } => Vec::new(),
+        | Route::Sheet { .. }
+        | Route::Table { .. } => Vec::new(),
     });
     let known = !wanted.is_empty() && section_at(plan, &wanted).is_some();
-    if known { wanted } else { everything.first().map(|(indicator, _)| indicator.section.clone()).unwrap_or_default() }
+    if known { wanted } else { everything.first().map(|asked| asked.indicator.section.clone()).unwrap_or_default() }
 }
 
 fn section_at<'a>(plan: &'a Plan, path: &[String]) -> Option<&'a Section> {
@@ -148,7 +207,7 @@ fn section_at<'a>(plan: &'a Plan, path: &[String]) -> Option<&'a Section> {
 #[component]
 fn Neighbours(
     plan: Arc<Plan>,
-    everything: Arc<Vec<Asked>>,
+    everything: Arc<Vec<Arc<Asked>>>,
     current: Derived<SectionPath>,
     assessment: AssessmentId,
 ) -> impl IntoView {

@@ -28,6 +28,7 @@ use super::seal::SealBanner;
 use super::sheet::SheetPage;
 use super::standing::{clock_note, say_barred, tab_banner};
 use super::start::StartDialog;
+use super::table::TablePage;
 use super::update::{about, place_note, update_line};
 use crate::assessment::{AssessmentId, Dossier, SheetKey, best_levels};
 use crate::evaluate::{Finding, judged};
@@ -45,6 +46,8 @@ pub enum Errand {
     Ledger(AssessmentId),
     /// 自评报告.
     Report,
+    /// 自评表, of one sheet or indicator where that is named.
+    Table(Option<String>),
     /// 基础数据表.
     Sheet,
     /// The form in which assessments are begun.
@@ -106,6 +109,7 @@ impl Errand {
             Self::Plan(id) => return view! { <PlanPage id/> }.into_any(),
             Self::Ledger(assessment) => return view! { <LedgerPage assessment/> }.into_any(),
             Self::Report => return view! { <ReportPage/> }.into_any(),
+            Self::Table(of) => return view! { <TablePage of/> }.into_any(),
             Self::Sheet => return view! { <SheetPage/> }.into_any(),
             Self::SealBanner => return view! { <SealBanner/> {edition_line(session())} }.into_any(),
             Self::Aside => return aside_fold(session()),

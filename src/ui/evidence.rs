@@ -8,6 +8,7 @@ use super::fields::{choice, day, focus_soon, text};
 use super::live::{handler, keyed, list, live, memo, part, when};
 use super::markup::{element, said};
 use super::notices::{Notices, notices};
+use super::table::print_link;
 use super::text_field::Typed;
 use crate::assessment::{Edit, Evidence, EvidenceId, EvidenceKind};
 use crate::evaluate::is_unproven;
@@ -46,6 +47,7 @@ pub fn evidence_fold(session: Session, has_score: bool, indicator: &Indicator) -
             <summary>{count} " " {when(move || unproven.get(), warning)}</summary>
             {when(move || opened.get(), body)}
         </details>
+        {print_link(session, indicator)}
     }
     .into_any()
 }

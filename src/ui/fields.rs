@@ -79,8 +79,9 @@ pub fn choice(
     .into_any()
 }
 
-/// How often it is looked for what is to take the focus, and how long between: a page takes its time to be there.
-const TRIES: usize = 12;
+/// How often it is looked for what is to take the focus, and how long between: a page takes its time to be there, a long
+/// list longer.
+const TRIES: usize = 50;
 const PAUSE: std::time::Duration = std::time::Duration::from_millis(60);
 
 /// Puts the focus where it can go on, once that is on the page; not when the user has gone on elsewhere meanwhile: what is

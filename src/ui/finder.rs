@@ -68,15 +68,15 @@ impl Finder {
     }
 
     /// Of all that is asked, what is shown; `None` while a section is.
-    pub fn shown(self, everything: &[Asked]) -> Option<Vec<Asked>> {
+    pub fn shown(self, everything: &[Arc<Asked>]) -> Option<Vec<Arc<Asked>>> {
         let looked = self.here.get()?;
         let mut left = looked.found.checkpoints.iter().take(looked.shown).peekable();
         let mut is_found = |id: &CheckpointId| left.next_if(|next| *next == id).is_some();
         let mut shown = Vec::new();
-        for (indicator, checkpoints) in everything {
-            let own: Vec<_> = checkpoints.iter().filter(|checkpoint| is_found(&checkpoint.id)).cloned().collect();
+        for asked in everything {
+            let own: Vec<_> = asked.checkpoints.iter().filter(|checkpoint| is_found(&checkpoint.id)).cloned().collect();
             if !own.is_empty() {
-                shown.push((indicator.clone(), own));
+                shown.push(Asked::new(asked.indicator.clone(), own));
             }
         }
         Some(shown)

@@ -14,7 +14,7 @@ use super::markup::{element, following, quoted, said, word};
 use super::notices::{Notices, notices};
 use super::safety::safety;
 use super::start::follow_dialog;
-use crate::assessment::AssessmentId;
+use crate::assessment::{AssessmentId, read_day};
 use crate::i18n::{KeptWords, Messages};
 use crate::platform::{clock, files, keep};
 use crate::state::{Session, session};
@@ -116,7 +116,7 @@ fn deleted(session: Session, notices: Notices, id: AssessmentId, binned: Binned)
 
 fn days(session: Session, notices: Notices) -> AnyView {
     let importing = importing();
-    let days: Vec<NaiveDate> = session.days().iter().rev().filter_map(|day| day.parse().ok()).collect();
+    let days: Vec<NaiveDate> = session.days().iter().rev().filter_map(|day| read_day(day)).collect();
     let look = move |day: NaiveDate| {
         spawn_local(async move {
             match session.look_at_day(day).await {

@@ -10,9 +10,10 @@ use super::markup::{element, fact, quoted, word};
 use super::rectify::progress_tag;
 use super::way::{Goal, way};
 use crate::assessment::{AssessmentId, LedgerOrder, LedgerShown, Rectification};
-use crate::i18n::{Messages, RectificationWords};
+use crate::exchange::workbook::Sheet;
+use crate::i18n::{Messages, RectificationWords, TableWords};
 use crate::plan::{CheckpointId, Plan};
-use crate::state::{Session, session};
+use crate::state::{Route, Session, session};
 use crate::words::Word;
 
 #[component]
@@ -45,6 +46,7 @@ pub fn LedgerPage(assessment: AssessmentId) -> impl IntoView {
         set_shown,
     );
     let title = plan.title.clone();
+    let table = Route::Table { assessment: assessment.clone(), of: Some(Sheet::Ledger.word().to_owned()) }.hash();
     let entries = live(move || {
         let of = |shown| {
             let place_of = |id: &CheckpointId| plan.checkpoints().position(|(_, each)| each.id == *id).unwrap_or(usize::MAX);
@@ -67,7 +69,7 @@ pub fn LedgerPage(assessment: AssessmentId) -> impl IntoView {
         <div class="results ledger">
             <h1 tabindex="-1">{session.said(pick!(Messages.ledger))}</h1>
             <p class="crumb">{move || session.with_dossier(|dossier| dossier.subject.name.clone()).unwrap_or_default()} " · " <span lang="zh-CN">{title}</span></p>
-            <div class="actions no-print">{order_field}{shown_field}</div>
+            <div class="actions no-print">{order_field}{shown_field}<a class="button" data-print-ledger="" href=table>{t!(session, TableWords.print_ledger)}</a></div>
             {entries}
         </div>
     })

@@ -42,6 +42,7 @@ mod figures;
 mod find;
 mod finder;
 mod form;
+mod growing;
 mod history;
 mod home;
 mod import;
@@ -77,9 +78,11 @@ mod shell;
 mod standing;
 mod start;
 mod status;
+mod table;
 mod text_field;
 mod update;
 mod way;
+mod writing;
 
 use leptos::prelude::*;
 

@@ -6,11 +6,13 @@ use leptos::prelude::*;
 
 use super::errand::Errand;
 use super::live::{handler, part};
+use super::markup::Pick;
 use super::rest::rest;
+use crate::i18n::Messages;
 use crate::state::session;
 
-/// How to take something back. The notice owns it: the part of the page where it was done may be gone by then.
-pub type Undo = Arc<dyn Fn() + Send + Sync>;
+/// What the one button of a notice does: taking something back, or stopping it. The notice owns it: the part of the page where it was done may be gone by then.
+pub type Act = Arc<dyn Fn() + Send + Sync>;
 
 /// What was just done, and perhaps how to take it back.
 #[derive(Clone)]
@@ -18,7 +20,7 @@ pub struct Notice {
     pub text: String,
     /// Something went wrong: it is read out at once and stays.
     pub is_problem: bool,
-    pub undo: Option<Undo>,
+    pub act: Option<(Pick, Act)>,
 }
 
 /// The notice that is shown now.
@@ -32,15 +34,20 @@ pub fn notices() -> Notices {
 
 impl Notices {
     pub fn say(self, text: String) {
-        self.0.set(Some(Notice { text, is_problem: false, undo: None }));
+        self.0.set(Some(Notice { text, is_problem: false, act: None }));
     }
 
     pub fn warn(self, text: String) {
-        self.0.set(Some(Notice { text, is_problem: true, undo: None }));
+        self.0.set(Some(Notice { text, is_problem: true, act: None }));
     }
 
-    pub fn say_with_undo(self, text: String, undo: Undo) {
-        self.0.set(Some(Notice { text, is_problem: false, undo: Some(undo) }));
+    pub fn say_with_undo(self, text: String, undo: Act) {
+        self.say_with(text, pick!(Messages.undo), undo);
+    }
+
+    /// With a button for what can be done about it, and what it is called.
+    pub fn say_with(self, text: String, label: Pick, act: Act) {
+        self.0.set(Some(Notice { text, is_problem: false, act: Some((label, act)) }));
     }
 
     pub fn clear(self) {
@@ -53,17 +60,17 @@ pub fn NoticeBar() -> impl IntoView {
     let (session, notices) = (session(), notices());
     let shown = move |is_problem: bool| {
         notices.0.get().filter(|notice| notice.is_problem == is_problem).map(|notice| {
-            let undo = notice.undo.map(|undo| {
-                let take_back = move |_| {
+            let act = notice.act.map(|(label, act)| {
+                let do_it = move |_| {
                     notices.clear();
-                    undo();
+                    act();
                 };
-                view! { <button class="quiet" on:click=handler(take_back)>{t!(session.undo)}</button> }
+                view! { <button class="quiet" on:click=handler(do_it)>{session.said(label)}</button> }
             });
             view! {
                 <div class="notice" class:problem=notice.is_problem>
                     <p>{notice.text}</p>
-                    {undo}
+                    {act}
                     <button class="quiet" on:click=handler(move |_| notices.clear())>{t!(session.close)}</button>
                 </div>
             }

@@ -27,7 +27,7 @@ pub fn PlanPage(id: PlanId) -> impl IntoView {
     let plan = session.plans.with_untracked(|plans| plans.get(&id).cloned())?;
     let card = untrack(|| session.card_of(&id))?;
     let starting = starting();
-    let form = blank_form(session, &id, &card);
+    let form = blank_form(session, &plan, &card);
     let begin = move |_| starting.open(Opening { plan: Some(id.clone()), subject: None });
     let missing = plan.missing.iter().map(|line| quoted("li", "", line.clone())).collect();
     let parts: [(Pick, AnyView); 5] = [

@@ -11,6 +11,7 @@ use super::live::{handler, list, live, memo, when};
 use super::markup::{following, word};
 use super::notices::{Notices, notices};
 use super::start::follow_dialog;
+use super::writing::Watch;
 use crate::exchange::backup::{is_due, since};
 use crate::i18n::BackupWords;
 use crate::state::{ExportFailure, LastBackup, Route, Session, chosen_file, session};
@@ -68,8 +69,10 @@ fn make_button(session: Session, notices: Notices, backups: RwSignal<u32>) -> An
 fn back_up(session: Session, notices: Notices, backups: RwSignal<u32>) {
     let words = move || BackupWords::of(session.language.get_untracked());
     notices.say(words().making.to_owned());
+    let watch = Watch::begin(session, notices);
     spawn_local(async move {
         let made = session.back_up().await;
+        watch.end();
         let (assessments, answers) = session.shelf.with_untracked(|shelf| {
             (shelf.assessments.len(), shelf.assessments.values().map(|each| each.answers().count()).sum())
         });
@@ -80,6 +83,7 @@ fn back_up(session: Session, notices: Notices, backups: RwSignal<u32>) {
             },
             Err(ExportFailure::Differs) => notices.warn(words().differs.to_owned()),
             Err(ExportFailure::NotSaved | ExportFailure::NoWorker) => notices.warn(words().failed.to_owned()),
+            Err(ExportFailure::GivenUp) => notices.say(words().stopped.to_owned()),
         }
         backups.update(|count| *count += 1);
     });

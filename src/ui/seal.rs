@@ -48,7 +48,9 @@ pub fn SealBanner() -> impl IntoView {
     });
     let way = part(move || {
         let hash = match session.route.get() {
-            Route::Answer { assessment, .. } | Route::Report { assessment } => Some(Route::Results { assessment }.hash()),
+            Route::Answer { assessment, .. } | Route::Report { assessment } | Route::Table { assessment, .. } => {
+                Some(Route::Results { assessment }.hash())
+            }
             Route::Home
             | Route::Kept
             | Route::Plan { .. }

@@ -72,6 +72,7 @@ fn follow_document(session: Session) {
             Route::Rectify { .. } => (session.words().ledger, None),
             Route::Report { .. } => (session.words().report, None),
             Route::Sheet { .. } => (session.words().sheet, None),
+            Route::Table { .. } => (words.table, None),
             Route::Kept => (session.words().kept, None),
         };
         let subject = subject.get();
@@ -198,6 +199,7 @@ fn Page() -> impl IntoView {
             rest.page(pick!(Messages.ledger), Errand::Ledger(assessment)).into_any()
         }
         (Arrival::Ready, Route::Report { .. }) => rest.page(pick!(Messages.report), Errand::Report).into_any(),
+        (Arrival::Ready, Route::Table { of, .. }) => rest.page(pick!(Messages.table), Errand::Table(of)).into_any(),
         (Arrival::Ready, Route::Kept) => rest.page(pick!(Messages.kept), Errand::Kept).into_any(),
         (Arrival::Ready, Route::Sheet { .. }) => rest.page(pick!(Messages.sheet), Errand::Sheet).into_any(),
     })

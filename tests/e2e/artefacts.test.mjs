@@ -77,7 +77,8 @@ for (const [name, open] of Object.entries(ARTEFACTS)) {
             self.postMessage({ fetched, evaluated });
           });`;
         const ask = (worker, question) => new Promise((done, fail) => {
-          worker.onmessage = ({ data }) => done(data);
+          // How far it is comes before the answer.
+          worker.onmessage = ({ data }) => { if (data.step === undefined) done(data); };
           worker.onerror = ({ message }) => fail(new Error(message));
           worker.postMessage(question);
         });

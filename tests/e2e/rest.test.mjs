@@ -57,7 +57,7 @@ const spoilt = {
 };
 for (const [what, spoil] of Object.entries(spoilt)) {
   test(`dist: a rest that ${what} is told in words, and taken up when it can be had`, async () => {
-    await inBrowser(ARTEFACTS['dist over http'], { allow: aboutTheRest }, async ({ page, shot }) => {
+    await inBrowser(ARTEFACTS['dist over http'], { allow: aboutTheRest, keep: false }, async ({ page, shot }) => {
       const principal = new Principal(page);
       await principal.start(SCHOOL);
       const id = await page.locator('[data-checkpoint]:has(input[type=radio][value=full])').first().getAttribute('data-checkpoint');

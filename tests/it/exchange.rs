@@ -7,6 +7,8 @@ mod binder;
 mod command_line;
 mod csv;
 mod examine;
+mod filled_papers;
+mod office;
 mod own_plans;
 mod papers;
 mod reasons;

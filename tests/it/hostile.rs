@@ -123,7 +123,7 @@ fn no_text_runs_in_a_table() {
             let (plan, assessment) = (PLAN.to_json(), json::plain(&PLAN, &dossier));
             let order = Order { format: "csv", plan: &plan, assessment: &assessment, today: day("2026-11-22") };
             // It is read back before it is handed over.
-            let made = carry_out(&order.text()).unwrap_or_else(|problems| panic!("{what}: {problems:?}"));
+            let made = carry_out(&order.text(), &|_| {}).unwrap_or_else(|problems| panic!("{what}: {problems:?}"));
             let text = made.file.strip_prefix("\u{feff}".as_bytes()).expect("a byte order mark");
             let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(text);
             let mut cells = 0;

@@ -2,11 +2,11 @@
 //! school that finished with a veto, a county. The texts stand in `tests/cases/reports/`; read them aloud.
 
 use chrono::DateTime;
-use duibiao::assessment::{Ask, Author, Closing, PassageId, Rewrite};
+use duibiao::assessment::{Ask, Author, Closing, PassageId, Rewrite, Subject};
 use duibiao::evaluate::{Evaluation, Verdict, judged};
 use duibiao::exchange::report::{Block, report};
 use duibiao::exchange::{Material, calendar, docx, json, markdown};
-use duibiao::i18n::{Language, SampleWords};
+use duibiao::i18n::{Language, SampleWords, paper};
 use duibiao::plan::{SubjectKind, shipped};
 use expect_test::expect_file;
 
@@ -186,4 +186,25 @@ fn what_was_rewritten_is_kept_and_told_to_be_outdated() {
 fn json_version(school: &Scenario) -> u64 {
     let file: serde_json::Value = serde_json::from_str(&json::write(&school.plan, &school.dossier)).expect("JSON");
     file["version"].as_u64().expect("a version")
+}
+
+/// An office speaks for its county: the report begins with the county, not with the office.
+#[test]
+fn an_office_speaks_for_its_county() {
+    let said = |name: &str, kind: SubjectKind, region: &str| {
+        let subject = Subject::new("s".into(), name.to_owned(), kind, region.to_owned());
+        (paper::voice(&subject).we, paper::identity(&subject))
+    };
+    let county = SubjectKind::County;
+    let cases = [
+        ("巴南区教育委员会", county, "重庆市/巴南区", ("我区", "巴南区位于重庆市。")),
+        ("绿春县", county, "云南省/红河州/绿春县", ("我县", "绿春县位于云南省红河州。")),
+        ("绿春县教育体育局", county, "云南省/红河州/绿春县", ("我县", "绿春县位于云南省红河州。")),
+        ("清远市教育局", SubjectKind::Prefecture, "广东省/清远市", ("我市", "清远市位于广东省。")),
+        ("惠来县", county, "", ("我县", "")),
+        ("大兴镇", SubjectKind::Township, "云南省/红河州/绿春县", ("我镇", "大兴镇位于云南省红河州绿春县。")),
+    ];
+    for (name, kind, region, (we, sentence)) in cases {
+        assert_eq!(said(name, kind, region), (we, sentence.to_owned()), "{name}");
+    }
 }

@@ -21,6 +21,7 @@ pub struct Args {
     pub plan: Option<PathBuf>,
     pub format: Option<String>,
     pub kind: Option<SubjectKind>,
+    pub name: Option<String>,
     pub out: Option<PathBuf>,
     pub language: Option<Language>,
 }
@@ -63,6 +64,7 @@ impl Args {
             "--plan" => self.plan = Some(value()?.into()),
             "--out" | "-o" => self.out = Some(value()?.into()),
             "--kind" => self.kind = Some(word(name, value()?, SubjectKind::ALL, SubjectKind::word)?),
+            "--name" => self.name = Some(value()?.to_string_lossy().into_owned()),
             "--format" => self.format = Some(value()?.to_string_lossy().into_owned()),
             _ => return Err(Failure::Usage(format!("没有“{name}”这个选项。"))),
         }

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use duibiao::assessment::{Dossier, Period};
+use duibiao::assessment::{Dossier, Period, Subject, asked, units_of};
 use duibiao::evaluate;
 use duibiao::evaluate::Evaluation;
+use duibiao::exchange::workbook::{self, Whose};
 use duibiao::exchange::{self, Kind, Material, catalogue, evaluation, json, recognise, schema};
-use duibiao::plan::{self, Plan, shipped};
+use duibiao::plan::{self, Plan, SubjectKind, shipped};
 
 use super::args::Args;
 use super::files::{lines, read, read_assessment, toml, write};
@@ -71,7 +72,7 @@ fn check_file(path: &Path, args: &Args) -> Result<(), Failure> {
     let bytes = read(path, args.language())?;
     let failed = |problems: Vec<_>| Failure::Lines(lines(path, &problems, args.language()));
     match recognise(&bytes) {
-        Ok(Kind::Plan(text)) => plan::from_json(text).map(drop).map_err(failed),
+        Ok(Kind::Plan(text)) => plan::read(text).map(drop).map_err(failed),
         Ok(Kind::Assessment(_) | Kind::Workbook(_)) => read_assessment(path, args.plan.as_deref(), args.language()).map(drop),
         Ok(Kind::Backup(text)) => {
             let found = exchange::backup::read(text).map_err(failed)?;
@@ -133,7 +134,16 @@ fn form(args: &Args) -> Result<(), Failure> {
     let kind = args.kind.ok_or_else(|| Failure::Usage("form 缺少 --kind，例如 --kind primary。".to_owned()))?;
     let (out, plan) = (args.needed_out()?, shipped_plan(&id)?);
     let today = args.today.unwrap_or_else(|| chrono::Local::now().date_naive());
-    let file = exchange::workbook::form(&plan, kind, &plan.region, Period::school_year_of(today), today);
+    let name = args.name.as_deref().unwrap_or_default().trim();
+    if kind == SubjectKind::Unit && name.is_empty() {
+        return Err(Failure::Usage(format!("form 缺少 --name，可用：{}。", units_of(&plan).join("、"))));
+    }
+    let subject = Subject::new("".into(), name.to_owned(), kind, plan.region.clone());
+    if asked(&plan, &subject).next().is_none() {
+        return Err(Failure::line(format!("{id} 没有要问它的内容。")));
+    }
+    let whose = Whose { kind, name, region: &plan.region };
+    let file = workbook::form(&plan, whose, Period::school_year_of(today), today);
     let file = file.ok_or_else(|| Failure::line(format!("{}: 写完读回，内容不一致。", out.display())))?;
     write(out, &file)?;
     put(&format!("已导出 {}。\n", out.display()))

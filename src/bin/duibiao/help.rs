@@ -12,7 +12,8 @@ duibiao check FILE…                          检查计划或自评文件 · ch
 duibiao score ASSESSMENT.json                计算评定结果（JSON） · print the evaluation
 duibiao export ASSESSMENT.json --format ID --out FILE
                                              导出（json、xlsx、docx、md、csv、ics）并读回核对 · export, then read back and compare
-duibiao form ID --kind KIND --out FILE.xlsx   写出空白表 · write a blank form to fill in
+duibiao form ID --kind KIND [--name NAME] --out FILE.xlsx
+                                             写出空白表，责任单位要写名称 · write a blank form to fill in; a unit needs its name
 duibiao seeds --out DIR                      写出全部内置计划和目录 · write the shipped plans and their catalogue
 duibiao schema --out DIR                     写出 JSON Schema · write the JSON Schemas
 

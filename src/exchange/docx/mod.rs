@@ -20,6 +20,7 @@ use docx_rs::{
 
 use super::report::{Block, Report, Table, report};
 use super::{Material, json};
+use crate::exact::read_decimal;
 use crate::i18n::paper;
 
 pub use look::{Seen, look};
@@ -137,6 +138,8 @@ fn styles() -> Vec<Style> {
         style("Signature", "Signature").align(AlignmentType::Right).indent(None, None, Some(FOUR), None).line_spacing(exact()),
         style("Receipt", "Receipt").fonts(fonts(parts::SECOND)).size(CELL).line_spacing(exact()),
         style("Cell", "Cell").size(CELL).line_spacing(cell_line()),
+        // Numbers stand in the middle of their column.
+        centred("CellNumber", "Cell Number").size(CELL).line_spacing(cell_line()),
         style("CellHead", "Cell Head")
             .fonts(fonts(parts::FIRST))
             .size(CELL)
@@ -189,12 +192,12 @@ fn made(table: &Table) -> DocxTable {
         let cell = TableCell::new().width(width(place), WidthType::Dxa).vertical_align(VAlignType::Center);
         cell.add_paragraph(styled(style, &one_line(text)))
     };
-    let row = |style: &str, texts: Vec<&str>| {
-        let cells = texts.into_iter().enumerate().map(|(place, text)| cell(place, style, text)).collect();
-        TableRow::new(cells).cant_split()
-    };
-    let head = row("CellHead", table.head.clone());
-    let rows = table.rows.iter().map(|texts| row("Cell", texts.iter().map(String::as_str).collect()));
+    let row = |cells: Vec<TableCell>| TableRow::new(cells).cant_split();
+    let head = row(table.head.iter().enumerate().map(|(place, text)| cell(place, "CellHead", text)).collect());
+    let rows = table.rows.iter().map(|texts| {
+        let style = |text: &str| if read_decimal(text).is_some() { "CellNumber" } else { "Cell" };
+        row(texts.iter().enumerate().map(|(place, text)| cell(place, style(text), text)).collect())
+    });
     DocxTable::new(std::iter::once(head).chain(rows).collect())
         .set_grid((0..table.head.len()).map(width).collect())
         .layout(TableLayoutType::Fixed)

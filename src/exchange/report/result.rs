@@ -91,7 +91,7 @@ fn sections(draft: &mut Draft) {
     }
     rows.push(row(draft, paper::SUM.to_owned(), &[], &draft.evaluation.total, has_score));
     match has_score {
-        true => draft.table(&paper::SECTIONS_HEAD, &[34, 11, 11, 11, 11, 11, 11], rows),
+        true => draft.table(&paper::SECTIONS_HEAD, &[28, 12, 12, 12, 12, 12, 12], rows),
         false => draft.table(&paper::SECTIONS_HEAD[..6], &[40, 12, 12, 12, 12, 12], rows),
     }
 }

@@ -1,10 +1,11 @@
 //! 自评表 read back: of each row its level, its note and its reason.
 
 use super::Content;
-use super::grid::{Book, Found, Sheet, is_same};
+use super::grid::Book;
 use super::head::Columns;
 use super::page::Value;
 use super::read::Noted;
+use super::row;
 use super::table::said;
 use crate::assessment::{Answer, Ask, Choice, Edit, ask, asked};
 use crate::i18n::workbook as words;
@@ -26,7 +27,7 @@ pub fn read(of: Content, book: &Book, noted: &mut Noted) -> Vec<Edit> {
     let mut edits = Vec::new();
     for checkpoint in checkpoints {
         let Some(row) = rows.get(checkpoint.id.as_str()) else { continue };
-        let row = Row { of, sheet, columns: &columns, row: *row, checkpoint };
+        let row = Row { of, row: row::Row { sheet, columns: &columns, row: *row }, checkpoint };
         let before = of.dossier.assessment.answer(&checkpoint.id).cloned().unwrap_or_default();
         let answer = row.answer(before.clone(), noted);
         if answer != before {
@@ -38,33 +39,13 @@ pub fn read(of: Content, book: &Book, noted: &mut Noted) -> Vec<Edit> {
 
 struct Row<'a> {
     of: Content<'a>,
-    sheet: &'a Sheet,
-    columns: &'a Columns,
-    row: u32,
+    row: row::Row<'a>,
     checkpoint: &'a Checkpoint,
 }
 
 impl Row<'_> {
-    fn place(&self, heading: &str) -> (u32, u16) {
-        (self.row, self.columns.of(heading))
-    }
-
-    fn at(&self, heading: &str) -> Option<&Found> {
-        let (row, column) = self.place(heading);
-        self.sheet.at(row, column)
-    }
-
-    /// What a cell says now, if that is not what it said; blank where it was emptied.
     fn changed(&self, heading: &str, before: &str, noted: &mut Noted) -> Option<String> {
-        let found = self.at(heading);
-        if is_same(found, &Value::text(before)) {
-            return None;
-        }
-        if let Some(Found::Error(error)) = found {
-            noted.cell(&self.sheet.name, self.place(heading), InWorkbook::CellError { found: error.clone() });
-            return None;
-        }
-        Some(found.map(Found::text).unwrap_or_default())
+        self.row.changed(heading, &Value::text(before), noted)
     }
 
     fn answer(&self, mut answer: Answer, noted: &mut Noted) -> Answer {
@@ -81,7 +62,7 @@ impl Row<'_> {
                 // The mark was wiped off.
                 Choice::Nothing | Choice::Level(_) if remark.trim().is_empty() => answer.review = None,
                 Choice::Nothing | Choice::Level(_) => {
-                    noted.cell(&self.sheet.name, self.place(words::REMARK), InWorkbook::RemarkWithoutUse);
+                    self.row.note(words::REMARK, InWorkbook::RemarkWithoutUse, noted);
                 }
             }
         }
@@ -90,7 +71,7 @@ impl Row<'_> {
 
     fn choose(&self, answer: &mut Answer, level: &str, noted: &mut Noted) {
         let form = ask(self.of.plan, self.of.dossier, self.checkpoint);
-        let wrong = |what, noted: &mut Noted| noted.cell(&self.sheet.name, self.place(words::LEVEL), what);
+        let wrong = |what, noted: &mut Noted| self.row.note(words::LEVEL, what, noted);
         if level == words::NOT_APPLICABLE {
             answer.choice = Choice::NotApplicable { reason: String::new() };
             return;

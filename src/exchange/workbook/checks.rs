@@ -21,17 +21,20 @@ pub fn page(of: Content) -> Option<Page> {
     page.push_wide(Cell::text(Look::Title, words::CHECKS), 30);
     page.push_wide(Cell::text(Look::Line, super::line(of)), 20);
     page.push_heads(&COLUMNS);
-    for (oddity, checkpoint, said) in noticed(of) {
+    let wanted = |id: &Option<CheckpointId>| of.only.is_none() || id.as_ref().is_some_and(|id| of.wants_checkpoint(id));
+    for (oddity, checkpoint, said) in noticed(of).into_iter().filter(|(_, checkpoint, _)| wanted(checkpoint)) {
         let row = page.push(row(of, oddity, checkpoint.as_ref(), &said));
         page.fit(row, ..);
     }
     if page.rows.len() as u32 == page.head {
+        of.whole()?;
         page.push_wide(Cell::text(Look::Text, words::NO_CHECKS), 24);
     }
     Some(page)
 }
 
-fn noticed(of: Content) -> Vec<(Oddity, Option<CheckpointId>, String)> {
+/// What was noticed, and what was said about it.
+pub fn noticed(of: Content) -> Vec<(Oddity, Option<CheckpointId>, String)> {
     if let Some(seal) = of.seal {
         let explained = seal.explained.iter();
         return explained.map(|each| (each.oddity, each.checkpoint.clone(), each.said.clone())).collect();

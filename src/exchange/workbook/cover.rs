@@ -70,7 +70,7 @@ pub fn lines(of: Content) -> Vec<Line> {
     let (subject, assessment) = (&of.dossier.subject, &of.dossier.assessment);
     let is_form = of.purpose == Purpose::Form;
     let mut lines = vec![
-        Line::told(words::NAME, if is_form { "" } else { &subject.name }).open(is_form),
+        Line::told(words::NAME, super::name(of)).open(super::name(of).is_empty()),
         Line::told(words::KIND, terms::kind(Language::Zh, subject.kind)),
     ];
     if subject.kind.is_school() {

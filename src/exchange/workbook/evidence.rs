@@ -8,9 +8,10 @@ use crate::exchange::binder::Filed;
 use crate::i18n::{EvidenceWords, Language, workbook as words};
 use crate::plan::Indicator;
 
-const WIDTHS: [u16; 8] = [10, 34, 9, 18, 16, 22, 24, 28];
+const WIDTHS: [u16; 9] = [10, 34, 9, 18, 16, 22, 24, 28, 24];
 
-const COLUMNS: [&str; 8] = [
+/// The columns, in their order; the last is printed by nobody.
+const COLUMNS: [&str; 9] = [
     words::BINDER,
     words::TITLE,
     words::SORT,
@@ -19,6 +20,7 @@ const COLUMNS: [&str; 8] = [
     words::KEPT_AT,
     words::LINK,
     words::SERVES,
+    words::KEY,
 ];
 
 /// What an indicator rests on, each piece on a line.
@@ -33,6 +35,7 @@ pub fn page(of: Content, filed: &[Filed]) -> Option<Page> {
         return None;
     }
     let mut page = Page::new(words::EVIDENCE, &WIDTHS);
+    page.printed -= 1;
     page.push_wide(Cell::text(Look::Title, words::EVIDENCE), 30);
     page.push_wide(Cell::text(Look::Line, super::line(of)), 20);
     page.push_heads(&COLUMNS);
@@ -48,10 +51,12 @@ pub fn page(of: Content, filed: &[Filed]) -> Option<Page> {
             Cell::text(Look::Text, &evidence.kept_at),
             Cell::text(Look::Text, &evidence.link),
             Cell::text(Look::Text, serves),
+            Cell::text(Look::Code, evidence.id.as_str()),
         ]);
         page.fit(row, ..);
     }
     if filed.is_empty() {
+        of.whole()?;
         page.push_wide(Cell::text(Look::Text, words::NO_EVIDENCE), 24);
     }
     Some(page)

@@ -31,7 +31,9 @@ fn text_of(sheet: &Sheet, name: &str) -> String {
 /// Names the one who filled in a form: without a name nobody knows whose it is.
 pub fn name_form(book: &Book, dossier: &mut Dossier, noted: &mut Noted) {
     let Some(sheet) = cover(book, noted) else { return };
-    let name = text_of(sheet, words::NAME);
+    // What a form asks hangs on whom it was made for, so their name stays.
+    let is_for_anyone = dossier.subject.name == words::FORM_NAME;
+    let name = if is_for_anyone { text_of(sheet, words::NAME) } else { dossier.subject.name.clone() };
     if name.is_empty() {
         match row_of(sheet, words::NAME) {
             Some(row) => noted.cell(words::COVER, (row, 1), InWorkbook::NoName),

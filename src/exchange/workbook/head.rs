@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::grid::{Found, Sheet, name_of};
 use super::read::Noted;
+use super::row::Row;
 use crate::problem::InWorkbook;
 
 /// How far down the heads are looked for.
@@ -18,6 +19,17 @@ pub struct Columns {
 impl Columns {
     /// Finds the row that has the heading of the codes, and every wanted column in it; what is missing is told.
     pub fn find(sheet: &Sheet, codes: &'static str, wanted: &[&'static str], noted: &mut Noted) -> Option<Self> {
+        Self::find_with(sheet, codes, wanted, &[], noted)
+    }
+
+    /// The same, with columns that need not be there.
+    pub fn find_with(
+        sheet: &Sheet,
+        codes: &'static str,
+        wanted: &[&'static str],
+        optional: &[&'static str],
+        noted: &mut Noted,
+    ) -> Option<Self> {
         let says = |found: &Found, heading: &str| matches!(found, Found::Text(text) if text.trim() == heading);
         let head = sheet.cells().find(|((row, _), found)| *row < HEADS && says(found, codes)).map(|((row, _), _)| *row);
         let Some(head) = head else {
@@ -25,17 +37,26 @@ impl Columns {
             return None;
         };
         let mut at = BTreeMap::new();
-        for heading in wanted.iter().chain([&codes]) {
+        for heading in wanted.iter().chain([&codes]).chain(optional) {
             let mut columns = sheet.cells().filter(|((row, _), found)| *row == head && says(found, heading));
             match (columns.next(), columns.next()) {
                 (Some(((_, column), _)), None) => _ = at.insert(*heading, *column),
                 (Some(_), Some((place, _))) => {
                     noted.cell(&sheet.name, *place, InWorkbook::DoubleColumn { heading: (*heading).to_owned() });
                 }
+                (None, _) if optional.contains(heading) => {}
                 (None, _) => noted.sheet(&sheet.name, InWorkbook::NoColumn { heading: (*heading).to_owned() }),
             }
         }
-        (at.len() == wanted.len() + 1).then_some(Self { head, at })
+        let is_whole = wanted.iter().chain([&codes]).all(|heading| at.contains_key(heading));
+        is_whole.then_some(Self { head, at })
+    }
+
+    /// Every row under the head in which one of these columns says something.
+    pub fn filled<'a>(&'a self, sheet: &'a Sheet, codes: &'a str, filled: &'a [&str]) -> impl Iterator<Item = Row<'a>> {
+        let last = sheet.cells().last().map_or(0, |((row, _), _)| *row);
+        let rows = (self.head + 1..=last).map(move |row| Row { sheet, columns: self, row });
+        rows.filter(move |row| filled.iter().chain([&codes]).any(|heading| row.at(heading).is_some()))
     }
 
     pub fn of(&self, heading: &str) -> u16 {

@@ -7,9 +7,10 @@ use crate::assessment::{LedgerOrder, LedgerShown, Rectification};
 use crate::i18n::workbook as words;
 use crate::plan::{Checkpoint, CheckpointId, Indicator};
 
-const WIDTHS: [u16; 13] = [6, 9, 9, 26, 26, 20, 24, 14, 10, 15, 20, 15, 18];
+const WIDTHS: [u16; 14] = [6, 9, 9, 26, 26, 20, 24, 14, 10, 15, 20, 15, 18, 24];
 
-const COLUMNS: [&str; 13] = [
+/// The columns, in their order; the last is printed by nobody.
+const COLUMNS: [&str; 14] = [
     words::PLACE,
     words::INDICATOR,
     words::NUMBER,
@@ -23,6 +24,7 @@ const COLUMNS: [&str; 13] = [
     words::PROGRESS,
     words::CLOSED,
     words::CLOSED_BY,
+    words::KEY,
 ];
 
 /// The whole sheet; nothing for a form.
@@ -31,6 +33,7 @@ pub fn page(of: Content) -> Option<Page> {
         return None;
     }
     let mut page = Page::new(words::LEDGER, &WIDTHS);
+    page.printed -= 1;
     page.push_wide(Cell::text(Look::Title, words::LEDGER), 30);
     page.push_wide(Cell::text(Look::Line, super::line(of)), 20);
     page.push_heads(&COLUMNS);
@@ -39,13 +42,14 @@ pub fn page(of: Content) -> Option<Page> {
         page.fit(row, ..);
     }
     if page.rows.len() as u32 == page.head {
+        of.whole()?;
         page.push_wide(Cell::text(Look::Text, words::NO_LEDGER), 24);
     }
     Some(page)
 }
 
 /// Every rectification, and what falls short without one, in the plan's order.
-fn entries(of: Content) -> Vec<(CheckpointId, Option<Rectification>)> {
+pub fn entries(of: Content) -> Vec<(CheckpointId, Option<Rectification>)> {
     let checkpoints: Vec<&CheckpointId> = of.plan.checkpoints().map(|(_, checkpoint)| &checkpoint.id).collect();
     let place = |id: &CheckpointId| checkpoints.iter().position(|each| *each == id).unwrap_or(usize::MAX);
     let today = of.evaluation.moment.today;
@@ -56,7 +60,8 @@ fn entries(of: Content) -> Vec<(CheckpointId, Option<Rectification>)> {
     let open: Vec<_> = short.filter(|finding| !is_known(&finding.checkpoint)).collect();
     let open = open.into_iter().map(|finding| (finding.checkpoint.clone(), None));
     let known = ledger.iter().map(|each| (each.checkpoint.clone(), Some(each.clone())));
-    crate::sorted::by_key(known.chain(open), |(id, _)| place(id))
+    let wanted = known.chain(open).filter(|(id, _)| of.wants_checkpoint(id));
+    crate::sorted::by_key(wanted, |(id, _)| place(id))
 }
 
 fn row(of: Content, place: usize, id: &CheckpointId, each: Option<&Rectification>) -> Vec<Cell> {
@@ -84,5 +89,6 @@ fn row(of: Content, place: usize, id: &CheckpointId, each: Option<&Rectification
         optional(each.map(|each| each.progress.as_str())),
         Cell::day(Look::Day, closed.map(|closing| closing.on)),
         optional(closed.map(|closing| closing.proof.as_str())),
+        Cell::text(Look::Code, each.map_or("", |each| each.id.as_str())),
     ]
 }

@@ -6,9 +6,10 @@ use sha2::{Digest, Sha256};
 
 use super::grid::{self, Book};
 use super::identity::{self, Identity};
-use super::{Content, Purpose, answers, fields, numbers, only_shown};
+use super::{Content, Purpose, answers, explained, fields, numbers, pieces, rectified};
 use crate::assessment::{AssessmentId, Author, Dossier, Edit, PlanRef, SubjectId};
 use crate::evaluate::judged;
+use crate::exchange::binder::filed;
 use crate::exchange::json::{self, Imported};
 use crate::exchange::plan_ref;
 use crate::i18n::workbook as words;
@@ -67,15 +68,16 @@ fn give_ids(dossier: &mut Dossier) {
     let subject = &dossier.subject;
     let whose = format!("{}|{}", subject.kind.word(), subject.name.trim());
     let what = format!("{whose}|{}|{}", dossier.assessment.plan.id, dossier.assessment.period);
-    dossier.subject.id = SubjectId::from(digest(&whose));
-    dossier.assessment.id = AssessmentId::from(digest(&what));
+    dossier.subject.id = SubjectId::from(digest(words::FORM_ID, &whose));
+    dossier.assessment.id = AssessmentId::from(digest(words::FORM_ID, &what));
     dossier.assessment.subject = dossier.subject.id.clone();
 }
 
-fn digest(text: &str) -> String {
+/// An id that says nothing but whose it is, the same however often it is made.
+pub fn digest(kind: &str, text: &str) -> String {
     let bytes = Sha256::digest(text);
     let letters: String = bytes[..12].iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("form-{letters}")
+    format!("{kind}-{letters}")
 }
 
 impl Filled {
@@ -106,7 +108,9 @@ impl Filled {
         if edits.is_empty() {
             return Ok(imported);
         }
-        if imported.dossier.is_sealed() {
+        // What is done about a problem goes on after a seal.
+        let is_sealed_off = |edit: &Edit| !matches!(edit, Edit::Rectification { .. });
+        if imported.dossier.is_sealed() && edits.iter().any(is_sealed_off) {
             return Err(vec![Problem::new("", What::InWorkbook(InWorkbook::Sealed))]);
         }
         if self.identity.purpose == Purpose::Paper {
@@ -129,29 +133,17 @@ impl Filled {
             return Vec::new();
         };
         let purpose = self.identity.purpose;
-        let of = Content { plan, dossier, evaluation: &evaluation, seal: None, receipt: "", purpose };
+        let seal = own.seals().and_then(|seals| seals.seal);
+        let of = Content { plan, dossier, evaluation: &evaluation, seal: seal.as_ref(), receipt: "", purpose, only: None };
         let mut edits = fields::read(of, &self.book, noted);
         edits.extend(numbers::read(of, &self.book, noted));
         edits.extend(answers::read(of, &self.book, noted));
         if purpose == Purpose::Paper {
-            self.tell_of_others(of, own, noted);
+            explained::read(of, &self.book, &mut edits, noted);
+            edits.extend(rectified::read(of, &self.book, noted));
+            edits.extend(pieces::read(of, &filed(plan, dossier), &self.book, noted));
         }
         edits
-    }
-}
-
-impl Filled {
-    /// What was changed where nothing is read from is told, not lost without a word.
-    fn tell_of_others(&self, of: Content, own: &Dossier, noted: &mut Noted) {
-        let seal = own.seals().and_then(|seals| seals.seal);
-        let receipt = json::receipt_of(of.plan, own);
-        let of = Content { seal: seal.as_ref(), receipt: &receipt, ..of };
-        for page in only_shown(of) {
-            let is_same = self.book.sheet(page.name).is_some_and(|sheet| sheet.says(&page));
-            if !is_same {
-                noted.sheet(page.name, InWorkbook::SheetNotTaken { sheet: page.name.to_owned() });
-            }
-        }
     }
 }
 

@@ -24,6 +24,9 @@ const GRAVE: u32 = 0xF4_C7_C3;
 const SLIGHT: u32 = 0xFD_F0_CC;
 const GREY: u32 = 0x80_80_80;
 
+/// A cell far from everything.
+const EMPTY: (u32, u16) = (0, 50);
+
 /// The pages, and after them what only the program reads, as a file.
 pub fn render(pages: &[Page], hidden: &Page, title: &str, made: NaiveDate) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
@@ -34,7 +37,8 @@ pub fn render(pages: &[Page], hidden: &Page, title: &str, made: NaiveDate) -> Re
     }
     let last = book.add_worksheet();
     sheet(last, hidden)?;
-    last.set_very_hidden(true);
+    // Some programs print hidden sheets, but none that are empty where they are printed.
+    last.set_print_area(EMPTY.0, EMPTY.1, EMPTY.0, EMPTY.1)?.set_footer("").set_very_hidden(true);
     book.save_to_buffer()
 }
 

@@ -4,10 +4,10 @@
 
 use super::super::csv;
 use super::evidence::cited;
-use super::page::{Cell, Choice, Look, Page, Shade, Span, Value};
+use super::page::{Cell, Choice, Look, Page, Shade, Span, Value, width};
 use super::{Content, Purpose};
-use crate::assessment::{Answer, Ask, Choice as Chosen, ask, asked};
-use crate::evaluate::{Finding, Reason, Verdict};
+use crate::assessment::{Answer, Ask, Choice as Chosen, ask};
+use crate::evaluate::{Exempt, Finding, Reason, Verdict};
 use crate::exact::short;
 use crate::exchange::binder::Filed;
 use crate::i18n::{Language, figures, terms, workbook as words};
@@ -31,6 +31,8 @@ pub const COLUMNS: [&str; 12] = [
 
 const WIDTHS: [u16; 12] = [10, 12, 18, 9, 32, 15, 10, 10, 7, 26, 18, 14];
 
+/// The column of the codes.
+const CODE: usize = 3;
 /// The columns that stand over several rows.
 const OUTER: u16 = 3;
 const LEVEL: u16 = 7;
@@ -57,7 +59,7 @@ pub fn said(of: Content, checkpoint: &Checkpoint) -> Said {
     Said {
         level: level(of, checkpoint, answer, finding),
         note: answer.map(|answer| answer.note.clone()).unwrap_or_default(),
-        remark: remark(answer),
+        remark: remark(of, answer, finding),
     }
 }
 
@@ -79,7 +81,11 @@ fn level(of: Content, checkpoint: &Checkpoint, answer: Option<&Answer>, finding:
             known.map_or_else(|| level.to_string(), |level| level.name.clone())
         }
         (Some(Chosen::Level(level)), Ask::Numbers(_) | Ask::Share(_)) => level.to_string(),
-        (Some(Chosen::Nothing) | None, Ask::Level(_)) => String::new(),
+        // On paper no row that the plan's own rules leave out looks forgotten.
+        (Some(Chosen::Nothing) | None, Ask::Level(_)) => match of.purpose {
+            Purpose::Paper if finding.is_some_and(is_left_out) => words::NOT_APPLICABLE.to_owned(),
+            Purpose::Paper | Purpose::Form => String::new(),
+        },
         (Some(Chosen::Nothing) | None, Ask::Numbers(_) | Ask::Share(_)) => match (of.purpose, finding) {
             (Purpose::Paper, Some(finding)) if finding.is_answered() => terms::verdict(ZH, finding.verdict).to_owned(),
             (Purpose::Paper | Purpose::Form, _) => String::new(),
@@ -87,17 +93,27 @@ fn level(of: Content, checkpoint: &Checkpoint, answer: Option<&Answer>, finding:
     }
 }
 
-fn remark(answer: Option<&Answer>) -> String {
+fn is_left_out(finding: &Finding) -> bool {
+    matches!(finding.reason, Reason::NotApplicable(Exempt::Rule | Exempt::NothingToCount))
+}
+
+fn remark(of: Content, answer: Option<&Answer>, finding: Option<&Finding>) -> String {
     match answer {
         Some(Answer { choice: Chosen::NotApplicable { reason }, .. }) => reason.clone(),
         Some(Answer { review: Some(why), .. }) => words::review(why),
-        Some(_) | None => String::new(),
+        Some(_) | None => match of.purpose {
+            Purpose::Paper if finding.is_some_and(is_left_out) => words::LEFT_OUT.to_owned(),
+            Purpose::Paper | Purpose::Form => String::new(),
+        },
     }
 }
 
 /// The whole sheet.
 pub fn page(of: Content, filed: &[Filed]) -> Page {
     let mut page = Page::new(words::TABLE, &WIDTHS);
+    // Codes as long as `（十一）.10` stand on one line.
+    let longest = of.wanted().map(|(_, checkpoint)| width(checkpoint.id.as_str()) as u16 + 1).max();
+    page.widths[CODE] = longest.unwrap_or_default().clamp(WIDTHS[CODE], 16);
     page.push_wide(Cell::text(Look::Title, title(of.plan)), 34);
     page.push_wide(Cell::text(Look::Line, super::line(of)), 20);
     if of.purpose == Purpose::Form {
@@ -106,7 +122,7 @@ pub fn page(of: Content, filed: &[Filed]) -> Page {
     }
     page.push_heads(&COLUMNS);
     let mut outer = Outer::default();
-    for (indicator, checkpoint) in asked(of.plan, &of.dossier.subject) {
+    for (indicator, checkpoint) in of.wanted() {
         let names = names(of.plan, indicator);
         let row = page.push(row(of, indicator, checkpoint, &names, filed));
         page.fit(row, OUTER..PROOF);

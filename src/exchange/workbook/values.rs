@@ -47,14 +47,16 @@ pub struct Entry {
 
 /// Every number that is asked for.
 pub fn entries(of: Content) -> Vec<Entry> {
-    let numbers = demands(&[(of.plan, of.dossier)]).into_iter().filter_map(|demand| {
+    let demands = demands(&[(of.plan, of.dossier)]).into_iter();
+    let wanted = demands.filter(|demand| of.uses(demand.uses.iter().map(|each| &each.checkpoint)));
+    let numbers = wanted.filter_map(|demand| {
         let kind = match &demand.form {
             Form::Number(metric) => Kind::Number(unit(&metric.unit)?),
             Form::Share => Kind::Share,
         };
         Some(entry(of, demand.key, kind))
     });
-    let own = of.plan.settings.iter().filter(|setting| setting.is_for(of.dossier.subject.kind));
+    let own = of.plan.settings.iter().filter(|setting| of.only.is_none() && setting.is_for(of.dossier.subject.kind));
     numbers.chain(own.map(|setting| entry(of, setting_key(of, setting), Kind::Setting(setting.kind)))).collect()
 }
 

@@ -63,9 +63,21 @@ pub struct Voice {
     pub unasked: &'static str,
 }
 
-/// The voice of a subject: of townships and up by what the name ends with.
+/// The county or prefecture that an office speaks for, 巴南区 for 巴南区教育委员会: its region's last part, unless it bears
+/// the name of a place itself. Anyone else speaks for themselves.
+fn area(subject: &Subject) -> &str {
+    let (name, last) = (subject.name.trim(), subject.region.rsplit('/').next().unwrap_or_default().trim());
+    let is_place = ["县", "区", "市", "旗", "州", "盟"].iter().any(|ending| name.ends_with(ending));
+    match subject.kind {
+        SubjectKind::County | SubjectKind::Prefecture if !is_place && !last.is_empty() => last,
+        _ => name,
+    }
+}
+
+/// The voice of a subject: of townships and up by what their name ends with.
 pub fn voice(subject: &Subject) -> Voice {
-    let ends = |ending: &str| subject.name.trim().ends_with(ending);
+    let area_name = area(subject);
+    let ends = |ending: &str| area_name.ends_with(ending);
     let school = "办学历史、办学条件和办学特色";
     let area = "经济社会和教育事业发展的基本情况";
     let voice = |we, it, overview, unasked| Voice { we, it, overview, unasked };
@@ -138,10 +150,15 @@ pub fn identity(subject: &Subject) -> String {
     let place = place.trim();
     let at = if place.is_empty() { String::new() } else { format!("位于{place}") };
     let said = |is: Option<bool>, yes: &'static str, no: &'static str| is.map_or("", |is| if is { yes } else { no });
-    let name = subject.name.trim();
     if !subject.kind.is_school() {
-        return if at.is_empty() || place.ends_with(name) { String::new() } else { format!("{name}{at}。") };
+        let name = area(subject);
+        // An area's own name is the end of its region.
+        return match place.strip_suffix(name).unwrap_or(place) {
+            "" => String::new(),
+            outside => format!("{name}位于{outside}。"),
+        };
     }
+    let name = subject.name.trim();
     let kind = super::terms::kind(super::Language::Zh, subject.kind);
     let (rural, public) = (said(subject.rural, "农村", ""), said(subject.public, "公办", "民办"));
     let (boarding, centre) = (said(subject.boarding, "寄宿制", ""), said(subject.centre, "，是乡镇中心校", ""));

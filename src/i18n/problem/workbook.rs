@@ -74,11 +74,29 @@ pub fn zh(place: &str, what: &InWorkbook) -> String {
         InWorkbook::HalfShare => "这一行要填两个数：“数值”填做到的个数，“总数”填一共几个。请补上这一格。".to_owned(),
         InWorkbook::NotYesNo { found } => format!("填的“{found}”看不懂，这里只填“是”或“否”。"),
         InWorkbook::NotAYear { found } => format!("填的“{found}”不是年份，请填四位数字，如 2027。"),
+        InWorkbook::NotADay { found } => format!("填的“{found}”不是日期，请按 2026-12-31 的样子填写。"),
+        InWorkbook::ProofWithoutDay => "填了“销号依据”，没有填“销号日期”。已销号的请补上日期，没有销号的请清空依据。".to_owned(),
+        InWorkbook::NoTitle => "这一份材料没有名称。请填写“材料名称”。".to_owned(),
+        InWorkbook::UnknownSort { found, known } => format!("没有“{found}”这个类别。可以填：{}。", known.join("、")),
+        InWorkbook::UnknownIndicator { found } => {
+            format!("“{found}”不是这份计划的指标号。请照“指标号”填写，几个之间用顿号隔开。")
+        }
+        InWorkbook::ServesNothing => "没有填对应哪项指标。请填指标号，几个之间用顿号隔开。".to_owned(),
+        InWorkbook::ExplainedTwice => {
+            "这一条的说明在这里和“自评表”里改成了不同的话，不知道以哪一处为准。请改成一样。".to_owned()
+        }
+        InWorkbook::ExplainedElsewhere => "这里的说明不属于哪一个观测点，或已随审核封存，没有读入。".to_owned(),
+        InWorkbook::RowsKept { codes } => match some(codes) {
+            (named, 0) => format!("少了 {} 行（{named}），没有当作删除。要删除，请在程序里删。", codes.len()),
+            (named, _) => format!("少了 {} 行（{named} 等），没有当作删除。要删除，请在程序里删。", codes.len()),
+        },
         InWorkbook::PerhapsPercent { found, percent } => {
             format!("{found} 按 {found}% 读入。如果是 {percent}%，请改填 {percent}。")
         }
         InWorkbook::NotTaken => "单位名称与导出时不同，没有读入这一改动；名称以本机的为准。".to_owned(),
-        InWorkbook::SheetNotTaken { sheet } => format!("“{sheet}”里的改动不读入，请在程序里改；其他工作表照常读入。"),
+        InWorkbook::SheetNotTaken { sheet } => {
+            format!("“{sheet}”不全，或被删去、改名，里面的内容没有读入；其他工作表照常读入。")
+        }
     };
     if place.is_empty() { said } else { format!("{place}：{said}") }
 }
@@ -125,9 +143,21 @@ pub fn en(place: &str, what: &InWorkbook) -> String {
         InWorkbook::HalfShare => "This row takes two numbers: 数值 is how many meet it, 总数 how many there are. Fill in this cell.".to_owned(),
         InWorkbook::NotYesNo { found } => format!("“{found}” is not understood; only 是 (yes) or 否 (no) goes here."),
         InWorkbook::NotAYear { found } => format!("“{found}” is no year; type four digits, as 2027."),
+        InWorkbook::NotADay { found } => format!("“{found}” is no day; type it as 2026-12-31."),
+        InWorkbook::ProofWithoutDay => "What proves the closing (销号依据) is there, its day (销号日期) is not. Add the day, or clear the proof.".to_owned(),
+        InWorkbook::NoTitle => "This document has no name. Fill in 材料名称.".to_owned(),
+        InWorkbook::UnknownSort { found, known } => format!("There is no kind “{found}”. Use one of: {}.", known.join(", ")),
+        InWorkbook::UnknownIndicator { found } => format!("“{found}” is no indicator of this plan. Use its numbers, several with 、 between."),
+        InWorkbook::ServesNothing => "Which indicator is it for? Fill in its number, several with 、 between.".to_owned(),
+        InWorkbook::ExplainedTwice => "This note was changed here and otherwise on the sheet 自评表. Make both alike.".to_owned(),
+        InWorkbook::ExplainedElsewhere => "This explanation belongs to no checkpoint, or was sealed with the assessment; it is not taken.".to_owned(),
+        InWorkbook::RowsKept { codes } => match some(codes) {
+            (named, 0) => format!("Rows are missing ({}): {named}. That removes nothing; remove them in the program.", codes.len()),
+            (named, more) => format!("Rows are missing ({}): {named} and {more} more. That removes nothing; remove them in the program.", codes.len()),
+        },
         InWorkbook::PerhapsPercent { found, percent } => format!("{found} is taken as {found}%. If {percent}% is meant, type {percent}."),
         InWorkbook::NotTaken => "The name differs from when it was exported; this change is not taken, the name here stands.".to_owned(),
-        InWorkbook::SheetNotTaken { sheet } => format!("Changes on the sheet “{sheet}” are not taken: make them in the program. The other sheets are read as usual."),
+        InWorkbook::SheetNotTaken { sheet } => format!("The sheet “{sheet}” is incomplete, gone or renamed; nothing of it is taken. The other sheets are read as usual."),
     };
     if place.is_empty() { said } else { format!("{place}: {said}") }
 }

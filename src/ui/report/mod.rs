@@ -4,12 +4,14 @@ mod files;
 mod passage;
 mod sheet;
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::edition::edition_line;
+use super::growing::Growing;
 use super::live::{effect, keyed, live, part};
 use super::markup::{element, following, quoted, word};
 use super::seal::SealBanner;
@@ -23,6 +25,9 @@ use crate::state::{Session, session};
 
 /// So long after the last change the report follows.
 const PAUSE: Duration = Duration::from_millis(400);
+
+/// So many headings, paragraphs and tables are shown at a time.
+const STEP: usize = 12;
 
 /// What the parts of the page look at.
 #[derive(Clone)]
@@ -133,13 +138,18 @@ fn key(block: &Block) -> String {
     match block {
         Block::Heading { text, .. } => format!("h {text}"),
         Block::Passage(passage) => format!("p {}", passage.id),
-        Block::Table(table) => format!("t {table:?}"),
+        Block::Table(table) => {
+            let mut hasher = DefaultHasher::new();
+            table.rows.hash(&mut hasher);
+            format!("t {} {}", table.head.join(" "), hasher.finish())
+        }
     }
 }
 
 fn blocks(page: &Page, of: fn(&Report) -> &[Block]) -> AnyView {
     let (listed, page) = (page.report, page.clone());
-    let items = move || listed.get().map(|report| of(&report).to_vec()).unwrap_or_default();
+    let growing = Growing::begin();
+    let items = move || growing.so_far(listed.get().map(|report| of(&report).to_vec()).unwrap_or_default(), STEP);
     keyed(items, key, move |block| match block {
         Block::Heading { level, text } => quoted(if level == 1 { "h2" } else { "h3" }, "", text),
         Block::Passage(passage) => passage::passage(&page, passage.id),

@@ -3,8 +3,12 @@
 use leptos::prelude::*;
 
 use crate::exchange::report::Table;
-use crate::ui::live::list;
+use crate::ui::growing::Growing;
+use crate::ui::live::{keyed, list};
 use crate::ui::markup::element;
+
+/// How many rows are shown at a time.
+const PART: usize = 30;
 
 /// A table with its head.
 pub fn table(table: &Table) -> AnyView {
@@ -12,13 +16,20 @@ pub fn table(table: &Table) -> AnyView {
     let row = |cells: &Vec<String>| {
         element("tr", "", cells.iter().map(|cell| view! { <td>{cell.clone()}</td> }.into_any()).collect())
     };
-    let rows = list(table.rows.iter().map(row));
+    let growing = Growing::begin();
+    let all: Vec<usize> = (0..table.rows.len()).step_by(PART).collect();
+    let rows = table.rows.clone();
+    let parts = keyed(
+        move || growing.so_far(all.clone(), 1),
+        usize::to_string,
+        move |from| element("tbody", "", rows[from..(from + PART).min(rows.len())].iter().map(row).collect()),
+    );
     let column = |width: &u32| leptos::html::custom("col").attr("width", format!("{width}%"));
     let columns = list(table.widths.iter().map(column));
     let name = table.head.join(" ");
     view! {
         <div class="table-frame" tabindex="0" role="group" aria-label=name>
-            <table class="paper-table"><colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>
+            <table class="paper-table"><colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead>{parts}</table>
         </div>
     }
     .into_any()

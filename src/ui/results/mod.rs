@@ -23,11 +23,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::edition::edition_line;
-use super::live::{Live, list, live, part};
+use super::growing::Growing;
+use super::live::{Live, list, live, part, when};
 use super::seal::{SealBanner, SealSection};
 use crate::assessment::AssessmentId;
 use crate::i18n::{CheckWords, ResultsWords};
-use crate::state::session;
+use crate::state::{Derived, session};
 use breakdown::breakdown;
 use files::Files;
 use headline::Headline;
@@ -68,6 +69,9 @@ pub fn ResultsPage(assessment: AssessmentId) -> impl IntoView {
     let page = Page::new(session, plan.clone(), assessment);
     let words = move || ResultsWords::of(session.language.get());
     let title = live(move || (words().title)(&subject));
+    // Each part by itself, so that no task takes long.
+    let growing = Growing::begin();
+    let (steps, below) = (growing.comes_to(FIRST.len()), page.clone());
     let how = {
         let page = page.clone();
         part(move || headline::how(&page.seen()?))
@@ -82,12 +86,12 @@ pub fn ResultsPage(assessment: AssessmentId) -> impl IntoView {
             <Headline plan=plan.clone()/>
             {how}
             <Files/>
-            {list(FIRST.iter().map(|each| section(&page, each)))}
+            {list(FIRST.iter().enumerate().map(|(place, each)| section(&page, each, growing.comes_to(place))))}
             <section class="steps" aria-labelledby="steps">
                 <h2 id="steps">{t!(session, ResultsWords.step_by_step)}</h2>
-                {breakdown(&page)}
+                {when(move || steps.get(), move || breakdown(&below))}
             </section>
-            {list(PARTS.iter().map(|each| section(&page, each)))}
+            {list(PARTS.iter().enumerate().map(|(place, each)| section(&page, each, growing.comes_to(FIRST.len() + 1 + place))))}
             <SealSection plan assessment=page.assessment.clone()/>
             <p class="print-only signatures">{list((0..3).map(|place| live(move || words().signatures[place].to_owned())).map(|word| view! { <span>{word}</span> }))}</p>
         </div>
@@ -104,10 +108,14 @@ fn crumb(page: &Page) -> AnyView {
 }
 
 /// A part with its heading, following the evaluation and the language.
-fn section(page: &Page, part: &'static Part) -> Live<AnyView> {
+fn section(page: &Page, part: &'static Part, is_here: Derived<bool>) -> Live<AnyView> {
     let page = page.clone();
     live(move || {
-        let body = page.seen().and_then(|seen| (part.body)(&seen).map(|body| ((part.heading)(&seen), body)));
+        let body = is_here
+            .get()
+            .then(|| page.seen())
+            .flatten()
+            .and_then(|seen| (part.body)(&seen).map(|body| ((part.heading)(&seen), body)));
         let section = body.map(|(heading, body)| {
             view! { <section data-part-of=part.id aria-labelledby=part.id><h2 id=part.id>{heading}</h2>{body}</section> }
         });

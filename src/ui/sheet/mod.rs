@@ -9,6 +9,7 @@ use std::sync::Arc;
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::growing::Growing;
 use super::live::{handler, list, live, memo, when};
 use super::markup::{said, word};
 use super::status::SaveMark;
@@ -78,7 +79,14 @@ fn table(session: Session, sharing: Sharing) -> AnyView {
             _ => groups.push((demand.group, vec![demand])),
         }
     }
-    let bodies = list(groups.into_iter().map(|(group, inside)| body(session, &sharing, group, inside, shown)));
+    let growing = Growing::begin();
+    let mut before = 0;
+    let bodies = list(groups.into_iter().map(|(group, inside)| {
+        let first = before;
+        before += inside.len();
+        let parts = Parts { growing, first };
+        body(session, &sharing, group, inside, shown, parts)
+    }));
     let period = untrack(|| session.with_dossier(|dossier| dossier.assessment.period));
     let column = move |over: fn(&'static SheetWords) -> fn(&str) -> String, earlier: bool| {
         live(move || {
@@ -166,15 +174,36 @@ fn filled(session: Session, keys: Vec<SheetKey>) -> Derived<usize> {
     })
 }
 
+/// So many rows are shown at a time.
+const PART: usize = 12;
+
+/// Where a group begins among all rows, which are shown a part at a time.
+struct Parts {
+    growing: Growing,
+    first: usize,
+}
+
 /// One group with its rows.
-fn body(session: Session, sharing: &Sharing, group: Group, demands: Vec<Demand>, shown: Shown) -> AnyView {
+fn body(
+    session: Session,
+    sharing: &Sharing,
+    group: Group,
+    demands: Vec<Demand>,
+    shown: Shown,
+    Parts { growing, first }: Parts,
+) -> AnyView {
     let keys: Vec<SheetKey> = demands.iter().map(|demand| demand.key.clone()).collect();
     let (all, filled) = (keys.len(), filled(session, keys.clone()));
     let is_hidden =
         live(move || shown.with(|shown| shown.as_ref().is_some_and(|shown| !keys.iter().any(|key| shown.contains(key)))));
     let name = said(session, "span", "", move |language| (SheetWords::of(language).group)(group).to_owned());
     let count = said(session, "span", "count", move |language| (SheetWords::of(language).group_filled)(filled.get(), all));
-    let rows = list(demands.into_iter().map(|demand| row(session, sharing, demand, shown)));
+    let rows = list(demands.chunks(PART).enumerate().map(|(place, part)| {
+        let (part, sharing) = (part.to_vec(), sharing.clone());
+        let is_here = growing.comes_to(first / PART + place);
+        let made = move || list(part.iter().map(|demand| row(session, &sharing, demand.clone(), shown))).into_any();
+        when(move || is_here.get(), made)
+    }));
     view! {
         <tbody data-group=group.word() hidden=is_hidden>
             <tr class="group-row"><th colspan="4" scope="rowgroup">{name} {count}</th></tr>

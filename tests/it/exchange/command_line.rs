@@ -107,6 +107,8 @@ fn export_writes_and_reads_back() {
 fn check_names_file_place_and_problem() {
     let right = assessment("check", SubjectKind::Primary);
     assert!(run(&["check", &right]).status.success());
+    // A plan as its author writes it.
+    assert!(run(&["check", "seeds/chuxiong-2023.toml"]).status.success());
     let broken = folder("check").join("broken.json");
     let text = fs::read_to_string(&right).expect("written").replacen("\"full\"", "\"good\"", 1);
     fs::write(&broken, text).expect("written");

@@ -15,7 +15,7 @@ use super::{author, blank, lvchun};
 use crate::cases::top;
 use crate::scenario::day;
 
-const TODAY: &str = "2026-06-30";
+pub const TODAY: &str = "2026-06-30";
 
 /// An invented subject: most is met, some falls short with a rectification, some is still open.
 fn invented(plan: &Plan, name: &str, kind: SubjectKind) -> Dossier {
@@ -87,23 +87,27 @@ fn cell(data: &Data) -> String {
 }
 
 /// The shipped plan, its 一票否决 falling on schools.
-fn with_school_vetoes() -> Plan {
+pub fn with_school_vetoes() -> Plan {
     let mut plan = lvchun();
     let checkpoints = plan.indicators.iter_mut().flat_map(|indicator| &mut indicator.checkpoints);
     checkpoints.filter_map(|checkpoint| checkpoint.veto.as_mut()).for_each(|veto| veto.on = VetoOn::School);
     plan
 }
 
+/// A rural primary school half-way, a town's junior school finished with a veto, and a county.
+pub fn three_subjects(plan: &Plan) -> [(&'static str, Dossier); 3] {
+    let junior = invented(plan, "绿春县城关中学", SubjectKind::Junior);
+    [
+        ("rural-primary", invented(plan, "绿春县牛孔镇中心小学", SubjectKind::Primary)),
+        ("town-junior", finished_with_a_veto(plan, junior)),
+        ("county", invented(plan, "绿春县", SubjectKind::County)),
+    ]
+}
+
 #[test]
 fn three_subjects_on_paper() {
     let plan = with_school_vetoes();
-    let junior = invented(&plan, "绿春县城关中学", SubjectKind::Junior);
-    let subjects = [
-        ("rural-primary", invented(&plan, "绿春县牛孔镇中心小学", SubjectKind::Primary)),
-        ("town-junior", finished_with_a_veto(&plan, junior)),
-        ("county", invented(&plan, "绿春县", SubjectKind::County)),
-    ];
-    for (file, dossier) in subjects {
+    for (file, dossier) in three_subjects(&plan) {
         let bytes = paper(&plan, &dossier);
         expect_file![top().join(format!("tests/cases/snapshots/workbook-{file}.txt"))].assert_eq(&shown(&bytes));
         let back = workbook::open(&bytes).and_then(|found| found.imported(&plan));

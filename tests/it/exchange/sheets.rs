@@ -102,6 +102,27 @@ impl Sheets {
         });
     }
 
+    /// Types a new row under the last: headings of columns, and what stands under them.
+    pub fn add_row(&mut self, sheet: &str, texts: &[(&str, &str)]) {
+        let file = self.file_of(sheet);
+        let last = self.text(&file).matches("<row ").count() + 1;
+        let columns: Vec<String> = texts.iter().map(|(heading, _)| self.column(sheet, heading)).collect();
+        let cells = columns.iter().zip(texts).map(|(column, (_, text))| {
+            format!("<c r=\"{column}{last}\" t=\"inlineStr\"><is><t>{}</t></is></c>", escaped(text))
+        });
+        let row = format!("<row r=\"{last}\">{}</row></sheetData>", cells.collect::<String>());
+        self.change(&file, |xml| xml.replace("</sheetData>", &row));
+    }
+
+    /// The letters of a heading's column.
+    fn column(&self, sheet: &str, heading: &str) -> String {
+        let index = self.strings().iter().position(|each| each == heading).unwrap_or_else(|| panic!("no heading {heading}"));
+        let xml = self.text(&self.file_of(sheet));
+        let end = xml.find(&format!(" t=\"s\"><v>{index}</v>")).unwrap_or_else(|| panic!("{sheet}: no heading {heading}"));
+        let start = xml[..end].rfind("<c r=\"").expect("a cell") + 6;
+        xml[start..].chars().take_while(char::is_ascii_alphabetic).collect()
+    }
+
     pub fn merge(&mut self, sheet: &str, cells: &str) {
         let file = self.file_of(sheet);
         self.change(&file, |xml| xml.replacen("<mergeCell ", &format!("<mergeCell ref=\"{cells}\"/><mergeCell "), 1));
@@ -124,6 +145,14 @@ impl Sheets {
         let codes = letters(&at(if sheet == "自评表" { "编号" } else { "编码（勿改）" }, &|_| true));
         let row = at(code, &|cell| letters(cell) == codes);
         format!("{}{}", letters(&at(heading, &|_| true)), row.trim_start_matches(|c: char| c.is_ascii_alphabetic()))
+    }
+
+    /// The text that a cell shows.
+    pub fn shown(&self, sheet: &str, cell: &str) -> String {
+        let xml = self.text(&self.file_of(sheet));
+        let start = xml.find(&format!("<c r=\"{cell}\"")).unwrap_or_else(|| panic!("no cell {sheet}!{cell}"));
+        let value = xml[start..].split("<v>").nth(1).and_then(|rest| rest.split("</v>").next()).expect("a value");
+        self.strings()[value.parse::<usize>().expect("a shared text")].clone()
     }
 
     /// The texts that the cells share.

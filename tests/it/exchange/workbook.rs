@@ -1,7 +1,8 @@
 //! 自评表 as a workbook: written and read by different crates, filled in as a spreadsheet program would, and read back.
 
-use duibiao::assessment::{Answer, Ask, Choice, Dossier, Edit, Period, ask, asked};
+use duibiao::assessment::{Answer, Ask, Choice, Dossier, Edit, Period, ask, asked, units_of};
 use duibiao::evaluate::judged;
+use duibiao::exchange::workbook::Whose;
 use duibiao::exchange::{Imported, Material, workbook, writer};
 use duibiao::i18n::{Language, problem};
 use duibiao::plan::{Plan, SubjectKind};
@@ -38,7 +39,12 @@ fn read_well(plan: &Plan, bytes: &[u8]) -> Dossier {
 }
 
 fn form(plan: &Plan, kind: SubjectKind) -> Vec<u8> {
-    workbook::form(plan, kind, "云南省/红河州/绿春县", Period::SchoolYear(2025), day(TODAY)).expect("it is written")
+    form_for(plan, kind, "")
+}
+
+fn form_for(plan: &Plan, kind: SubjectKind, name: &str) -> Vec<u8> {
+    let whose = Whose { kind, name, region: "云南省/红河州/绿春县" };
+    workbook::form(plan, whose, Period::SchoolYear(2025), day(TODAY)).expect("it is written")
 }
 
 #[test]
@@ -64,6 +70,28 @@ fn every_shipped_plan_has_a_form_for_everyone_who_answers() {
                 let problems = workbook::open(&form(&plan, kind)).err().unwrap_or_default();
                 assert_eq!(said(&problems), ["封面!B3：没有填自评单位的名称。请填写全称（同公章）。"], "{} {kind:?}", plan.id);
             }
+        }
+    }
+}
+
+/// What a unit is asked hangs on its name: every unit of every plan has a form, and it is its own when it comes back.
+#[test]
+fn every_responsible_unit_has_a_form() {
+    for seed in duibiao::plan::shipped::SEEDS {
+        let plan = duibiao::plan::shipped::plan(seed.id).expect("shipped").expect("right");
+        let units = units_of(&plan);
+        for unit in units.iter().step_by(7.max(units.len() / 6)) {
+            let dossier = blank(&plan, unit, SubjectKind::Unit);
+            let asked_of = asked(&plan, &dossier.subject).count();
+            if asked_of == 0 {
+                continue;
+            }
+            let mut sheets = Sheets::open(&form_for(&plan, SubjectKind::Unit, unit));
+            assert_eq!(sheets.shown("封面", "B3"), *unit);
+            sheets.fill("封面", "B3", &Typed::Text("别的单位"));
+            let back = read_well(&plan, &sheets.bytes());
+            assert_eq!((back.subject.name.as_str(), back.subject.kind), (*unit, SubjectKind::Unit));
+            assert_eq!(asked(&plan, &back.subject).count(), asked_of);
         }
     }
 }

@@ -1,0 +1,47 @@
+//! What is long is shown a little at a time, so that nobody waits for all of it and no task takes long.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::live::memo;
+use crate::state::Derived;
+
+/// How much is shown, in steps; it grows on its own until nothing is left.
+#[derive(Clone, Copy)]
+pub struct Growing(RwSignal<usize>);
+
+impl Growing {
+    /// Begins with one step.
+    pub fn begin() -> Self {
+        Self(RwSignal::new(1))
+    }
+
+    /// As much of a list as is shown by now, so many at a step.
+    pub fn so_far<T>(self, mut all: Vec<T>, step: usize) -> Vec<T> {
+        let shown = self.0.get();
+        if shown * step < all.len() {
+            all.truncate(shown * step);
+            set_timeout(move || self.grow(shown), Duration::ZERO);
+        }
+        all
+    }
+
+    /// Whether the turn of a place has come; until then nothing stands there.
+    pub fn comes_to(self, place: usize) -> Derived<bool> {
+        memo(move || {
+            let shown = self.0.get();
+            if shown <= place {
+                set_timeout(move || self.grow(shown), Duration::ZERO);
+            }
+            shown > place
+        })
+    }
+
+    /// The page may have been left meanwhile, or another part of it have asked for more already.
+    fn grow(self, from: usize) {
+        if self.0.try_get_untracked() == Some(from) {
+            self.0.set(from + 1);
+        }
+    }
+}
