@@ -108,6 +108,17 @@ fn answers_for(plan: &Plan, indicator: &Indicator, subject: &Subject) -> bool {
     subject.kind != SubjectKind::Unit || units(indicator).any(|unit| plan.same_office(unit, &subject.name))
 }
 
+/// Every unit that a plan makes responsible for anything, by its own name there, in the plan's order.
+pub fn units_of(plan: &Plan) -> Vec<&str> {
+    let mut known: Vec<&str> = Vec::new();
+    for unit in plan.indicators.iter().flat_map(units) {
+        if !known.iter().any(|each| plan.same_office(each, unit)) {
+            known.push(unit);
+        }
+    }
+    known
+}
+
 fn units(indicator: &Indicator) -> impl Iterator<Item = &String> {
     indicator.lead.iter().chain(&indicator.responsible)
 }

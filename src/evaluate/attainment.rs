@@ -12,17 +12,19 @@
 
 use num_traits::{One, Zero};
 
-use crate::exact::{Ratio, Stated, clamp, quotient, whole};
+use crate::exact::{Ratio, Stated, clamp, equal_by, quotient, whole};
 use crate::plan::{Attribute, Nature, Op, Target};
 
 /// Whether a value meets its target, how far it gets (0…1), and what is still short.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Attainment {
     pub met: bool,
     pub share: Ratio,
     /// The distance to the target, in its unit; `None` when met or when nothing is asked.
     pub gap: Option<Ratio>,
 }
+
+equal_by!(Attainment { share, gap; met });
 
 impl Attainment {
     pub fn met() -> Self {

@@ -10,13 +10,13 @@ use super::{Moment, Standing, Verdict};
 use crate::assessment::{
     Answer, Applies, Ask, Choice, Dossier, Figure, FigureProblem, Reading, SheetKey, Slot, applies, ask, read_figure,
 };
-use crate::exact::{Decimal, Ratio, quotient, ratio, whole};
+use crate::exact::{Decimal, Ratio, Same, equal_by, quotient, ratio, whole};
 use crate::plan::{
     Attribute, Checkpoint, CheckpointId, Condition, Indicator, LevelId, LevelVerdict, Plan, Question, ScaleId, Target,
 };
 
 /// All that follows from one checkpoint and its answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Finding {
     pub checkpoint: CheckpointId,
     pub verdict: Verdict,
@@ -28,6 +28,8 @@ pub struct Finding {
     pub due: super::Due,
     pub reason: Reason,
 }
+
+equal_by!(Finding { attainment; checkpoint, verdict, standing, due_on, due, reason });
 
 impl Finding {
     /// One of its percentages is over 100, though nobody asks for so much.
@@ -44,7 +46,7 @@ impl Finding {
 }
 
 /// Why: facts for the explanation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Reason {
     Level {
         scale: ScaleId,
@@ -64,6 +66,26 @@ pub enum Reason {
     /// Kept by a seal; what judges now comes to something else.
     AsSealed,
 }
+
+impl PartialEq for Reason {
+    fn eq(&self, other: &Self) -> bool {
+        match self {
+            Self::Level { scale, level, share } => {
+                matches!(other, Self::Level { scale: a, level: b, share: c } if (scale, level, share) == (a, b, c))
+            }
+            Self::Numbers(parts) => matches!(other, Self::Numbers(others) if parts == others),
+            Self::Share { meets, of, needed, met, gap } => {
+                matches!(other, Self::Share { meets: a, of: b, needed: c, met: d, gap: e }
+                if meets.is_same(a) && of.is_same(b) && gap.is_same(e) && (needed, met) == (c, d))
+            }
+            Self::Unanswered(missing) => matches!(other, Self::Unanswered(others) if missing == others),
+            Self::NotApplicable(exempt) => matches!(other, Self::NotApplicable(others) if exempt == others),
+            Self::AsSealed => matches!(other, Self::AsSealed),
+        }
+    }
+}
+
+impl Eq for Reason {}
 
 /// What is still missing.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@
 //! | one checkpoint: verdict, whether it counts, why | `finding` | due, declared out, by rule |
 //! | which row of targets judges | `rows` | stage, ladder, never a forecast |
 //! | means with range and coverage | `tally` | indicators weigh, sections do not |
+//! | the same after an answer, at a fraction of the cost | `update` | only what hangs on that answer |
 //! | grade | `grade` | full coverage, vetoes, 约束性 targets |
 //! | a full score without evidence | `unproven` | told, never scored |
 //! | or pass and fail, where the plan has a rule of its own | `outcome` | no score, part by part |
@@ -44,6 +45,7 @@ mod strengths;
 mod tally;
 mod timeline;
 mod unproven;
+mod update;
 
 use chrono::NaiveDate;
 
@@ -73,6 +75,7 @@ pub use sheet::{Demand, Flip, Form, Use, demands, flips, found};
 pub use strengths::{Strength, strengths};
 pub use timeline::{Deadlines, Stop, timeline};
 pub use unproven::is_unproven;
+pub use update::update;
 
 /// On which day, and by which basis, is judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

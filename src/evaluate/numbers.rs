@@ -5,11 +5,11 @@ use num_traits::{Signed, Zero};
 use super::attainment::{Attainment, attain};
 use super::finding::Missing;
 use crate::assessment::{Counts, Dossier, Figure, FigureProblem, SheetKey, Slot, read_figure};
-use crate::exact::{Ratio, ratio, whole};
+use crate::exact::{Ratio, equal_by, ratio, whole};
 use crate::plan::{Op, Plan, Stage, Target, Unit, unit};
 
 /// One number held against its target.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Part {
     pub stage: Option<Stage>,
     pub value: Ratio,
@@ -18,6 +18,8 @@ pub struct Part {
     pub target: Target,
     pub attainment: Attainment,
 }
+
+equal_by!(Part { value; stage, worked, target, attainment });
 
 impl Part {
     /// A percentage over 100 where nobody asks for so much: it may be right, but it is rather a slip of the hand.
@@ -30,7 +32,7 @@ impl Part {
 }
 
 /// The steps of a computed number.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Worked {
     /// The total of the whole school, where the stage has only its share of it.
     pub whole: Option<Ratio>,
@@ -41,12 +43,16 @@ pub struct Worked {
     pub short: Option<Short>,
 }
 
+equal_by!(Worked { whole, top, per; short });
+
 /// How much more is needed, in the unit of what is counted: whole where only whole ones can be had.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Short {
     pub amount: Ratio,
     pub unit: &'static Unit,
 }
+
+equal_by!(Short { amount; unit });
 
 /// Holds the number of a slot against a row; `None` where there is nothing to divide by: no pupils, no villages.
 pub fn part(plan: &Plan, dossier: &Dossier, slot: &Slot, target: &Target) -> Result<Option<Part>, Missing> {

@@ -3,18 +3,19 @@
 //! The score so far is the mean of what is answered. The range says what is still possible: unanswered at
 //! worst and at best; what was declared 不适用 is a zero at worst and left out at best. (`design.md` §5.4–5)
 
+use num_bigint::BigInt;
 use num_traits::{One, Zero};
 
 use super::finding::Finding;
 use super::{Coverage, Standing, Tally};
 use crate::exact::{Decimal, Ratio, ratio, whole};
 
-/// A weighted mean that is still being added to. Nothing and all, which most values are, need no ratio:
-/// adding ratios costs a greatest common divisor each.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A weighted mean that is still being added to. Nothing and all, which most values are, need no ratio, and of the others
+/// many have the same denominator: adding ratios costs a greatest common divisor each, adding numerators nothing.
+#[derive(Clone, Debug, Default)]
 struct Mean {
-    /// The weighted values that are neither 0 nor 1 …
-    sum: Ratio,
+    /// The weighted values that are neither 0 nor 1: of each denominator the sum of the numerators …
+    sums: Vec<(BigInt, BigInt)>,
     /// … and the weight of those that are 1.
     ones: Decimal,
     weight: Decimal,
@@ -25,13 +26,24 @@ impl Mean {
         self.weight += weight;
         if value.is_one() {
             self.ones += weight;
+        } else if !value.is_zero() && weight == Decimal::ONE {
+            self.add_to_sums(value);
         } else if !value.is_zero() {
-            self.sum += value * ratio(weight);
+            self.add_to_sums(&(value * ratio(weight)));
         }
     }
 
-    fn value(&self) -> Option<Ratio> {
-        (!self.weight.is_zero()).then(|| (&self.sum + ratio(self.ones)) / ratio(self.weight))
+    fn add_to_sums(&mut self, value: &Ratio) {
+        match self.sums.iter_mut().find(|(bottom, _)| bottom == value.denom()) {
+            Some((_, top)) => *top += value.numer(),
+            None => self.sums.push((value.denom().clone(), value.numer().clone())),
+        }
+    }
+
+    fn value(self) -> Option<Ratio> {
+        let add = |sum: Ratio, (bottom, top)| sum + Ratio::new(top, bottom);
+        let sum = || self.sums.into_iter().fold(ratio(self.ones), add);
+        (!self.weight.is_zero()).then(|| sum() / ratio(self.weight))
     }
 }
 

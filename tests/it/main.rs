@@ -3,6 +3,7 @@
 //! Data stands in `tests/cases/`: plans, tables of cases, snapshots. `UPDATE_EXPECT=1` writes the snapshots
 //! anew; read the difference before you keep it.
 
+mod anew;
 mod apart;
 mod attainment;
 mod cases;

@@ -1,0 +1,87 @@
+//! Judging anew what an answer changes comes to the same as judging everything, whatever is answered and wherever.
+
+use std::sync::LazyLock;
+
+use chrono::DateTime;
+use duibiao::assessment::{Ask, Author};
+use duibiao::evaluate::update;
+use duibiao::i18n::{Language, SampleWords};
+use duibiao::plan::{CheckpointId, Plan, SubjectKind, shipped};
+use proptest::prelude::*;
+
+use crate::cases::random;
+use crate::scenario::{Scenario, day, plan};
+
+/// One plan of each sort: with all that the rules know, the largest, and one that passes or fails.
+static PLANS: LazyLock<[Plan; 3]> = LazyLock::new(|| {
+    let shipped = |id| shipped::plan(id).expect("it is shipped").expect("the build checked it");
+    [plan("demo"), shipped("banan-2021"), shipped("youzhijunheng-2017")]
+});
+
+/// Someone at one of them, with much answered or nothing.
+fn someone(plan: usize, kind: SubjectKind, is_filled: bool) -> Scenario {
+    let mut scenario = Scenario::start(PLANS[plan].clone(), kind, "巴南区教育委员会");
+    if is_filled {
+        let author = Author { copy: "copy".into(), seq: 1, at: DateTime::UNIX_EPOCH };
+        scenario.dossier.fill_as_sample(&PLANS[plan], &SampleWords::of(Language::Zh).text, day("2026-06-30"), &author);
+    }
+    scenario
+}
+
+/// Answers one checkpoint: a level, none, 不适用 with or without a reason, or a note beside what is there.
+fn answer(scenario: &mut Scenario, id: &CheckpointId, choice: usize) {
+    let Ask::Level(scale) = scenario.ask(id.as_str()) else {
+        scenario.say(&format!("备注={id}：见档案{choice}"));
+        return;
+    };
+    let levels = scenario.plan.scale(&scale).expect("a scale of the plan").levels.clone();
+    scenario.say(&match choice % (levels.len() + 4) {
+        0 => format!("{id}="),
+        1 => format!("{id}=不适用：没有"),
+        2 => format!("{id}=不适用："),
+        3 => format!("备注={id}：见档案{choice}"),
+        level => format!("{id}={}", levels[level - 4].id),
+    });
+}
+
+proptest! {
+    #![proptest_config(random(24))]
+
+    #[test]
+    fn judging_anew_comes_to_the_same(
+        plan in 0..3_usize,
+        kind in prop::sample::select(vec![SubjectKind::County, SubjectKind::Primary, SubjectKind::NineYear]),
+        is_filled: bool,
+        answers in prop::collection::vec(prop::collection::vec((any::<usize>(), any::<usize>()), 1..4), 1..6),
+    ) {
+        let mut scenario = someone(plan, kind, is_filled);
+        let mut evaluation = scenario.evaluation();
+        for together in answers {
+            let asked: Vec<CheckpointId> = scenario.asked().into_iter().map(CheckpointId::from).collect();
+            if asked.is_empty() {
+                break;
+            }
+            let changed: Vec<CheckpointId> = together.iter().map(|(place, _)| asked[place % asked.len()].clone()).collect();
+            for (id, (_, choice)) in changed.iter().zip(&together) {
+                answer(&mut scenario, id, *choice);
+            }
+            update(&mut evaluation, &scenario.plan, &scenario.dossier, &changed);
+            prop_assert_eq!(&evaluation, &scenario.evaluation(), "{:?}", changed);
+        }
+    }
+}
+
+/// Answered to the last, so that there are grades to go up and down.
+#[test]
+fn the_conclusion_follows_too() {
+    let mut scenario = someone(0, SubjectKind::Primary, false);
+    let asked: Vec<CheckpointId> = scenario.asked().into_iter().map(CheckpointId::from).collect();
+    let mut evaluation = scenario.evaluation();
+    for choice in [4, 5, 7, 1, 4] {
+        for id in &asked {
+            answer(&mut scenario, id, choice);
+            update(&mut evaluation, &scenario.plan, &scenario.dossier, std::slice::from_ref(id));
+            assert_eq!(evaluation, scenario.evaluation(), "{id}");
+        }
+    }
+}
