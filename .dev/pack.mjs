@@ -4,9 +4,11 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { GLUE, MODULE, REST, replaceOne, theFile } from './built.mjs';
+import { GLUE, MODULE, REST, STYLE, replaceOne, theFile } from './built.mjs';
 
 const dist = process.env.TRUNK_STAGING_DIR ?? 'dist';
 const inDist = (name) => join(dist, name);
@@ -26,14 +28,19 @@ function safeInside(tag, text) {
   return text;
 }
 
+// But for trying things out, zopfli looks longer for the shortest gzip: the file is a twentieth smaller.
+const tools = process.env.DUIBIAO_TOOLS ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'duibiao', 'tools');
+const zopfli = process.env.TRUNK_PROFILE === 'debug' ? undefined : createRequire(join(tools, 'tool.js'))('@gfx/zopfli');
+const gzip = async (bytes) => (zopfli ? Buffer.from(await zopfli.gzipAsync(bytes, { numiterations: 5 })) : gzipSync(bytes, { level: 9 }));
+
 /** Bytes as the page and the worker unpack them: gzip, then base64. */
-function packed(bytes) {
-  const zipped = gzipSync(bytes, { level: 9 });
+async function packed(bytes) {
+  const zipped = await gzip(bytes);
   zipped[9] = 255; // the system it was made on: none
   return zipped.toString('base64');
 }
 
-const asset = (name, bytes) => `<script type="application/octet-stream" data-asset="${name}">${packed(bytes)}</script>\n`;
+const asset = async (name, bytes) => `<script type="application/octet-stream" data-asset="${name}">${await packed(bytes)}</script>\n`;
 
 /** The page's own module, after its glue: unpacks it (by rest_load.js), starts it, says so as trunk's own start does. */
 const START = `
@@ -45,7 +52,7 @@ dispatchEvent(new CustomEvent('TrunkApplicationStarted'));
 
 // Browsers ignore a checksum on this kind of preload, and complain about it.
 const built = readFileSync(inDist('index.html'), 'utf8').replace(/<link rel="preload"[^>]*>/g, (link) => link.replace(/ integrity="[^"]*"/, ''));
-const style = theFile(dist, /^style-.*\.css$/);
+const style = theFile(dist, STYLE);
 const glue = theFile(dist, GLUE);
 const module = theFile(dist, MODULE);
 const rest = theFile(dist, REST);
@@ -72,13 +79,13 @@ if (/url\(\s*['"]?(?!data:|#)/.test(css)) throw new Error('the style sheet names
 const glueText = safeInside('script', glue.bytes.toString('utf8'));
 if (/^\s*import\b/m.test(glueText)) throw new Error('the glue imports another script, which the single file would miss');
 
-const assets = [
+const assets = (await Promise.all([
   asset('app.wasm', module.bytes),
   asset('rest.wasm', rest.bytes),
   ...plans.map((name) => asset(`plans/${name}`, readFileSync(inDist(join('plans', name))))),
   asset('worker.js', workerGlue.bytes),
   asset('worker_bg.wasm', workerModule.bytes),
-].join('');
+])).join('');
 
 let single = built.replace(/<link rel="(?:modulepreload|preload)"[^>]*>\s*/g, '');
 single = replaceOne(single, /<link rel="stylesheet"[^>]*>/, 'the style sheet', () => `<style>${css}</style>`);

@@ -9,10 +9,13 @@ set -euo pipefail
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 tools=${XDG_CACHE_HOME:-$HOME/.cache}/duibiao/tools
 mkdir -p "$tools/bin"
+# Where the scripts in JavaScript find what was installed.
+export DUIBIAO_TOOLS=$tools
 export PATH="$tools/bin:$tools/node_modules/.bin:$HOME/.cargo/bin:$PATH"
 
 TRUNK_VERSION=0.21.14
 BINARYEN_VERSION=132
+ZOPFLI_VERSION=1.0.15
 WASM_SPLIT_VERSION=0.2.4
 # Exactly the version in Cargo.lock: the two halves of wasm-bindgen must match.
 WASM_BINDGEN_VERSION=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print }' "$top/Cargo.lock")
@@ -126,6 +129,11 @@ need_wasm_tools() {
         npm install --silent --no-audit --no-fund --prefix "$tools" "binaryen@$BINARYEN_VERSION" ||
             stop "wasm-opt is missing: 'npm install binaryen@$BINARYEN_VERSION' and put node_modules/.bin on PATH"
     }
+    [ -d "$tools/node_modules/@gfx/zopfli" ] || {
+        say "installing zopfli from npm"
+        npm install --silent --no-audit --no-fund --prefix "$tools" "@gfx/zopfli@$ZOPFLI_VERSION" ||
+            stop "zopfli is missing: 'npm install --prefix $tools @gfx/zopfli@$ZOPFLI_VERSION'"
+    }
 }
 
 need_browser() {
@@ -135,14 +143,19 @@ need_browser() {
         say "no Chinese font here: screenshots will show boxes ('apt-get install fonts-noto-cjk')"
 }
 
-need_test_packages() {
-    local folder=$top/tests/e2e
+# The packages of a folder of tests, exactly as its lock file has them.
+need_packages() {
+    local folder=$top/$1
     cmp -s "$folder/package-lock.json" "$folder/node_modules/.installed" && return
-    say "installing the browser tests' packages from npm"
-    npm ci --silent --no-audit --no-fund --prefix "$folder" ||
-        stop "the browser tests' packages are missing: 'npm ci --prefix tests/e2e' on a machine with network"
+    say "installing the packages of $1 from npm"
+    npm ci --silent --no-audit --no-fund --ignore-scripts --prefix "$folder" ||
+        stop "the packages of $1 are missing: 'npm ci --prefix $1' on a machine with network"
     cp "$folder/package-lock.json" "$folder/node_modules/.installed"
 }
+
+need_test_packages() { need_packages tests/e2e; }
+# What the page is measured against; for .dev/bench only.
+need_bench_packages() { need_packages tests/bench; }
 
 need_page_tools() { need_rust; need_linker; need_node; need_wasm_std; need_trunk; }
 

@@ -38,6 +38,7 @@ const TWICE: &[(&str, &str)] = &[
         "ahash under jsonschema and rand under proptest, in tests only; leptos's macros have the newer, at build time",
     ),
     ("gloo-utils", "gloo-net, which leptos brings for servers, is behind gloo-storage, which we use"),
+    ("itertools", "leptos has the newer; criterion, in benchmarks only, the older"),
     ("r-efi", "getrandom's, for a system that we are not on"),
     ("syn", "macros move to 3 one by one; build time only"),
     ("thiserror", "gloo-net, as above, still takes 1"),
