@@ -59,9 +59,9 @@ pub fn grade(plan: &Plan, findings: &[Finding], total: &Tally, vetoes: &[VetoFin
         return Grade::Given { band: lowest, held_down: Some(HeldDown::Veto(failed)) };
     }
     let reached = plan.bands.iter().position(|band| score >= ratio(band.from)).unwrap_or(plan.bands.len().saturating_sub(1));
-    let missed = missed_binding(plan, findings);
+    let missed = if reached == 0 { missed_binding(plan, findings) } else { Vec::new() };
     let name = |band: Option<&Band>| band.map(|band| band.name.clone()).unwrap_or_default();
-    if reached == 0 && !missed.is_empty() {
+    if !missed.is_empty() {
         return Grade::Given { band: name(plan.bands.get(1)), held_down: Some(HeldDown::Binding(missed)) };
     }
     Grade::Given { band: name(plan.bands.get(reached)), held_down: None }

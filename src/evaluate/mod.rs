@@ -70,12 +70,13 @@ pub use gaps::{Gap, gaps};
 pub use grade::VetoFinding;
 pub use index::{Index, Initial};
 pub use numbers::{Part, Short, Worked};
-pub use sealed::{Differences, Shift, Since, differences, judged, sealed};
+pub use sealed::{Differences, Shift, Since, differences, judged, judged_anew, sealed};
 pub use sheet::{Demand, Flip, Form, Use, demands, flips, found};
 pub use strengths::{Strength, strengths};
+use tally::Means;
 pub use timeline::{Deadlines, Stop, timeline};
 pub use unproven::is_unproven;
-pub use update::update;
+pub use update::{Changed, update};
 
 /// On which day, and by which basis, is judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +107,33 @@ pub struct Evaluation {
     pub vetoes: Vec<VetoFinding>,
     pub conclusion: Conclusion,
     places: Sorted<CheckpointId, usize>,
+    workings: Workings,
+}
+
+/// What sections and the whole are tallied from; nothing of what was sealed. It says no more than the tallies do, and is not
+/// compared.
+#[derive(Clone, Debug, Default)]
+struct Workings {
+    /// In the order of the sections.
+    sections: Vec<Means>,
+    total: Means,
+}
+
+impl PartialEq for Workings {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Workings {}
+
+impl Workings {
+    /// Adds an indicator of this section wherever it counts, or takes it out.
+    fn put(&mut self, paths: &[(SectionPath, Tally)], section: &SectionPath, put: impl Fn(&mut Means)) {
+        let above = paths.iter().zip(&mut self.sections).filter(|((path, _), _)| section.starts_with(path));
+        above.for_each(|(_, means)| put(means));
+        put(&mut self.total);
+    }
 }
 
 impl Evaluation {
@@ -143,20 +171,21 @@ pub fn evaluate(plan: &Plan, dossier: &Dossier, moment: Moment) -> Evaluation {
         let tally = Tally::of_checkpoints(weighed);
         indicators.push((indicator.id.clone(), if plan.rule.is_some() { tally.without_score() } else { tally }));
     }
-    let under = |path: &[String]| {
-        let tallies = indicators.iter().zip(&asked);
-        let inside = tallies.filter(|(_, (indicator, _))| indicator.section.starts_with(path));
-        Tally::of_indicators(inside.map(|((_, tally), (indicator, _))| (tally, indicator.weight)))
-    };
-    let sections = plan.walk_sections().into_iter().map(|(path, _)| (path.clone(), under(&path))).collect();
-    let total = under(&[]);
+    let mut sections: Vec<(SectionPath, Tally)> =
+        plan.walk_sections().into_iter().map(|(path, _)| (path, Tally::default())).collect();
+    let mut workings = Workings { sections: vec![Means::default(); sections.len()], total: Means::default() };
+    for ((_, tally), (indicator, _)) in indicators.iter().zip(&asked) {
+        workings.put(&sections, &indicator.section, |means| means.add(tally, indicator.weight));
+    }
+    sections.iter_mut().zip(&workings.sections).for_each(|((_, tally), means)| *tally = means.tally());
+    let total = workings.total.tally();
     let vetoes = grade::vetoes(plan, &findings, dossier.subject.kind);
     let conclusion = match &plan.rule {
         Some(rule) => Conclusion::Outcome(outcome::outcome(plan, rule, dossier, &asked, &findings, &moment)),
         None => Conclusion::Grade(grade::grade(plan, &findings, &total, &vetoes)),
     };
     let places = places(&findings);
-    Evaluation { moment, findings, indicators, sections, total, vetoes, conclusion, places }
+    Evaluation { moment, findings, indicators, sections, total, vetoes, conclusion, places, workings }
 }
 
 /// Where the finding of each checkpoint stands.

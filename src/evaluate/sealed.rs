@@ -4,10 +4,14 @@
 //! or program comes to something else, no reason is given rather than a wrong one. What would come out today, by the same
 //! day and basis, is told beside the figures, never in them.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::approval::figures;
-use super::{Conclusion, Due, Evaluation, Finding, Moment, Reason, Tally, Verdict, evaluate, grade, places};
+use super::{
+    Changed, Conclusion, Due, Evaluation, Finding, Moment, Reason, Tally, Verdict, Workings, evaluate, grade, places, update,
+};
 use crate::assessment::{Dossier, PlanRef, Seal, SealedFigures, SealedFinding, SheetKey};
 use crate::exact::Ratio;
 use crate::plan::{CheckpointId, Fact, Plan};
@@ -21,6 +25,19 @@ pub fn judged(plan: &Plan, dossier: &Dossier, today: NaiveDate) -> Option<Evalua
     dossier.seals()?.seal.map(|seal| sealed(plan, dossier, &seal))
 }
 
+/// The same after these answers changed and nothing else did; nothing where everything is to be judged: on another day, or
+/// as it was sealed.
+pub fn judged_anew(
+    evaluation: &mut Arc<Evaluation>,
+    plan: &Plan,
+    dossier: &Dossier,
+    today: NaiveDate,
+    answered: &[CheckpointId],
+) -> Option<Changed> {
+    let is_same = !dossier.is_sealed() && evaluation.moment == Moment::of(dossier, today);
+    is_same.then(|| update(Arc::make_mut(evaluation), plan, dossier, answered))
+}
+
 /// The evaluation that a seal keeps, with its reasons.
 pub fn sealed(plan: &Plan, dossier: &Dossier, seal: &Seal) -> Evaluation {
     let again = evaluate(plan, &dossier.as_sealed(seal), seal.moment());
@@ -28,7 +45,8 @@ pub fn sealed(plan: &Plan, dossier: &Dossier, seal: &Seal) -> Evaluation {
     let findings: Vec<Finding> = checkpoints.into_iter().map(|found| as_found(&again, found)).collect();
     let vetoes = grade::vetoes(plan, &findings, seal.subject.kind);
     let places = places(&findings);
-    Evaluation { moment: again.moment, findings, indicators, sections, total, vetoes, conclusion, places }
+    let (moment, workings) = (again.moment, Workings::default());
+    Evaluation { moment, findings, indicators, sections, total, vetoes, conclusion, places, workings }
 }
 
 /// A checkpoint as it was found, with the reason where that is still the reason.

@@ -10,40 +10,97 @@ use super::finding::Finding;
 use super::{Coverage, Standing, Tally};
 use crate::exact::{Decimal, Ratio, ratio, whole};
 
-/// A weighted mean that is still being added to. Nothing and all, which most values are, need no ratio, and of the others
-/// many have the same denominator: adding ratios costs a greatest common divisor each, adding numerators nothing.
-#[derive(Clone, Debug, Default)]
+/// A weighted mean that is still added to and taken from. All of it stands over one common denominator: adding ratios costs a
+/// greatest common divisor each, and most of ours have the same few denominators.
+#[derive(Clone, Debug)]
 struct Mean {
-    /// The weighted values that are neither 0 nor 1: of each denominator the sum of the numerators …
-    sums: Vec<(BigInt, BigInt)>,
-    /// … and the weight of those that are 1.
-    ones: Decimal,
+    /// The weighted values …
+    top: BigInt,
+    /// … over this, which is never 0.
+    bottom: BigInt,
     weight: Decimal,
+}
+
+impl Default for Mean {
+    fn default() -> Self {
+        Self { top: BigInt::zero(), bottom: BigInt::one(), weight: Decimal::ZERO }
+    }
 }
 
 impl Mean {
     fn add(&mut self, value: &Ratio, weight: Decimal) {
         self.weight += weight;
-        if value.is_one() {
-            self.ones += weight;
-        } else if !value.is_zero() && weight == Decimal::ONE {
-            self.add_to_sums(value);
-        } else if !value.is_zero() {
-            self.add_to_sums(&(value * ratio(weight)));
+        let part = self.part(value, weight);
+        self.top += part;
+    }
+
+    /// Takes out what was added.
+    fn take(&mut self, value: &Ratio, weight: Decimal) {
+        self.weight -= weight;
+        let part = self.part(value, weight);
+        self.top -= part;
+    }
+
+    /// A weighted value over the common denominator, which grows where it must.
+    fn part(&mut self, value: &Ratio, weight: Decimal) -> BigInt {
+        if value.is_zero() {
+            return BigInt::zero();
+        }
+        let weighed;
+        let value = if weight == Decimal::ONE {
+            value
+        } else {
+            weighed = value * ratio(weight);
+            &weighed
+        };
+        if !(&self.bottom % value.denom()).is_zero() {
+            // In lowest terms, what is left below is what the common denominator lacks.
+            let lacking = Ratio::new(self.bottom.clone(), value.denom().clone()).denom().clone();
+            self.top *= &lacking;
+            self.bottom *= lacking;
+        }
+        value.numer() * (&self.bottom / value.denom())
+    }
+
+    fn value(&self) -> Option<Ratio> {
+        (!self.weight.is_zero()).then(|| Ratio::new(self.top.clone(), self.bottom.clone()) / ratio(self.weight))
+    }
+}
+
+/// What the tally of a section or plan is worked out from: Σ w·s and Σ w over its indicators, of which each can be taken out
+/// and put in again.
+#[derive(Clone, Debug, Default)]
+pub struct Means {
+    so_far: Mean,
+    worst: Mean,
+    best: Mean,
+    coverage: Coverage,
+}
+
+impl Means {
+    pub fn add(&mut self, tally: &Tally, weight: Decimal) {
+        self.each(tally, |mean, value| mean.add(value, weight));
+        self.coverage.add(tally.coverage);
+    }
+
+    /// Takes out what was added.
+    pub fn take(&mut self, tally: &Tally, weight: Decimal) {
+        self.each(tally, |mean, value| mean.take(value, weight));
+        self.coverage.take(tally.coverage);
+    }
+
+    fn each(&mut self, tally: &Tally, put: impl Fn(&mut Mean, &Ratio)) {
+        for (mean, value) in [(&mut self.so_far, &tally.so_far), (&mut self.worst, &tally.worst), (&mut self.best, &tally.best)]
+        {
+            if let Some(value) = value {
+                put(mean, value);
+            }
         }
     }
 
-    fn add_to_sums(&mut self, value: &Ratio) {
-        match self.sums.iter_mut().find(|(bottom, _)| bottom == value.denom()) {
-            Some((_, top)) => *top += value.numer(),
-            None => self.sums.push((value.denom().clone(), value.numer().clone())),
-        }
-    }
-
-    fn value(self) -> Option<Ratio> {
-        let add = |sum: Ratio, (bottom, top)| sum + Ratio::new(top, bottom);
-        let sum = || self.sums.into_iter().fold(ratio(self.ones), add);
-        (!self.weight.is_zero()).then(|| sum() / ratio(self.weight))
+    pub fn tally(&self) -> Tally {
+        let Self { so_far, worst, best, coverage } = self;
+        Tally { so_far: so_far.value(), worst: worst.value(), best: best.value(), coverage: *coverage }
     }
 }
 
@@ -62,13 +119,19 @@ impl Coverage {
         self.applicable += other.applicable;
         self.declared_out += other.declared_out;
     }
+
+    fn take(&mut self, other: Self) {
+        self.answered -= other.answered;
+        self.applicable -= other.applicable;
+        self.declared_out -= other.declared_out;
+    }
 }
 
 impl Tally {
     /// Of an indicator: the weighted mean of its counted checkpoints.
     pub fn of_checkpoints<'a>(findings: impl Iterator<Item = (&'a Finding, Decimal)>) -> Self {
-        let (mut so_far, mut worst, mut best) = (Mean::default(), Mean::default(), Mean::default());
-        let mut coverage = Coverage::default();
+        let mut means = Means::default();
+        let Means { so_far, worst, best, coverage } = &mut means;
         for (finding, weight) in findings {
             match finding.standing {
                 Standing::Outside => continue,
@@ -87,22 +150,7 @@ impl Tally {
             coverage.applicable += 1;
             coverage.answered += usize::from(finding.is_answered());
         }
-        Self { so_far: so_far.value(), worst: worst.value(), best: best.value(), coverage }
-    }
-
-    /// Of a section or plan: Σ w·s ÷ Σ w over its indicators.
-    pub fn of_indicators<'a>(tallies: impl Iterator<Item = (&'a Tally, Decimal)>) -> Self {
-        let (mut so_far, mut worst, mut best) = (Mean::default(), Mean::default(), Mean::default());
-        let mut coverage = Coverage::default();
-        for (tally, weight) in tallies {
-            for (mean, value) in [(&mut so_far, &tally.so_far), (&mut worst, &tally.worst), (&mut best, &tally.best)] {
-                if let Some(value) = value {
-                    mean.add(value, weight);
-                }
-            }
-            coverage.add(tally.coverage);
-        }
-        Self { so_far: so_far.value(), worst: worst.value(), best: best.value(), coverage }
+        means.tally()
     }
 
     /// Only how much is answered: for plans that give no score.

@@ -3,34 +3,37 @@
 
 use super::{Conclusion, Evaluation, Tally, asked_indicators, finding, grade, outcome};
 use crate::assessment::Dossier;
-use crate::exact::Decimal;
-use crate::plan::{CheckpointId, Indicator, Plan};
+use crate::plan::{CheckpointId, Indicator, IndicatorId, Plan, SectionPath};
+
+/// What is another than before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changed {
+    pub checkpoints: Vec<CheckpointId>,
+    pub indicators: Vec<IndicatorId>,
+    pub sections: Vec<SectionPath>,
+}
 
 /// Judges anew after the answers to these checkpoints changed, and nothing else did: no number, fact or setting, which reach
-/// further, and neither subject nor day.
-pub fn update(evaluation: &mut Evaluation, plan: &Plan, dossier: &Dossier, changed: &[CheckpointId]) {
-    let touched: Vec<&Indicator> = changed.iter().filter_map(|id| judge_anew(evaluation, plan, dossier, id)).collect();
-    if touched.is_empty() {
-        return;
+/// further, and neither subject nor day. What was sealed stays as it is.
+pub fn update(evaluation: &mut Evaluation, plan: &Plan, dossier: &Dossier, answered: &[CheckpointId]) -> Changed {
+    let mut changed = Changed::default();
+    if evaluation.workings.sections.len() != evaluation.sections.len() {
+        return changed;
     }
-    for indicator in &touched {
-        let own = indicator.checkpoints.iter();
-        let weighed = own.filter_map(|checkpoint| Some((evaluation.finding(&checkpoint.id)?, checkpoint.weight)));
-        let tally = Tally::of_checkpoints(weighed);
-        let tally = if plan.rule.is_some() { tally.without_score() } else { tally };
-        evaluation.indicators.iter_mut().filter(|(id, _)| *id == indicator.id).for_each(|(_, each)| *each = tally.clone());
+    for id in answered {
+        let Some(indicator) = judge_anew(evaluation, plan, dossier, id) else { continue };
+        changed.checkpoints.push(id.clone());
+        tally_anew(evaluation, plan, indicator, &mut changed);
     }
-    let weighed = weighed(plan, evaluation);
-    let under = |path: &[String]| {
-        let inside = weighed.iter().filter(|(indicator, _, _)| indicator.section.starts_with(path));
-        Tally::of_indicators(inside.map(|(_, tally, weight)| (*tally, *weight)))
-    };
-    let is_above = |path: &[String]| touched.iter().any(|indicator| indicator.section.starts_with(path));
-    let above = evaluation.sections.iter().enumerate().filter(|(_, (path, _))| is_above(path));
-    let sections: Vec<(usize, Tally)> = above.map(|(place, (path, _))| (place, under(path))).collect();
-    let total = under(&[]);
-    sections.into_iter().for_each(|(place, tally)| evaluation.sections[place].1 = tally);
-    evaluation.total = total;
+    if changed.checkpoints.is_empty() {
+        return changed;
+    }
+    for ((path, tally), means) in evaluation.sections.iter_mut().zip(&evaluation.workings.sections) {
+        if changed.sections.contains(path) {
+            *tally = means.tally();
+        }
+    }
+    evaluation.total = evaluation.workings.total.tally();
     evaluation.conclusion = match &plan.rule {
         Some(rule) => {
             let asked = asked_indicators(plan, dossier);
@@ -39,6 +42,7 @@ pub fn update(evaluation: &mut Evaluation, plan: &Plan, dossier: &Dossier, chang
         }
         None => Conclusion::Grade(grade::grade(plan, &evaluation.findings, &evaluation.total, &evaluation.vetoes)),
     };
+    changed
 }
 
 /// Judges one checkpoint anew; its indicator, if anything came of it.
@@ -55,12 +59,27 @@ fn judge_anew<'a>(evaluation: &mut Evaluation, plan: &'a Plan, dossier: &Dossier
     Some(indicator)
 }
 
-/// The tallies of indicators with the indicators they are of and their weights; both are in the plan's order.
-fn weighed<'a>(plan: &'a Plan, evaluation: &'a Evaluation) -> Vec<(&'a Indicator, &'a Tally, Decimal)> {
-    let mut of_plan = plan.indicators.iter();
-    let with = |(id, tally): &'a (_, Tally)| {
-        let indicator = of_plan.find(|indicator| indicator.id == *id)?;
-        Some((indicator, tally, indicator.weight))
+/// Tallies an indicator anew, and notes what stands above it.
+fn tally_anew(evaluation: &mut Evaluation, plan: &Plan, indicator: &Indicator, changed: &mut Changed) {
+    let own = indicator.checkpoints.iter();
+    let weighed = own.filter_map(|checkpoint| Some((evaluation.finding(&checkpoint.id)?, checkpoint.weight)));
+    let tally = Tally::of_checkpoints(weighed);
+    let tally = if plan.rule.is_some() { tally.without_score() } else { tally };
+    let Evaluation { indicators, sections, workings, .. } = evaluation;
+    let Some((_, before)) = indicators.iter_mut().find(|(id, tallied)| *id == indicator.id && *tallied != tally) else {
+        return;
     };
-    evaluation.indicators.iter().filter_map(with).collect()
+    workings.put(sections, &indicator.section, |means| {
+        means.take(before, indicator.weight);
+        means.add(&tally, indicator.weight);
+    });
+    *before = tally;
+    if !changed.indicators.contains(&indicator.id) {
+        changed.indicators.push(indicator.id.clone());
+    }
+    for (path, _) in sections.iter().filter(|(path, _)| indicator.section.starts_with(path)) {
+        if !changed.sections.contains(path) {
+            changed.sections.push(path.clone());
+        }
+    }
 }

@@ -9,17 +9,19 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::waking::Waking;
-use super::{Open, Session};
+use super::{Open, Session, Spot};
 use crate::assessment::{AssessmentId, Dossier, Rating, SealRecord};
-use crate::evaluate::{Evaluation, Finding, Tally};
+use crate::evaluate::{Changed, Evaluation, Finding, Tally};
 use crate::i18n::Language;
-use crate::plan::{Checkpoint, Plan};
+use crate::plan::{Checkpoint, CheckpointId, Plan};
 use crate::platform::clock;
 
 /// What judges answers, and says what came of it.
 pub struct Judge {
     /// As it was sealed, else as it stands; nothing where its seal can't be read.
     pub evaluate: fn(&Plan, &Dossier, NaiveDate) -> Option<Evaluation>,
+    /// The same after these answers changed and nothing else did, and what came of it; nothing where that does not do.
+    pub update: fn(&mut Arc<Evaluation>, &Plan, &Dossier, NaiveDate, &[CheckpointId]) -> Option<Changed>,
     /// What is sealed, as it was when it was sealed.
     pub as_sealed: fn(&Dossier) -> Option<Dossier>,
     /// 为什么是这个分.
@@ -34,6 +36,13 @@ pub struct Judge {
     pub best_levels: fn(&Plan, &Dossier, &[Checkpoint]) -> Vec<Rating>,
 }
 
+/// What is to be judged anew.
+#[derive(Clone, Debug)]
+enum Due {
+    Answers(Vec<CheckpointId>),
+    Everything,
+}
+
 /// The newest evaluation, and whether a newer one is on its way.
 #[derive(Clone, Copy, Default)]
 pub struct Judging {
@@ -44,7 +53,8 @@ pub struct Judging {
     seal: StoredValue<Option<(AssessmentId, Option<SealRecord>)>>,
     /// Whether what is open is sealed.
     pub(super) sealed: RwSignal<bool>,
-    is_due: StoredValue<bool>,
+    /// What changed since it was judged last.
+    due: StoredValue<Option<Due>>,
     /// Who reads one finding, or the tally of one indicator.
     pub(super) waking: Waking,
     judge: RwSignal<Option<&'static Judge>>,
@@ -80,6 +90,37 @@ impl Judging {
             (Some(_), None) | (None, Some(_)) => self.waking.wake_all(),
             (None, None) => {}
         });
+    }
+
+    /// Judges what is due, where nobody did meanwhile.
+    fn go_on(self, open: Option<&Open>) {
+        match self.due.try_update_value(Option::take).flatten() {
+            Some(Due::Answers(answers)) => {
+                let changed = open.and_then(|open| self.update(open, &answers));
+                match changed {
+                    Some(changed) => self.wake(&changed),
+                    None => self.set(open),
+                }
+            }
+            Some(Due::Everything) => self.set(open),
+            None => {}
+        }
+    }
+
+    /// Judges only these answers anew; nothing where that does not do.
+    fn update(self, open: &Open, answers: &[CheckpointId]) -> Option<Changed> {
+        let judge = self.judge.get_untracked().filter(|_| !open.dossier.is_sealed())?;
+        self.newest.try_maybe_update(|newest| {
+            let newest = newest.as_mut();
+            let changed = newest.and_then(|newest| (judge.update)(newest, &open.plan, &open.dossier, clock::today(), answers));
+            (changed.as_ref().is_some_and(|changed| !changed.checkpoints.is_empty()), changed)
+        })?
+    }
+
+    fn wake(self, changed: &Changed) {
+        changed.checkpoints.iter().for_each(|id| self.waking.wake(id.as_str()));
+        changed.indicators.iter().for_each(|id| self.waking.wake(id.as_str()));
+        changed.sections.iter().for_each(|path| self.waking.wake(&path.join("/")));
     }
 
     /// Wakes who reads a finding or a tally that is another now, or is no more.
@@ -132,22 +173,29 @@ impl Session {
 
     /// Judges what is open as it stands.
     pub(super) fn judge(self) {
+        self.judging.due.set_value(None);
         self.open.with_untracked(|open| self.judging.set(open.as_ref()));
     }
 
-    /// Judges what is open once the next frame is painted.
-    pub(super) fn judge_soon(self) {
-        let is_due = self.judging.is_due;
-        if is_due.get_value() {
+    /// Judges what hangs on this place once the next frame is painted.
+    pub(super) fn judge_soon(self, spot: &Spot) {
+        let due = self.judging.due;
+        let is_first = due.try_update_value(|due| {
+            let is_first = due.is_none();
+            *due = Some(match (due.take(), spot) {
+                (None, Spot::Answer(checkpoint)) => Due::Answers(vec![checkpoint.clone()]),
+                (Some(Due::Answers(mut answers)), Spot::Answer(checkpoint)) => {
+                    answers.push(checkpoint.clone());
+                    Due::Answers(answers)
+                }
+                _ => Due::Everything,
+            });
+            is_first
+        });
+        if is_first != Some(true) {
             return;
         }
-        is_due.set_value(true);
-        request_animation_frame(move || {
-            let after_paint = move || {
-                is_due.set_value(false);
-                self.judge();
-            };
-            set_timeout(after_paint, std::time::Duration::ZERO);
-        });
+        let after_paint = move || self.open.with_untracked(|open| self.judging.go_on(open.as_ref()));
+        request_animation_frame(move || set_timeout(after_paint, std::time::Duration::ZERO));
     }
 }

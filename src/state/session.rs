@@ -279,7 +279,7 @@ impl Session {
                 let record = self.open.with_untracked(|open| open.as_ref().map(|open| spot.record(&open.dossier)));
                 if let Some((key, body)) = record {
                     self.keeping.change(key, body, haste);
-                    self.judge_soon();
+                    self.judge_soon(&spot);
                 }
             }
         };

@@ -31,7 +31,7 @@ use super::start::StartDialog;
 use super::table::TablePage;
 use super::update::{about, place_note, update_line};
 use crate::assessment::{AssessmentId, Dossier, SheetKey, best_levels};
-use crate::evaluate::{Finding, judged};
+use crate::evaluate::{Finding, judged, judged_anew};
 use crate::i18n::reason;
 use crate::plan::{CheckpointId, Indicator, PlanId, Unit};
 use crate::state::{Derived, Judge, Session, session};
@@ -147,6 +147,7 @@ impl Errand {
 /// What judges, for a page that has answers before it has judgements.
 static JUDGE: Judge = Judge {
     evaluate: judged,
+    update: judged_anew,
     as_sealed: Dossier::as_sealed_now,
     reason,
     is_over_all: Finding::is_over_all,

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use chrono::DateTime;
 use duibiao::assessment::{Ask, Author};
-use duibiao::evaluate::update;
+use duibiao::evaluate::{Changed, Evaluation, update};
 use duibiao::i18n::{Language, SampleWords};
 use duibiao::plan::{CheckpointId, Plan, SubjectKind, shipped};
 use proptest::prelude::*;
@@ -44,6 +44,25 @@ fn answer(scenario: &mut Scenario, id: &CheckpointId, choice: usize) {
     });
 }
 
+/// What is another in the second.
+fn differences(before: &Evaluation, after: &Evaluation) -> Changed {
+    let checkpoints = before.findings.iter().zip(&after.findings).filter(|(was, is)| was != is);
+    let indicators = before.indicators.iter().zip(&after.indicators).filter(|(was, is)| was != is);
+    let sections = before.sections.iter().zip(&after.sections).filter(|(was, is)| was != is);
+    Changed {
+        checkpoints: checkpoints.map(|(was, _)| was.checkpoint.clone()).collect(),
+        indicators: indicators.map(|(was, _)| was.0.clone()).collect(),
+        sections: sections.map(|(was, _)| was.0.clone()).collect(),
+    }
+}
+
+fn sorted(mut changed: Changed) -> Changed {
+    changed.checkpoints.sort();
+    changed.indicators.sort();
+    changed.sections.sort();
+    changed
+}
+
 proptest! {
     #![proptest_config(random(24))]
 
@@ -65,8 +84,10 @@ proptest! {
             for (id, (_, choice)) in changed.iter().zip(&together) {
                 answer(&mut scenario, id, *choice);
             }
-            update(&mut evaluation, &scenario.plan, &scenario.dossier, &changed);
+            let before = evaluation.clone();
+            let told = update(&mut evaluation, &scenario.plan, &scenario.dossier, &changed);
             prop_assert_eq!(&evaluation, &scenario.evaluation(), "{:?}", changed);
+            prop_assert_eq!(sorted(told), sorted(differences(&before, &evaluation)), "{:?}", changed);
         }
     }
 }
