@@ -6,6 +6,7 @@
 use std::future::Future;
 use std::task::{Context, Poll, Waker};
 
+use duibiao::platform::slices;
 use duibiao::ui::{App, Door, Errand};
 use leptos::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -24,6 +25,7 @@ fn at_once(running: impl Future<Output = Result<AnyView, SplitLoaderError>>) -> 
 }
 
 fn main() {
+    slices::begin();
     let door = Door { load: || Box::pin(async { load().await.is_ok() }), run: |errand| at_once(run(errand)) };
     mount_to_body(move || view! { <App door/> });
 }

@@ -9,6 +9,7 @@ pub use sys::{
 mod sys {
     use std::cell::Cell;
 
+    use super::super::slices;
     use leptos::ev;
     use leptos::prelude::{
         WindowListenerHandle, document, on_cleanup, window, window_event_listener, window_event_listener_untyped,
@@ -103,7 +104,10 @@ mod sys {
     pub fn while_printing(act: impl Fn(bool) + Clone + 'static) {
         let over = act.clone();
         let handles = [
-            window_event_listener(ev::beforeprint, move |_| act(true)),
+            window_event_listener(ev::beforeprint, move |_| {
+                act(true);
+                slices::finish();
+            }),
             window_event_listener(ev::afterprint, move |_| over(false)),
         ];
         on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));

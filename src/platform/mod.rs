@@ -13,5 +13,6 @@ mod lease;
 pub mod location;
 pub mod mirror;
 pub mod offline;
+pub mod slices;
 pub mod tabs;
 pub mod worker;

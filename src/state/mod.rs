@@ -21,6 +21,7 @@ mod sample;
 mod sealing;
 mod session;
 mod settings;
+mod spoken;
 mod swap;
 mod tabs;
 mod together;

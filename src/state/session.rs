@@ -10,6 +10,7 @@ use leptos::tachys::reactive_graph::SharedReactiveFunction;
 
 use super::judging::Judging;
 use super::keeping::Keeping;
+use super::spoken::Spoken;
 use super::tabs::Tabs;
 use super::waking::Waking;
 use super::{Arrival, Derived, Open, Route, Spot};
@@ -35,7 +36,7 @@ pub struct Start {
 /// Handles to everything that is open.
 #[derive(Clone, Copy)]
 pub struct Session {
-    pub language: RwSignal<Language>,
+    pub language: Spoken,
     pub large_text: RwSignal<bool>,
     /// 我所在的地区, as chosen on the home page; blank until then.
     pub region: RwSignal<String>,
@@ -86,7 +87,7 @@ impl Session {
         let (shipped, shelf): (RwSignal<Vec<PlanCard>>, RwSignal<Shelf>) = (RwSignal::default(), RwSignal::default());
         let language = keep::preference("language").as_deref().and_then(Language::from_tag).unwrap_or(Language::Zh);
         Self {
-            language: RwSignal::new(language),
+            language: Spoken::new(language),
             large_text: RwSignal::new(keep::preference("large-text").as_deref() == Some("on")),
             region: RwSignal::new(keep::preference("region").unwrap_or_default()),
             today,

@@ -10,11 +10,12 @@ const GROUPS: usize = 128;
 #[derive(Clone, Copy)]
 pub struct Waking {
     groups: StoredValue<Vec<Trigger>>,
+    turn: StoredValue<usize>,
 }
 
 impl Default for Waking {
     fn default() -> Self {
-        Self { groups: StoredValue::new((0..GROUPS).map(|_| Trigger::new()).collect()) }
+        Self { groups: StoredValue::new((0..GROUPS).map(|_| Trigger::new()).collect()), turn: StoredValue::new(0) }
     }
 }
 
@@ -22,6 +23,13 @@ impl Waking {
     /// Has what runs now run again when the thing of this name changes.
     pub fn listen(self, name: &str) {
         self.groups.with_value(|groups| groups[group(name)].track());
+    }
+
+    /// Has what runs now run again when everything may have changed.
+    pub fn listen_in_turn(self) {
+        let turn = self.turn.get_value();
+        self.turn.set_value((turn + 1) % GROUPS);
+        self.groups.with_value(|groups| groups[turn].track());
     }
 
     /// The thing of this name has changed.

@@ -1,29 +1,28 @@
 //! The answering page: the tree, the status line, and the indicators of one section.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::cards::Cards;
 use super::errand::Errand;
 use super::facts::Settings;
 use super::finder::Finder;
 use super::indicator::IndicatorCard;
 use super::keys::Keys;
-use super::live::{keyed, live, memo, part, when};
+use super::live::{handler, keyed, live, memo, part, when};
 use super::rest::rest;
 use super::sections::SectionTree;
 use super::status::StatusLine;
 use crate::assessment::{AssessmentId, asked};
 use crate::plan::{Checkpoint, Indicator, Plan, Section, SectionPath};
-use crate::sorted::Sorted;
 use crate::state::{Derived, Route, Session, session};
 
 /// An indicator with what the subject is asked of it, all or a part.
 #[derive(Clone, Debug)]
 pub struct Asked {
     /// What tells its card from others: the indicator with just these checkpoints.
-    key: String,
+    pub key: String,
     pub indicator: Indicator,
     pub checkpoints: Vec<Checkpoint>,
 }
@@ -64,6 +63,7 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
             everything.iter().filter(|asked| asked.indicator.section.starts_with(&path)).cloned().collect::<Vec<_>>()
         }
     };
+    let cards = Cards::begin();
     let card = {
         let plan = plan.clone();
         move |asked: Arc<Asked>| {
@@ -100,7 +100,9 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
                 {rest.trouble()}
                 <Settings plan=plan.clone()/>
                 // By key, so that no field is ever handed from one checkpoint to another.
-                <div class="indicators">{keyed(few_at_a_time(shown), |asked| asked.key.clone(), card)}</div>
+                <div class="indicators" on:focusin=handler(move |event| cards.keep_ahead(&event))>
+                    {keyed(move || cards.so_far(shown()), |asked| asked.key.clone(), card)}
+                </div>
                 {rest.part(Errand::More(finder))}
                 {when(move || !finder.is_on(), neighbours)}
                 {rest.part(Errand::Aside)}
@@ -108,48 +110,6 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
             </div>
         </div>
     })
-}
-
-/// So many rows are built in one go: the first of them fill the screen, and none keeps a slow computer for long.
-const ROWS: usize = 8;
-
-/// The list as it grows to what it is to be: cards that are there stay, new ones come a few at a time, and between them the
-/// page answers.
-fn few_at_a_time(shown: impl Fn() -> Vec<Arc<Asked>> + Send + Sync + 'static) -> impl Fn() -> Vec<Arc<Asked>> + Send + Sync {
-    let next = RwSignal::new(());
-    let is_due = StoredValue::new(false);
-    let there = StoredValue::new(Sorted::<String, ()>::default());
-    move || {
-        next.track();
-        let (mut cards, mut left, all) = (Vec::new(), ROWS, shown());
-        let goal = all.len();
-        for card in all {
-            if there.with_value(|there| !there.contains_key(&card.key)) {
-                if left == 0 {
-                    break;
-                }
-                left = left.saturating_sub(card.checkpoints.len());
-            }
-            cards.push(card);
-        }
-        let mut keys = Sorted::default();
-        for card in &cards {
-            keys.insert(card.key.clone(), ());
-        }
-        there.set_value(keys);
-        if cards.len() < goal && !is_due.get_value() {
-            is_due.set_value(true);
-            let go_on = move || {
-                // Unless the page was left meanwhile.
-                if is_due.try_set_value(false).is_none() {
-                    next.try_set(());
-                }
-            };
-            // What is there is painted first.
-            request_animation_frame(move || set_timeout(go_on, Duration::ZERO));
-        }
-        cards
-    }
 }
 
 fn asked_indicators(session: Session, plan: &Plan) -> Vec<Arc<Asked>> {

@@ -77,7 +77,7 @@ fn yes_no(session: Session, text: Live<String>, said: Derived<Option<bool>>, say
         let checked = live(move || said.get() == Some(is));
         view! {
             <label class="level">
-                <input type="radio" name=name.clone() value=if is { "yes" } else { "no" } prop:checked=checked on:change=handler(move |_| say.run(is))/>
+                <input type="radio" autocomplete="off" name=name.clone() value=if is { "yes" } else { "no" } prop:checked=checked on:change=handler(move |_| say.run(is))/>
                 <span>{word}</span>
             </label>
         }

@@ -5,7 +5,10 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::live::memo;
+use crate::platform::location;
 use crate::state::Derived;
+
+const EVERYTHING: usize = usize::MAX;
 
 /// How much is shown, in steps; it grows on its own until nothing is left.
 #[derive(Clone, Copy)]
@@ -14,14 +17,22 @@ pub struct Growing(RwSignal<usize>);
 impl Growing {
     /// Begins with one step.
     pub fn begin() -> Self {
-        Self(RwSignal::new(1))
+        let shown = RwSignal::new(1);
+        // On paper everything.
+        location::while_printing(move |is_now| {
+            if is_now {
+                shown.set(EVERYTHING);
+            }
+        });
+        Self(shown)
     }
 
     /// As much of a list as is shown by now, so many at a step.
     pub fn so_far<T>(self, mut all: Vec<T>, step: usize) -> Vec<T> {
         let shown = self.0.get();
-        if shown * step < all.len() {
-            all.truncate(shown * step);
+        let most = shown.saturating_mul(step);
+        if most < all.len() {
+            all.truncate(most);
             set_timeout(move || self.grow(shown), Duration::ZERO);
         }
         all

@@ -30,6 +30,7 @@ mod answer;
 mod apart;
 mod approve;
 mod beside;
+mod cards;
 mod checkpoint;
 mod chosen;
 mod deleting;

@@ -62,7 +62,7 @@ fn level_button(
 
     view! {
         <label class="level">
-            <input type="radio" title=level.meaning name=group value=id.to_string() prop:checked=is_chosen on:change=handler(choose)/>
+            <input type="radio" autocomplete="off" title=level.meaning name=group value=id.to_string() prop:checked=is_chosen on:change=handler(choose)/>
             <span>{name}</span>
         </label>
     }

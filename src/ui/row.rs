@@ -93,6 +93,7 @@ fn ticked(session: Session, id: CheckpointId, tick: Tick) -> AnyView {
             <input
                 type="text"
                 class="reason"
+                autocomplete="off"
                 data-na-reason=mark(true)
                 data-review-why=mark(false)
                 id=field_id.clone()
@@ -107,7 +108,7 @@ fn ticked(session: Session, id: CheckpointId, tick: Tick) -> AnyView {
 
     view! {
         <label class="tick">
-            <input type="checkbox" data-na=mark(true) data-review=mark(false) prop:checked=live(move || is_on.get()) on:change=handler(set)/>
+            <input type="checkbox" autocomplete="off" data-na=mark(true) data-review=mark(false) prop:checked=live(move || is_on.get()) on:change=handler(set)/>
             {word(session, "span", "", name)}
         </label>
         {when(move || is_on.get(), field)}

@@ -81,6 +81,7 @@ pub fn note_area(
             class="note"
             rows="1"
             data-note=""
+            autocomplete="off"
             aria-label=label
             placeholder=hint
             maxlength="100000"
