@@ -73,7 +73,8 @@ export class Stage {
 
   /** Moves there as a hand does, stays a moment, and clicks; what the probe saw of it. */
   async click(target) {
-    await target.scrollIntoViewIfNeeded();
+    // In the middle, or the bar at the top may lie over it.
+    await target.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     await this.page.waitForTimeout(150);
     const { x, y, width, height } = await target.boundingBox();
     await this.page.mouse.move(x + Math.min(20, width / 2), y + height / 2);
