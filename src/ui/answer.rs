@@ -10,7 +10,7 @@ use super::facts::Settings;
 use super::finder::Finder;
 use super::indicator::IndicatorCard;
 use super::keys::Keys;
-use super::live::{handler, keyed, live, memo, part, when};
+use super::live::{handler, keyed_apart, live, memo, part, when};
 use super::rest::rest;
 use super::sections::SectionTree;
 use super::status::StatusLine;
@@ -101,7 +101,7 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
                 <Settings plan=plan.clone()/>
                 // By key, so that no field is ever handed from one checkpoint to another.
                 <div class="indicators" on:focusin=handler(move |event| cards.keep_ahead(&event))>
-                    {keyed(move || cards.so_far(shown()), |asked| asked.key.clone(), card)}
+                    {keyed_apart(move || cards.so_far(shown()), |asked| asked.key.clone(), card)}
                 </div>
                 {rest.part(Errand::More(finder))}
                 {when(move || !finder.is_on(), neighbours)}

@@ -5,9 +5,11 @@
 
 use std::sync::{Arc, Mutex};
 
+use super::gone::Listed;
 use crate::state::Derived;
 use leptos::prelude::*;
 use leptos::tachys::reactive_graph::SharedReactiveFunction;
+use leptos::tachys::view::keyed::keyed as keyed_views;
 
 /// What follows the signals that it reads: as a child or an attribute.
 pub type Live<T> = SharedReactiveFunction<T>;
@@ -50,19 +52,42 @@ pub fn keyed<T: Clone + Send + Sync + 'static, V: IntoView>(
     key: fn(&T) -> String,
     view: impl Fn(T) -> V + Send + Sync + 'static,
 ) -> AnyView {
+    by_key(items_of(items, key, view), false)
+}
+
+/// The same for what is large and uses only the session: what leaves is taken down a little at a time.
+pub fn keyed_apart<T: Clone + Send + Sync + 'static, V: IntoView>(
+    items: impl Fn() -> Vec<T> + Send + Sync + 'static,
+    key: fn(&T) -> String,
+    view: impl Fn(T) -> V + Send + Sync + 'static,
+) -> AnyView {
+    by_key(items_of(items, key, view), true)
+}
+
+/// A key and how to build what stands under it.
+type Item = (String, Arc<dyn Fn() -> AnyView + Send + Sync>);
+type Items = Box<dyn Fn() -> Vec<Item> + Send + Sync>;
+
+fn items_of<T: Clone + Send + Sync + 'static, V: IntoView>(
+    items: impl Fn() -> Vec<T> + Send + Sync + 'static,
+    key: fn(&T) -> String,
+    view: impl Fn(T) -> V + Send + Sync + 'static,
+) -> Items {
     let view = Arc::new(view);
     let item = move |item: T| -> Item {
         let view = view.clone();
         (key(&item), Arc::new(move || view(item.clone()).into_any()))
     };
-    by_key(Box::new(move || items().into_iter().map(&item).collect()))
+    Box::new(move || items().into_iter().map(&item).collect())
 }
 
-/// A key and how to build what stands under it.
-type Item = (String, Arc<dyn Fn() -> AnyView + Send + Sync>);
-
-fn by_key(items: Box<dyn Fn() -> Vec<Item> + Send + Sync>) -> AnyView {
-    view! { <For each=items key=|(key, _)| key.clone() children=|(_, build)| build()/> }.into_any()
+fn by_key(items: Items, are_apart: bool) -> AnyView {
+    let parent = Owner::current().unwrap_or_default();
+    let view = move |_, (_, build): Item| {
+        let listed = if are_apart { Listed::apart(&*build) } else { Listed::under(&parent, &*build) };
+        (drop::<usize>, listed)
+    };
+    (move || keyed_views(items(), |(key, _): &Item| key.clone(), view.clone())).into_any()
 }
 
 /// What is done outside the view, now and whenever what it reads changes: one type for all of it.

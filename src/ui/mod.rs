@@ -43,6 +43,7 @@ mod figures;
 mod find;
 mod finder;
 mod form;
+mod gone;
 mod growing;
 mod history;
 mod home;

@@ -71,7 +71,12 @@ pub fn ResultsPage(assessment: AssessmentId) -> impl IntoView {
     let title = live(move || (words().title)(&subject));
     // Each part by itself, so that no task takes long.
     let growing = Growing::begin();
-    let (steps, below) = (growing.comes_to(FIRST.len()), page.clone());
+    let comes = move |place: usize| growing.comes_to(place);
+    let (files, first) = (comes(1), 2);
+    let steps = comes(first + FIRST.len());
+    let parts = first + FIRST.len() + 1;
+    let seal = comes(parts + PARTS.len());
+    let (below, sealed) = (page.clone(), page.clone());
     let how = {
         let page = page.clone();
         part(move || headline::how(&page.seen()?))
@@ -85,14 +90,14 @@ pub fn ResultsPage(assessment: AssessmentId) -> impl IntoView {
             {edition_line(session)}
             <Headline plan=plan.clone()/>
             {how}
-            <Files/>
-            {list(FIRST.iter().enumerate().map(|(place, each)| section(&page, each, growing.comes_to(place))))}
+            {when(move || files.get(), move || view! { <Files/> })}
+            {list(FIRST.iter().enumerate().map(|(place, each)| section(&page, each, comes(first + place))))}
             <section class="steps" aria-labelledby="steps">
                 <h2 id="steps">{t!(session, ResultsWords.step_by_step)}</h2>
                 {when(move || steps.get(), move || breakdown(&below))}
             </section>
-            {list(PARTS.iter().enumerate().map(|(place, each)| section(&page, each, growing.comes_to(FIRST.len() + 1 + place))))}
-            <SealSection plan assessment=page.assessment.clone()/>
+            {list(PARTS.iter().enumerate().map(|(place, each)| section(&page, each, comes(parts + place))))}
+            {when(move || seal.get(), move || view! { <SealSection plan=sealed.plan.clone() assessment=sealed.assessment.clone()/> })}
             <p class="print-only signatures">{list((0..3).map(|place| live(move || words().signatures[place].to_owned())).map(|word| view! { <span>{word}</span> }))}</p>
         </div>
     })
