@@ -64,10 +64,12 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
         }
     };
     let cards = Cards::begin();
+    let busy = live(move || cards.is_busy.get().to_string());
     let card = {
         let plan = plan.clone();
         move |asked: Arc<Asked>| {
-            view! { <IndicatorCard plan=plan.clone() indicator=asked.indicator.clone() asked=asked.checkpoints.clone()/> }
+            let rows = cards.rows(asked.key.clone());
+            view! { <IndicatorCard plan=plan.clone() asked rows/> }
         }
     };
     let title = {
@@ -100,7 +102,7 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
                 {rest.trouble()}
                 <Settings plan=plan.clone()/>
                 // By key, so that no field is ever handed from one checkpoint to another.
-                <div class="indicators" on:focusin=handler(move |event| cards.keep_ahead(&event))>
+                <div class="indicators" aria-busy=busy on:focusin=handler(move |event| cards.keep_ahead(&event))>
                     {keyed_apart(move || cards.so_far(shown()), |asked| asked.key.clone(), card)}
                 </div>
                 {rest.part(Errand::More(finder))}

@@ -1,4 +1,5 @@
-//! The cards of the answering list come a few at a time: the first of them fill the screen, and between them the page answers.
+//! The answering list comes a few rows at a time: the first of them fill the screen, and between them the page answers. On a
+//! fast computer the steps soon are long ones.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,77 +10,111 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::answer::Asked;
-use crate::platform::{location, slices};
+use super::live::memo;
+use crate::platform::{clock, location, slices};
 use crate::sorted::Sorted;
+use crate::state::Derived;
 
-/// So many rows are built in one go: none keeps a slow computer for long.
-const ROWS: usize = 6;
+/// The rows of the first step, and the bounds of a later one.
+const FIRST: usize = 6;
+const FEWEST: usize = 3;
+const MOST: usize = 48;
+/// A step with all that the browser makes of it is to take no less and no more, in milliseconds.
+const BRISK: u64 = 20;
+const TARDY: u64 = 50;
 
 /// How far the list has come.
 #[derive(Clone, Copy)]
 pub struct Cards {
+    /// How many rows of each card are there.
+    grown: RwSignal<Sorted<String, usize>>,
+    pub is_busy: RwSignal<bool>,
     next: RwSignal<()>,
-    is_due: StoredValue<bool>,
-    /// The cards that are there.
-    there: StoredValue<Sorted<String, ()>>,
-    is_printed: StoredValue<bool>,
+    step: StoredValue<Step>,
+}
+
+#[derive(Clone, Copy)]
+struct Step {
+    rows: usize,
+    /// When it began.
+    since: u64,
+    /// The next one is on its way.
+    is_due: bool,
 }
 
 impl Cards {
     pub fn begin() -> Self {
         let cards = Self {
+            grown: RwSignal::default(),
+            is_busy: RwSignal::new(false),
             next: RwSignal::new(()),
-            is_due: StoredValue::new(false),
-            there: StoredValue::default(),
-            is_printed: StoredValue::new(false),
+            step: StoredValue::new(Step { rows: FIRST, since: 0, is_due: false }),
         };
         location::while_printing(move |is_now| {
-            cards.is_printed.set_value(is_now);
-            cards.next.set(());
+            if is_now {
+                cards.step.update_value(|step| step.rows = usize::MAX);
+                cards.next.set(());
+            }
         });
         cards
     }
 
-    /// As much of what is to be shown as is there by now: cards that are there stay, new ones come a few at a time.
+    /// The cards of which rows are there by now: what is there stays, what is new comes a step at a time.
     pub fn so_far(self, all: Vec<Arc<Asked>>) -> Vec<Arc<Asked>> {
         self.next.track();
-        let goal = all.len();
-        let mut left = if self.is_printed.get_value() { usize::MAX } else { ROWS };
-        let mut shown = Vec::new();
+        let before = self.grown.get_untracked();
+        let mut left = self.step.with_value(|step| step.rows);
+        let (mut shown, mut grown, mut is_whole) = (Vec::new(), Sorted::default(), true);
         for card in all {
-            if self.there.with_value(|there| !there.contains_key(&card.key)) {
-                if left == 0 {
-                    break;
-                }
-                left = left.saturating_sub(card.checkpoints.len());
+            let (had, goal) = (before.get(&card.key).copied().unwrap_or(0), card.checkpoints.len());
+            let has = had + left.min(goal - had);
+            left -= has - had;
+            is_whole &= has == goal;
+            if has > 0 {
+                grown.insert(card.key.clone(), has);
+                shown.push(card);
             }
-            shown.push(card);
         }
-        let mut keys = Sorted::default();
-        for card in &shown {
-            keys.insert(card.key.clone(), ());
+        self.grown.set(grown);
+        if self.is_busy.get_untracked() == is_whole {
+            self.is_busy.set(!is_whole);
         }
-        self.there.set_value(keys);
-        if shown.len() < goal && !self.is_due.get_value() {
-            self.is_due.set_value(true);
+        if !is_whole && !self.step.with_value(|step| step.is_due) {
+            self.step.update_value(|step| (step.since, step.is_due) = (clock::now_ms(), true));
             // What is there is painted first.
             request_animation_frame(move || set_timeout(move || self.go_on(), Duration::ZERO));
         }
         shown
     }
 
-    /// More of them, unless the page was left meanwhile.
+    /// The rows of a card that are there.
+    pub fn rows(self, key: String) -> Derived<usize> {
+        // The card is taken down later than the list.
+        memo(move || self.grown.try_with(|grown| grown.get(&key).copied()).flatten().unwrap_or(0))
+    }
+
+    /// The next step, unless the page was left meanwhile.
     fn go_on(self) {
-        if self.is_due.try_set_value(false).is_none() {
-            self.next.try_set(());
+        let size = |step: &mut Step| {
+            let took = clock::now_ms().saturating_sub(step.since);
+            step.rows = match took {
+                ..BRISK => (step.rows * 2).min(MOST),
+                BRISK..=TARDY => step.rows,
+                _ => (step.rows / 2).max(FEWEST),
+            };
+            step.is_due = false;
+        };
+        if self.step.try_update_value(size).is_some() {
+            self.next.set(());
         }
     }
 
-    /// Who comes to the last card by the keyboard, however fast, finds the next one there.
+    /// Who comes to the last row by the keyboard, however fast, finds the next one there.
     pub fn keep_ahead(self, event: &FocusEvent) {
         let at: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
-        let card = at.and_then(|at| at.closest(".indicator").ok().flatten());
-        if card.is_some_and(|card| card.next_element_sibling().is_none()) && self.is_due.get_value() {
+        let closest = |what| at.as_ref().and_then(|at| at.closest(what).ok().flatten());
+        let is_last = |what| closest(what).is_some_and(|it| it.next_element_sibling().is_none());
+        if self.is_busy.get_untracked() && is_last("[data-checkpoint]") && is_last(".indicator") {
             self.next.set(());
             slices::finish();
         }

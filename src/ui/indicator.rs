@@ -4,24 +4,26 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::answer::Asked;
 use super::checkpoint::CheckpointRow;
 use super::errand::Errand;
-use super::live::{handler, list, live, memo, part};
+use super::live::{handler, keyed_apart, live, memo, part};
 use super::notices::notices;
 use super::rest::rest;
 use crate::evaluate::Due;
 use crate::i18n::Messages;
 use crate::plan::{Checkpoint, Indicator, Plan, Question};
-use crate::state::{Judge, Session, session};
+use crate::state::{Derived, Judge, Session, session};
 
 #[component]
 pub fn IndicatorCard(
     plan: Arc<Plan>,
-    indicator: Indicator,
-    /// What the subject is asked of it.
-    asked: Vec<Checkpoint>,
+    asked: Arc<Asked>,
+    /// How many of its rows are there by now.
+    rows: Derived<usize>,
 ) -> impl IntoView {
     let session = session();
+    let indicator = asked.indicator.clone();
     let tally = session.tally(indicator.id.clone());
 
     let figure = move || tally.get().map(|tally| session.score(&tally)).filter(|score| !score.is_empty());
@@ -32,8 +34,12 @@ pub fn IndicatorCard(
     });
     let heading = format!("i-{}", indicator.no);
     let labelled_by = heading.clone();
-    let all_met = all_met_button(session, &plan, &asked);
-    let rows = list(asked.into_iter().map(|checkpoint| view! { <CheckpointRow plan=plan.clone() checkpoint/> }));
+    let all_met = all_met_button(session, &plan, &asked.checkpoints);
+    let row = {
+        let plan = plan.clone();
+        move |place: usize| view! { <CheckpointRow plan=plan.clone() checkpoint=asked.checkpoints[place].clone()/> }
+    };
+    let rows = keyed_apart(move || (0..rows.get()).collect(), usize::to_string, row);
 
     view! {
         <article class="indicator" data-indicator=indicator.id.to_string() aria-labelledby=labelled_by>

@@ -88,6 +88,36 @@ test('single keys lead from checkpoint to checkpoint and answer there', () => in
   assert.equal((await principal.answerOf(rated)).level, levels[1]);
 }));
 
+test('the keys find the next checkpoint however fast they come', () => inBrowser(() => served(''), {}, async ({ page }) => {
+  await atWork(page);
+  // In the very task in which the first rows of the longest section appear, the rest of which is yet to come.
+  const walked = await page.evaluate(() => new Promise((done) => {
+    const rowOf = (element) => element?.closest('.indicators [data-checkpoint]') ?? null;
+    const before = document.querySelector('.indicators [data-checkpoint]');
+    const walk = new MutationObserver(() => {
+      const first = document.querySelector('.indicators [data-checkpoint]');
+      if (!first || first === before) return;
+      walk.disconnect();
+      const there = document.querySelectorAll('.indicators [data-checkpoint]').length;
+      first.focus();
+      let [at, steps] = [undefined, 0];
+      while (rowOf(document.activeElement) !== at) {
+        at = rowOf(document.activeElement);
+        steps += 1;
+        at.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true, cancelable: true }));
+      }
+      done({ there, steps });
+    });
+    walk.observe(document.querySelector('.indicators'), { childList: true });
+    const asked = (link) => Number(link.querySelector('.count').textContent.split('/')[1]);
+    const links = [...document.querySelectorAll('nav.sections li:not(:has(ul)) > a:not([aria-current])')];
+    links.reduce((most, link) => (asked(link) > asked(most) ? link : most)).click();
+  }));
+  await page.waitForTimeout(500);
+  assert.equal(walked.steps, await page.locator('.indicators [data-checkpoint]').count());
+  assert.ok(walked.steps > walked.there, `${walked.there} were there, ${walked.steps} were met`);
+}));
+
 test('the help lists the keys and turns them off for good', () => inBrowser(() => served(''), {}, async ({ page, shot }) => {
   const principal = await atWork(page);
   const rows = page.locator('[data-checkpoint]');

@@ -12,6 +12,12 @@ export class Principal {
   /** Waits for a screen: home, plan, answer or results. */
   async on(route) {
     await this.page.locator(`main[data-route="${route}"] h1`).first().waitFor();
+    if (route === 'answer') await this.listed();
+  }
+
+  /** Waits until the list of checkpoints has come to its end. */
+  async listed() {
+    await this.page.locator('.indicators[aria-busy=false]').waitFor();
   }
 
   async home() {
@@ -76,6 +82,7 @@ export class Principal {
     const link = this.page.locator(`nav a[data-section="${section}"]`);
     await link.click();
     await this.page.locator(`nav a[data-section="${section}"][aria-current]`).waitFor();
+    await this.listed();
   }
 
   checkpoint(id) {

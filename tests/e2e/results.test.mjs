@@ -97,11 +97,32 @@ test('a gap leads to its checkpoint, and everything is shown on demand and on pa
   await page.waitForFunction((id) => document.activeElement?.closest('[data-checkpoint]')?.dataset.checkpoint === id, number);
 }));
 
+test('what is printed before the page has come to its end is printed whole', () => inBrowser(() => served(''), {}, async ({ page }) => {
+  const principal = await arrive(page);
+  await principal.answering();
+  const printed = await page.evaluate(() => new Promise((done) => {
+    const parts = () => document.querySelectorAll('main [data-part-of], main .files, main .steps details').length;
+    const print = new MutationObserver(() => {
+      if (!document.querySelector('main[data-route=results] .headline')) return;
+      print.disconnect();
+      const before = parts();
+      dispatchEvent(new Event('beforeprint'));
+      done([before, parts()]);
+    });
+    print.observe(document.body, { childList: true, subtree: true, attributes: true });
+    document.querySelector('header nav a[href^="#/r/"]').click();
+  }));
+  await page.waitForTimeout(500);
+  const all = await page.locator('main [data-part-of], main .files, main .steps details').count();
+  assert.equal(printed[1], all, `${printed[0]} parts before`);
+  assert.ok(printed[0] < all);
+}));
+
 test('the day that is judged changes what is due, and with it the figures', () => inBrowser(() => served(''), {}, async ({ page }) => {
   await arrive(page);
   const coverage = () => page.locator('[data-coverage]').first().getAttribute('data-coverage');
   const before = await coverage();
-  assert.equal(await page.locator('[data-lever]').count() > 0, true);
+  await page.locator('[data-lever]').first().waitFor();
   await page.locator('[name=as_of]').fill('2021-12-31');
   await page.waitForFunction((was) => document.querySelector('[data-coverage]').dataset.coverage !== was, before);
   const [, due] = (await coverage()).split('/').map(Number);
