@@ -16,12 +16,15 @@ use crate::i18n::Language;
 use crate::plan::{Checkpoint, CheckpointId, Plan};
 use crate::platform::clock;
 
+/// Brings an evaluation to where it stands after answers.
+type JudgeAnew = fn(&mut Arc<Evaluation>, &Plan, &Dossier, NaiveDate, &[CheckpointId]) -> Option<Changed>;
+
 /// What judges answers, and says what came of it.
 pub struct Judge {
     /// As it was sealed, else as it stands; nothing where its seal can't be read.
     pub evaluate: fn(&Plan, &Dossier, NaiveDate) -> Option<Evaluation>,
     /// The same after these answers changed and nothing else did, and what came of it; nothing where that does not do.
-    pub update: fn(&mut Arc<Evaluation>, &Plan, &Dossier, NaiveDate, &[CheckpointId]) -> Option<Changed>,
+    pub update: JudgeAnew,
     /// What is sealed, as it was when it was sealed.
     pub as_sealed: fn(&Dossier) -> Option<Dossier>,
     /// 为什么是这个分.

@@ -18,7 +18,7 @@ use crate::state::Derived;
 /// The rows of the first step, and the bounds of a later one.
 const FIRST: usize = 6;
 const FEWEST: usize = 3;
-const MOST: usize = 48;
+const MOST: usize = 16;
 /// A step with all that the browser makes of it is to take no less and no more, in milliseconds.
 const BRISK: u64 = 20;
 const TARDY: u64 = 50;
@@ -63,6 +63,12 @@ impl Cards {
     pub fn so_far(self, all: Vec<Arc<Asked>>) -> Vec<Arc<Asked>> {
         self.next.track();
         let before = self.grown.get_untracked();
+        // Another section: what was there goes first, in a step of its own.
+        if !before.is_empty() && !all.iter().any(|card| before.contains_key(&card.key)) {
+            self.grown.set(Sorted::default());
+            self.begin_step(|go_on| set_timeout(go_on, Duration::ZERO));
+            return Vec::new();
+        }
         let mut left = self.step.with_value(|step| step.rows);
         let (mut shown, mut grown, mut is_whole) = (Vec::new(), Sorted::default(), true);
         for card in all {
@@ -76,15 +82,24 @@ impl Cards {
             }
         }
         self.grown.set(grown);
-        if self.is_busy.get_untracked() == is_whole {
-            self.is_busy.set(!is_whole);
-        }
-        if !is_whole && !self.step.with_value(|step| step.is_due) {
-            self.step.update_value(|step| (step.since, step.is_due) = (clock::now_ms(), true));
+        if is_whole {
+            self.is_busy.set(false);
+        } else {
             // What is there is painted first.
-            request_animation_frame(move || set_timeout(move || self.go_on(), Duration::ZERO));
+            self.begin_step(|go_on| request_animation_frame(move || set_timeout(go_on, Duration::ZERO)));
         }
         shown
+    }
+
+    /// Has the next step come, unless it is on its way.
+    fn begin_step(self, soon: impl FnOnce(Box<dyn Fn()>)) {
+        if !self.is_busy.get_untracked() {
+            self.is_busy.set(true);
+        }
+        if !self.step.with_value(|step| step.is_due) {
+            self.step.update_value(|step| (step.since, step.is_due) = (clock::now_ms(), true));
+            soon(Box::new(move || self.go_on()));
+        }
     }
 
     /// The rows of a card that are there.
