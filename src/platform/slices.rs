@@ -7,7 +7,7 @@
 /// So long at a stretch, in milliseconds: with what the browser then does itself a task stays under 50, on a slow computer,
 /// too.
 #[cfg(target_arch = "wasm32")]
-const SLICE_MS: f64 = 12.0;
+const SLICE_MS: u64 = 12;
 
 pub use sys::{begin, finish};
 
@@ -25,6 +25,7 @@ mod sys {
     use leptos::prelude::{document, set_timeout};
     use wasm_bindgen_futures::spawn_local;
 
+    use super::super::clock;
     use super::SLICE_MS;
 
     type Running = Pin<Box<dyn Future<Output = ()>>>;
@@ -102,9 +103,9 @@ mod sys {
     /// Runs what is ready for as long as a slice takes; the rest after the browser's turn. In a page that nobody sees,
     /// nobody waits, and timers come but once a second.
     fn slice() {
-        let end = now() + SLICE_MS;
+        let end = clock::now_ms() + SLICE_MS;
         while go_on() {
-            if now() >= end && !document().hidden() {
+            if clock::now_ms() >= end && !document().hidden() {
                 return set_timeout(slice, Duration::ZERO);
             }
         }
@@ -127,10 +128,6 @@ mod sys {
             TASKS.with_borrow_mut(|tasks| tasks.free.push(place));
         }
         true
-    }
-
-    fn now() -> f64 {
-        js_sys::Date::now()
     }
 }
 
