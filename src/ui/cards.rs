@@ -51,10 +51,8 @@ impl Cards {
             step: StoredValue::new(Step { rows: FIRST, since: 0, is_due: false }),
         };
         location::while_printing(move |is_now| {
-            if is_now {
-                cards.step.update_value(|step| step.rows = usize::MAX);
-                cards.next.set(());
-            }
+            cards.step.update_value(|step| step.rows = if is_now { usize::MAX } else { FIRST });
+            cards.next.set(());
         });
         cards
     }
@@ -113,7 +111,7 @@ impl Cards {
         let size = |step: &mut Step| {
             let took = clock::now_ms().saturating_sub(step.since);
             step.rows = match took {
-                ..BRISK => (step.rows * 2).min(MOST),
+                ..BRISK => step.rows.saturating_mul(2).min(MOST),
                 BRISK..=TARDY => step.rows,
                 _ => (step.rows / 2).max(FEWEST),
             };

@@ -23,7 +23,16 @@ class Finding {
   async count(filter) { return Number(await this.page.locator('.find label').filter({ has: this.box(filter) }).locator('.count').innerText()); }
   async found() { return Number(await this.page.locator('[data-found]').getAttribute('data-found')); }
   async isOff() { await this.page.locator('[data-found]').waitFor({ state: 'detached' }); }
-  ids() { return this.page.locator('.indicators [data-checkpoint]').evaluateAll((rows) => rows.map((row) => row.dataset.checkpoint)); }
+  /** What is listed, once all that was found is there, or as much of it as is shown at once. */
+  async ids() {
+    await this.page.waitForFunction(() => {
+      const found = document.querySelector('[data-found]');
+      const rows = document.querySelectorAll('.indicators [data-checkpoint]').length;
+      const isWhole = !found || rows === Number(found.dataset.found) || (rows > 0 && document.querySelector('[data-show-more]'));
+      return isWhole && document.querySelector('.indicators').ariaBusy === 'false';
+    });
+    return this.page.locator('.indicators [data-checkpoint]').evaluateAll((rows) => rows.map((row) => row.dataset.checkpoint));
+  }
 }
 
 test('a county finds among all of banan-2021 by words, numbers and pinyin initials', () => inBrowser(() => served(''), {}, async ({ page, shot }) => {
@@ -43,6 +52,7 @@ test('a county finds among all of banan-2021 by words, numbers and pinyin initia
   console.log(`# indexing and finding took ${spent.toFixed(1)} ms`);
   assert.ok(spent < INDEX_MS, `indexing and finding took ${spent} ms`);
   await page.locator('[data-found]').waitFor();
+  await finding.ids();
   const rows = await page.locator('.indicators .indicator').allInnerTexts();
   assert.ok(rows.some((text) => text.includes('信息教育') || text.includes('学校教育') || text.includes('学习教育')), rows.join('\n').slice(0, 400));
 
