@@ -5,7 +5,8 @@ use std::sync::Arc;
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::fields::{focus_soon, text};
+use super::fields::text;
+use super::focus::focus_soon;
 use super::live::{Live, handler, list, live, memo, part, when};
 use super::markup::{element, said, word};
 use super::notices::notices;

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::fields::{choice, day, focus_soon, text};
+use super::fields::{choice, day, text};
+use super::focus::focus_soon;
 use super::live::{handler, keyed, list, live, memo, part, when};
 use super::markup::{element, said};
 use super::notices::{Notices, notices};

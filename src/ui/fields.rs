@@ -9,7 +9,6 @@ use super::markup::Pick;
 use super::text_field::Typed;
 use crate::assessment::read_day;
 use crate::plan::CheckpointId;
-use crate::platform::location;
 use crate::state::Session;
 
 /// A line of text; `name` tells the fields of one form apart.
@@ -77,26 +76,6 @@ pub fn choice(
         </label>
     }
     .into_any()
-}
-
-/// How often it is looked for what is to take the focus, and how long between: a page takes its time to be there, a long
-/// list longer.
-const TRIES: usize = 50;
-const PAUSE: std::time::Duration = std::time::Duration::from_millis(60);
-
-/// Puts the focus where it can go on, once that is on the page; not when the user has gone on elsewhere meanwhile: what is
-/// typed there would land in the wrong field.
-pub fn focus_soon(selector: String) {
-    focus_within(TRIES, selector, location::gestures());
-}
-
-fn focus_within(tries: usize, selector: String, gestures: u64) {
-    let focus = move || {
-        if location::gestures() == gestures && !location::focus(&selector) && tries > 1 {
-            focus_within(tries - 1, selector, gestures);
-        }
-    };
-    set_timeout(focus, PAUSE);
 }
 
 /// The first thing to answer a checkpoint with.

@@ -42,6 +42,7 @@ mod fields;
 mod figures;
 mod find;
 mod finder;
+mod focus;
 mod form;
 mod gone;
 mod growing;

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::fields::{answer_field, day, focus_soon, long_text, text};
+use super::fields::{answer_field, day, long_text, text};
+use super::focus::focus_soon;
 use super::live::{Live, handler, keyed, live, memo, part, when};
 use super::markup::element;
 use super::notices::{Notices, notices};

@@ -12,11 +12,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::errand::Errand;
+use super::focus::focus_heading;
 use super::live::{Live, handler, live, when};
 use super::markup::{Pick, element, word};
 use super::notices::{Notices, notices};
 use crate::i18n::Messages;
-use crate::platform::location;
 use crate::state::{Session, session};
 
 /// The way to what is split off.
@@ -101,7 +101,7 @@ impl Rest {
             Presence::Here => {
                 // Whoever waited has the focus on the page as such: its heading takes it over.
                 if std::mem::take(&mut has_waited) {
-                    request_animation_frame(|| _ = location::focus("main h1"));
+                    focus_heading();
                 }
                 self.build(&errand).into_any()
             }

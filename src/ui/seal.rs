@@ -6,7 +6,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::approve::Approve;
-use super::fields::{focus_soon, text};
+use super::fields::text;
+use super::focus::focus_soon;
 use super::live::{handler, list, live, memo, part, when};
 use super::markup::{element, following, quoted, said, word};
 use super::notices::notices;

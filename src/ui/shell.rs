@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::answer::AnswerPage;
 use super::errand::Errand;
+use super::focus::focus_heading;
 use super::home::Home;
 use super::import::DropZone;
 use super::live::{effect, handler, live, memo, part, when};
@@ -89,10 +90,8 @@ fn follow_document(session: Session) {
     effect(move || {
         let now = session.route.get();
         if before.replace(now.clone()).is_some_and(|before| before != now) {
-            // The new page is there after this effect: its heading takes the focus then.
-            request_animation_frame(|| {
-                let _ = location::focus("main h1") || location::focus("main");
-            });
+            // The new page is there after this effect.
+            focus_heading();
         }
     });
 }

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::fields::{answer_field, focus_soon};
+use super::fields::answer_field;
 use super::finder::Finder;
+use super::focus::focus_soon;
 use super::keys::keys;
 use super::live::{handler, live, memo, when};
 use super::outcome::{outcome_now, outcome_word};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::fields::focus_soon;
+use super::focus::focus_soon;
 use super::live::handler;
 use super::markup::quoted;
 use crate::assessment::AssessmentId;

@@ -219,7 +219,8 @@ test('360 px, English, dark and large text: nothing sticks out', () => inBrowser
   await principal.results();
   await page.setViewportSize({ width: 794, height: 1123 });
   await page.emulateMedia({ media: 'print', colorScheme: 'light' });
-  assert.ok(await page.locator('[data-sealed] b').isVisible() && await page.locator('[data-explained]').first().isVisible());
+  await page.locator('[data-sealed] b').waitFor();
+  await page.locator('[data-explained]').first().waitFor();
   assert.ok(await page.locator('[data-unseal]').isHidden(), 'no button on paper');
   await shot('seal-print');
   assert.deepEqual(barriers, []);

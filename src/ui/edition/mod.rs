@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 pub use aside::aside_fold;
 use changes::changes;
 
-use super::fields::focus_soon;
+use super::focus::focus_soon;
 use super::live::{effect, handler, live, memo, part};
 use super::markup::{following, said, word};
 use super::notices::{Notices, notices};

@@ -10,7 +10,7 @@ use crate::exchange::report::{Block, Passage};
 use crate::i18n::{ReportWords, paper};
 use crate::state::{Derived, Facet};
 use crate::storage::Haste;
-use crate::ui::fields::focus_soon;
+use crate::ui::focus::focus_soon;
 use crate::ui::live::{handler, live, memo, part};
 use crate::ui::markup::{element, quoted};
 use crate::ui::notices::notices;
