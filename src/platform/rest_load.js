@@ -8,7 +8,10 @@ let rest;
 async function unpacked(name) {
   const asset = document.querySelector(`script[data-asset="${name}"]`);
   if (!asset) return undefined;
-  const packed = Uint8Array.from(atob(asset.textContent), (character) => character.charCodeAt(0));
+  const zipped = atob(asset.textContent);
+  const packed = new Uint8Array(zipped.length);
+  // Many times as fast as `Uint8Array.from`, which takes a text apart into characters first.
+  for (let at = 0; at < zipped.length; at += 1) packed[at] = zipped.charCodeAt(at);
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
 }
 

@@ -2,7 +2,9 @@
 // and before it how far it is.
 
 async function unpack(text) {
-  const packed = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const zipped = atob(text);
+  const packed = new Uint8Array(zipped.length);
+  for (let at = 0; at < zipped.length; at += 1) packed[at] = zipped.charCodeAt(at);
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
 }
 
