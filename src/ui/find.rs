@@ -79,6 +79,14 @@ fn WordsField(finder: Finder) -> impl IntoView {
         look(event_target_value(&event));
     };
 
+    let is_ready = StoredValue::new(false);
+    let get_ready = move |_: ev::FocusEvent| {
+        if !is_ready.get_value() {
+            is_ready.set_value(true);
+            finder.get_ready();
+        }
+    };
+
     view! {
         <input
             type="search"
@@ -89,6 +97,7 @@ fn WordsField(finder: Finder) -> impl IntoView {
             aria-label=session.said(pick!(FindWords.field))
             placeholder=session.said(pick!(FindWords.hint))
             prop:value=live(move || finder.criteria.with(|criteria| criteria.words.clone()))
+            on:focus=handler(get_ready)
             on:compositionstart=handler(begin)
             on:compositionend=handler(move |event: ev::CompositionEvent| typed.end(&event))
             on:input=handler(move |event| typed.input(&event))

@@ -1,6 +1,7 @@
 //! Looking for what is asked on the answering page: by words, by filters, and what would be found by now.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -9,10 +10,41 @@ use super::live::memo;
 use crate::evaluate::{Criteria, Found, Index, find};
 use crate::plan::Plan;
 use crate::platform::initials::Initials;
-use crate::platform::location;
+use crate::platform::{clock, location};
 use crate::state::{Derived, Session};
 
+/// So long at a stretch gets ready what words are looked for in, in milliseconds.
+const STEP_MS: u64 = 8;
+
 impl Finder {
+    /// Makes what words are looked for in, a little at a time: whoever has come to the field is about to type.
+    pub fn get_ready(self) {
+        self.learn(Initials::default(), 0);
+    }
+
+    /// Learns how the characters of the plan begin, from one indicator on; that is most of the work.
+    fn learn(self, mut initials: Initials, from: usize) {
+        let step = move || {
+            // The page may have been left, or words been looked for meanwhile.
+            if self.index.try_with_value(Option::is_none) != Some(true) {
+                return;
+            }
+            let plan = self.plan.get_value();
+            let end = clock::now_ms() + STEP_MS;
+            for (place, indicator) in plan.indicators.iter().enumerate().skip(from) {
+                if clock::now_ms() >= end {
+                    return self.learn(initials, place);
+                }
+                let texts = indicator.checkpoints.iter().map(|checkpoint| &checkpoint.text);
+                for text in texts.chain([&indicator.title]).chain(&indicator.lead).chain(&indicator.responsible) {
+                    text.chars().for_each(|character| _ = initials.of(character));
+                }
+            }
+            self.make_index(initials);
+        };
+        set_timeout(step, Duration::ZERO);
+    }
+
     /// What would be found now.
     pub fn fresh(self) -> Derived<Found> {
         memo(move || {
@@ -54,10 +86,11 @@ impl Finder {
     }
 
     fn index(self) -> Arc<Index> {
-        if let Some(index) = self.index.get_value() {
-            return index;
-        }
-        let (plan, mut initials) = (self.plan.get_value(), Initials::default());
+        self.index.get_value().unwrap_or_else(|| self.make_index(Initials::default()))
+    }
+
+    fn make_index(self, mut initials: Initials) -> Arc<Index> {
+        let plan = self.plan.get_value();
         let mut of = |subject: &_| Index::of(&plan, subject, &mut |character| initials.of(character));
         let index = Arc::new(untrack(|| self.session.with_dossier(|dossier| of(&dossier.subject))).unwrap_or_default());
         self.index.set_value(Some(index.clone()));

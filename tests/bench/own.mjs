@@ -7,6 +7,7 @@ import { COUNTY, OPEN } from './questions.mjs';
 import { Stage } from './stage.mjs';
 
 const SETTLE_MS = 1500;
+const TYPED_MS = 600;
 const UNDONE = 100;
 const UNDO = '.status .steps button';
 const HOME = 'main[data-route=home] [data-plan]';
@@ -54,7 +55,7 @@ async function written(stage, format) {
   await stage.page.evaluate((id) => document.querySelector(`[data-export="${id}"]`).click(), format);
   const download = await arriving;
   await download.path();
-  return { took: await stage.now() - since, task: await stage.longest(since) };
+  return { took: await stage.now() - since, task: await stage.longest(since, SETTLE_MS) };
 }
 
 /** Undo, finding, results and papers, of an assessment in which 300 answers stand. */
@@ -79,9 +80,9 @@ export async function ownTasks(subject, url, runs, notes) {
         const { known, painted, task } = await found(stage);
         notes.add('find among all checkpoints', rate, known);
         notes.add('find → painted', rate, painted, task);
-        add('open the results', rate, await stage.timed('header nav a[href^="#/r/"]', { selector: 'main[data-route=results] [data-export=xlsx]' }));
+        add('open the results', rate, await stage.timed('header nav a[href^="#/r/"]', { selector: 'main[data-route=results] [data-export=xlsx]' }, SETTLE_MS));
         add('write the xlsx', rate, await written(stage, 'xlsx'));
-        add('open the report', rate, await stage.timed('header nav a[href^="#/b/"]', { selector: 'main [data-export=docx]' }));
+        add('open the report', rate, await stage.timed('header nav a[href^="#/b/"]', { selector: 'main [data-export=docx]' }, SETTLE_MS));
         add('write the docx', rate, await written(stage, 'docx'));
         await stage.timed('header nav a[href^="#/a/"]', { selector: 'main[data-route=answer] h1' });
         await page.evaluate((chapter) => document.querySelector(`nav a[data-section="${chapter}"]`).click(), OPEN);
@@ -93,9 +94,12 @@ export async function ownTasks(subject, url, runs, notes) {
   }
 }
 
-/** Looks for initials, the first time, when the index is made as well; when it was known, when painted, the longest task. */
+/** Comes to the field and looks for initials, the first time, when the index is made as well; when it was known, when painted, the longest task. */
 export async function found(stage) {
   const since = await stage.now();
+  await stage.page.locator('[data-find]').focus();
+  // As long as a hand takes to four letters.
+  await stage.page.waitForTimeout(TYPED_MS);
   const [known, painted] = await stage.page.evaluate(() => {
     const field = document.querySelector('[data-find]');
     field.value = 'xxjy';
@@ -104,7 +108,7 @@ export async function found(stage) {
     const took = performance.now() - start;
     return window.probe.painted({ selector: '[data-found]' }).then((at) => [took, at - start]);
   });
-  const task = await stage.longest(since);
+  const task = await stage.longest(since, SETTLE_MS);
   await stage.page.locator('[data-clear-find]').click();
   await stage.page.locator('[data-found]').waitFor({ state: 'detached' });
   return { known, painted, task };

@@ -9,6 +9,8 @@ import { browserArguments, browserPath } from '../e2e/harness.mjs';
 
 const probe = readFileSync(fileURLToPath(new URL('probe.js', import.meta.url)), 'utf8');
 const PATIENCE_MS = 120_000;
+/** How long after a task what follows it counts for it. */
+const FOLLOWS_MS = 120;
 /** Event Timing tells of nothing below. */
 export const LEAST_MS = 16;
 
@@ -56,17 +58,17 @@ export class Stage {
   }
 
   /** Clicks, and waits for what follows: how long until that was painted, and the longest task of it. */
-  async timed(click, until) {
+  async timed(click, until, settle = FOLLOWS_MS) {
     const since = await this.now();
     const took = await this.page.evaluate(([what, then]) => window.probe.timed(what, then), [click, until]);
-    return { took, task: await this.longest(since) };
+    return { took, task: await this.longest(since, settle) };
   }
 
   now() { return this.page.evaluate(() => performance.now()); }
 
   /** The longest task since then; a while later, so that what follows is in. */
-  async longest(since) {
-    await this.page.waitForTimeout(120);
+  async longest(since, settle = FOLLOWS_MS) {
+    await this.page.waitForTimeout(settle);
     const tasks = await this.page.evaluate(() => window.probe.tasks);
     return Math.max(0, ...tasks.filter(([start]) => start >= since).map(([, length]) => length));
   }
