@@ -103,14 +103,11 @@ async function measureOwn() {
 
 async function measureScale() {
   const shapes = await scale(all.ours, ours.url, runs, say);
-  let real = results.tasks.ready ? undefined : new Notes();
-  if (real) {
+  if (!results.tasks.ready) {
     say('the largest real plan, to hold it against');
-    await journey(all.ours, enter('ours'), runs, real);
-    real = (task) => summary(real.times[task][1]).median;
-  } else {
-    real = (task) => results.tasks[task].ours[1].median;
+    take('ours', await journey(all.ours, enter('ours'), runs));
   }
+  const real = (task) => results.tasks[task].ours[1].median;
   const ratios = Object.entries(shapes).map(([shape, { notes, found }]) => [shape, {
     open: percentile(notes.times.ready[1], 50) / real('ready'),
     answer: percentile(notes.times['answer → stored'][1], 50) / real('answer → stored'),
