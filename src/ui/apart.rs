@@ -4,10 +4,10 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::dialog::follow_dialog;
 use super::live::{handler, list, live, part};
 use super::markup::{element, following, said, word};
 use super::notices::Notices;
-use super::start::follow_dialog;
 use crate::i18n::KeptWords;
 use crate::platform::{clock, files};
 use crate::state::{Apart, Session, can_put_away};
@@ -19,7 +19,8 @@ pub fn apart(session: Session, notices: Notices) -> AnyView {
     let look = move || session.look_apart(move |apart| _ = found.try_set(apart));
     look();
     let (asked, dialog): (RwSignal<Vec<SetAside>>, NodeRef<html::Dialog>) = (RwSignal::default(), NodeRef::new());
-    follow_dialog(dialog, Signal::derive(move || asked.with(|asked| !asked.is_empty())));
+    let is_open = Signal::derive(move || asked.with(|asked| !asked.is_empty()));
+    follow_dialog(dialog, is_open, move || asked.set(Vec::new()));
     let unreadable = part(move || {
         let records = session.set_aside.get();
         (!records.is_empty()).then(|| unreadable(session, records, asked))
@@ -40,7 +41,7 @@ pub fn apart(session: Session, notices: Notices) -> AnyView {
     view! {
         {unreadable}
         {lying}
-        <dialog node_ref=dialog on:close=handler(move |_| asked.set(Vec::new())) aria-labelledby="put-away-title">
+        <dialog node_ref=dialog aria-labelledby="put-away-title">
             <h2 id="put-away-title">{t!(session, KeptWords.aside)}</h2>
             <p>{text}</p>
             <p class="actions">

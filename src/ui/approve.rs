@@ -5,13 +5,13 @@ use std::sync::Arc;
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::dialog::follow_dialog;
 use super::fields::text;
 use super::focus::focus_soon;
 use super::live::{Live, handler, list, live, memo, part, when};
 use super::markup::{element, said, word};
 use super::notices::notices;
 use super::seal::section_heading;
-use super::start::follow_dialog;
 use super::text_field::Typed;
 use super::way::{Goal, way};
 use crate::assessment::{AssessmentId, Oddity};
@@ -212,7 +212,7 @@ fn explanation(session: Session, oddity: Oddity, said: RwSignal<Said>) -> AnyVie
 fn question(session: Session, by: RwSignal<String>, said: RwSignal<Said>, asking: RwSignal<bool>) -> AnyView {
     let notices = notices();
     let dialog: NodeRef<leptos::html::Dialog> = NodeRef::new();
-    follow_dialog(dialog, asking.into());
+    follow_dialog(dialog, asking.into(), move || asking.set(false));
     let seal = move |_| {
         asking.set(false);
         let words = SealWords::of(session.language.get_untracked());
@@ -229,7 +229,7 @@ fn question(session: Session, by: RwSignal<String>, said: RwSignal<Said>, asking
             .map(|place| said_of(session, "li", "", move |words| words.confirm[place].to_owned())),
     );
     view! {
-        <dialog node_ref=dialog on:close=handler(move |_| asking.set(false)) aria-label=t!(session, SealWords.confirm_title)>
+        <dialog node_ref=dialog aria-label=t!(session, SealWords.confirm_title)>
             {word(session, "h2", "", pick!(SealWords.confirm_title))}
             <ul class="problems">{means}</ul>
             <p class="actions">

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::beside::{busy_line, in_turn};
+use super::dialog::follow_dialog;
 use super::live::{handler, live};
 use super::notices::notices;
-use super::start::follow_dialog;
 use crate::assessment::{AssessmentId, Dossier};
 use crate::i18n::KeptWords;
 use crate::state::{Session, session};
@@ -17,7 +17,7 @@ pub fn delete_button(id: AssessmentId) -> AnyView {
     let (session, notices) = (session(), notices());
     let (asking, busy) = (RwSignal::new(false), RwSignal::new(false));
     let dialog: NodeRef<leptos::html::Dialog> = NodeRef::new();
-    follow_dialog(dialog, asking.into());
+    follow_dialog(dialog, asking.into(), move || asking.set(false));
     let dossier = {
         let id = id.clone();
         move || session.shelf.with(|shelf| shelf.dossier(&id))
@@ -45,7 +45,7 @@ pub fn delete_button(id: AssessmentId) -> AnyView {
 
     view! {
         <button type="button" class="quiet" data-delete="" on:click=handler(ask)>{t!(session, KeptWords.delete)}</button>
-        <dialog node_ref=dialog on:close=handler(move |_| asking.set(false)) aria-label=t!(session, KeptWords.delete_title)>
+        <dialog node_ref=dialog aria-label=t!(session, KeptWords.delete_title)>
             <h2>{t!(session, KeptWords.delete_title)}</h2>
             <p>{what}</p>
             {busy_line(session, busy)}

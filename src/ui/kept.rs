@@ -7,13 +7,13 @@ use leptos::task::spawn_local;
 
 use super::apart::apart;
 use super::deleting::take_back;
+use super::dialog::follow_dialog;
 use super::import::importing;
 use super::incoming::show;
 use super::live::{handler, list, live, part, when};
 use super::markup::{element, following, quoted, said, word};
 use super::notices::{Notices, notices};
 use super::safety::safety;
-use super::start::follow_dialog;
 use crate::assessment::{AssessmentId, read_day};
 use crate::i18n::{KeptWords, Messages};
 use crate::platform::{clock, files, keep};
@@ -159,7 +159,7 @@ fn first_aid(session: Session, notices: Notices) -> AnyView {
 fn clearing(session: Session) -> AnyView {
     let (asking, typed, is_wrong) = (RwSignal::new(false), RwSignal::new(String::new()), RwSignal::new(false));
     let dialog: NodeRef<html::Dialog> = NodeRef::new();
-    follow_dialog(dialog, asking.into());
+    follow_dialog(dialog, asking.into(), move || asking.set(false));
     let clear = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let word = KeptWords::of(session.language.get_untracked()).clear_word;
@@ -176,7 +176,7 @@ fn clearing(session: Session) -> AnyView {
     let body = view! {
         <p class="hint">{t!(session, KeptWords.clear_hint)}</p>
         <p class="actions"><button type="button" data-clear="" on:click=handler(move |_| asking.set(true))>{t!(session, KeptWords.clear_button)}</button></p>
-        <dialog node_ref=dialog on:close=handler(move |_| asking.set(false)) aria-labelledby="clear-title">
+        <dialog node_ref=dialog aria-labelledby="clear-title">
             <h2 id="clear-title">{t!(session, KeptWords.clear)}</h2>
             <p>{t!(session, KeptWords.clear_hint)}</p>
             <p>{t!(session, KeptWords.clear_first)}</p>

@@ -6,10 +6,10 @@ use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use super::dialog::follow_dialog;
 use super::live::{handler, live, part};
 use super::markup::{element, following, word};
 use super::rest::{Rest, rest};
-use super::start::follow_dialog;
 use crate::i18n::Messages;
 use crate::platform::keep;
 use crate::platform::location;
@@ -173,7 +173,6 @@ fn neighbour(at: &Element, row: Option<&Element>, forward: bool) -> Option<HtmlE
 pub fn KeyAids() -> impl IntoView {
     let (session, keys) = (session(), keys());
     let dialog: NodeRef<html::Dialog> = NodeRef::new();
-    follow_dialog(dialog, keys.help.into());
     let mut uses = Vec::new();
     for (place, name) in NAMES.iter().enumerate() {
         let name = element("kbd", "", vec![(*name).into_any()]);
@@ -182,12 +181,13 @@ pub fn KeyAids() -> impl IntoView {
     }
     let turn = move |event: ev::Event| keys.set(event_target_checked(&event));
     let close = move || keys.help.set(false);
+    follow_dialog(dialog, keys.help.into(), close);
     // Those who hear it have it at the level itself.
     let told = part(move || keys.told.get().map(|told| view! { <p class="told no-print" aria-hidden="true">{told}</p> }));
 
     view! {
         {told}
-        <dialog node_ref=dialog on:close=handler(move |_| close()) aria-label=t!(session.keys)>
+        <dialog node_ref=dialog aria-label=t!(session.keys)>
             {word(session, "h2", "", pick!(Messages.keys))}
             {word(session, "p", "hint", pick!(Messages.keys_hint))}
             <dl class="summary">{uses}</dl>

@@ -34,6 +34,7 @@ mod cards;
 mod checkpoint;
 mod chosen;
 mod deleting;
+mod dialog;
 mod edition;
 mod errand;
 mod evidence;

@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::chosen::chosen;
+use super::dialog::follow_dialog;
 use super::import::file_button;
 use super::live::{handler, list, live, memo, when};
 use super::markup::{following, word};
 use super::notices::{Notices, notices};
-use super::start::follow_dialog;
 use super::writing::Watch;
 use crate::exchange::backup::{is_due, since};
 use crate::i18n::BackupWords;
@@ -92,15 +92,15 @@ fn back_up(session: Session, notices: Notices, backups: RwSignal<u32>) {
 /// 换电脑继续: the three steps, with both buttons.
 fn another(session: Session, notices: Notices, made: RwSignal<u32>, asking: RwSignal<bool>) -> AnyView {
     let dialog: NodeRef<html::Dialog> = NodeRef::new();
-    follow_dialog(dialog, asking.into());
     let steps = live(move || {
         let steps = BackupWords::of(session.language.get()).steps;
         list(steps.map(|step| view! { <li>{step}</li> })).into_any()
     });
     let has_any = move || session.shelf.with(|shelf| !shelf.assessments.is_empty());
     let close = move || asking.set(false);
+    follow_dialog(dialog, asking.into(), close);
     view! {
-        <dialog node_ref=dialog on:close=handler(move |_| close()) aria-labelledby="another-title">
+        <dialog node_ref=dialog aria-labelledby="another-title">
             <h2 id="another-title">{t!(session, BackupWords.another)}</h2>
             <ol class="steps">{steps}</ol>
             // What is chosen or made here is shown on the page.

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::approve::Approve;
+use super::dialog::follow_dialog;
 use super::fields::text;
 use super::focus::focus_soon;
 use super::live::{handler, list, live, memo, part, when};
 use super::markup::{element, following, quoted, said, word};
 use super::notices::notices;
-use super::start::follow_dialog;
 use super::way::{Goal, way};
 use crate::assessment::{AssessmentId, Dossier, Explained, Seal, SealAct, Seals};
 use crate::evaluate::differences;
@@ -88,7 +88,7 @@ fn unseal_dialog(session: Session, unsealing: RwSignal<bool>) -> AnyView {
     let notices = notices();
     let (by, why, is_lacking) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(false));
     let dialog: NodeRef<leptos::html::Dialog> = NodeRef::new();
-    follow_dialog(dialog, unsealing.into());
+    follow_dialog(dialog, unsealing.into(), move || unsealing.set(false));
     let set = |field: RwSignal<String>| {
         Callback::new(move |text| {
             field.set(text);
@@ -113,7 +113,7 @@ fn unseal_dialog(session: Session, unsealing: RwSignal<bool>) -> AnyView {
         }
     };
     view! {
-        <dialog node_ref=dialog on:close=handler(move |_| unsealing.set(false)) aria-label=t!(session, SealWords.unseal_title)>
+        <dialog node_ref=dialog aria-label=t!(session, SealWords.unseal_title)>
             {word(session, "h2", "", pick!(SealWords.unseal_title))}
             {word(session, "p", "", pick!(SealWords.unseal_text))}
             <form on:submit=handler(unseal)>

@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::dialog::follow_dialog;
 use super::live::{effect, handler, list, live, memo, when};
 use super::markup::{element, following, quoted, word};
 use super::notices::{Notices, notices};
@@ -14,18 +15,6 @@ use crate::plan::{NATION, Nearness, Plan, PlanId, SubjectKind};
 use crate::platform::{clock, location};
 use crate::state::{Derived, Route, Session, Start, session};
 use crate::words::Word;
-
-/// Opens and closes a native dialog with a signal.
-pub fn follow_dialog(dialog: NodeRef<html::Dialog>, open: Signal<bool>) {
-    effect(move || {
-        let Some(dialog) = dialog.get() else { return };
-        match (open.get(), dialog.open()) {
-            (true, false) => _ = dialog.show_modal(),
-            (false, true) => dialog.close(),
-            (true, true) | (false, false) => {}
-        }
-    });
-}
 
 /// What the form is opened with: a plan that was chosen, a subject that is known.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -166,7 +155,7 @@ impl Form {
 pub fn StartDialog() -> impl IntoView {
     let (session, notices, starting) = (session(), notices(), starting());
     let dialog: NodeRef<html::Dialog> = NodeRef::new();
-    follow_dialog(dialog, Signal::derive(move || starting.opening.with(Option::is_some)));
+    follow_dialog(dialog, Signal::derive(move || starting.opening.with(Option::is_some)), move || starting.close());
     let periods = periods();
     let form = Form::new(session, starting, periods[0].to_string());
     provide_context(form);
@@ -193,7 +182,7 @@ pub fn StartDialog() -> impl IntoView {
     };
 
     view! {
-        <dialog class="start" node_ref=dialog on:close=handler(move |_| starting.close()) aria-labelledby="start-title">
+        <dialog class="start" node_ref=dialog aria-labelledby="start-title">
             <form on:submit=handler(submit) novalidate>
                 <h2 id="start-title">{t!(session, StartWords.start_title)}</h2>
                 <div class="fields">

@@ -114,7 +114,7 @@ test('the keys find the next checkpoint however fast they come', () => inBrowser
     const links = [...document.querySelectorAll('nav.sections li:not(:has(ul)) > a:not([aria-current])')];
     links.reduce((most, link) => (asked(link) > asked(most) ? link : most)).click();
   }));
-  await page.waitForTimeout(500);
+  await principal.listed();
   assert.equal(walked.steps, await page.locator('.indicators [data-checkpoint]').count());
   assert.ok(walked.steps > walked.there, `${walked.there} were there, ${walked.steps} were met`);
 }));

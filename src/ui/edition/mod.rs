@@ -13,11 +13,11 @@ use leptos::task::spawn_local;
 pub use aside::aside_fold;
 use changes::changes;
 
+use super::dialog::follow_dialog;
 use super::focus::focus_soon;
 use super::live::{effect, handler, live, memo, part};
 use super::markup::{following, said, word};
 use super::notices::{Notices, notices};
-use super::start::follow_dialog;
 use crate::assessment::{Dossier, Edit, Revision, Spoken};
 use crate::i18n::{EditionWords, why_reviewed, wording_of};
 use crate::state::{Facet, NewEdition, Session};
@@ -80,10 +80,10 @@ fn dialog(session: Session, new: New, is_looking: RwSignal<bool>) -> AnyView {
     let notices = notices();
     let dialog: NodeRef<html::Dialog> = NodeRef::new();
     let is_open = Signal::derive(move || is_looking.get() && new.with(Option::is_some));
-    follow_dialog(dialog, is_open);
+    follow_dialog(dialog, is_open, move || is_looking.set(false));
     let content = part(move || is_open.get().then(|| new.get().map(|new| content(session, notices, &new, is_looking)))?);
     view! {
-        <dialog class="import edition" node_ref=dialog on:close=handler(move |_| is_looking.set(false)) aria-labelledby="edition-title">
+        <dialog class="import edition" node_ref=dialog aria-labelledby="edition-title">
             <h2 id="edition-title">{t!(session, EditionWords.title)}</h2>
             {content}
         </dialog>

@@ -24,10 +24,10 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::dialog::follow_dialog;
 use super::import::{Importing, importing};
 use super::live::{handler, list, part};
 use super::notices::Notices;
-use super::start::follow_dialog;
 use crate::exchange::Told;
 use crate::i18n::{BackupWords, FileWords, MergeWords, OwnPlanWords};
 use crate::platform::files::{FileError, Picked};
@@ -98,7 +98,6 @@ fn picked(_: web_sys::File) -> Picked {
 pub fn ImportDialog() -> impl IntoView {
     let (session, importing) = (session(), importing());
     let dialog: NodeRef<html::Dialog> = NodeRef::new();
-    follow_dialog(dialog, Signal::derive(move || importing.0.with(Option::is_some)));
     let close = move || {
         let is_reading = untrack(|| incoming(importing)).is_some_and(|incoming| matches!(*incoming, Incoming::Looking { .. }));
         importing.0.set(None);
@@ -106,6 +105,7 @@ pub fn ImportDialog() -> impl IntoView {
             worker::give_up();
         }
     };
+    follow_dialog(dialog, Signal::derive(move || importing.0.with(Option::is_some)), close);
     let content = part(move || {
         let language = session.language.get();
         let words = FileWords::of(language);
@@ -130,7 +130,7 @@ pub fn ImportDialog() -> impl IntoView {
         title.to_owned()
     };
     view! {
-        <dialog class="import" node_ref=dialog on:close=handler(move |_| close()) aria-labelledby="import-title">
+        <dialog class="import" node_ref=dialog aria-labelledby="import-title">
             <h2 id="import-title">{title}</h2>
             {content}
             <p class="actions">
