@@ -141,9 +141,11 @@ export class Principal {
     await this.page.locator('main[data-route] h1').first().waitFor();
   }
 
+  /** The results, whole: they come part by part, the approval last. */
   async results() {
     await this.page.locator('header nav a[href^="#/r/"]').click();
     await this.on('results');
+    await this.page.locator('main .approval').waitFor();
   }
 
   async answering() {

@@ -83,10 +83,13 @@ for (const width of [1280, 360]) {
     await begin(principal, '2026-2027');
     await sheet(page);
     const rows = page.locator('tr[data-key]');
-    await page.locator('[data-use^="youzhijunheng-2017/"]').first().waitFor();
-    const all = await rows.count();
     const filled = page.locator('[data-filled]');
-    assert.equal(await filled.innerText(), `已填 0 / ${all}`);
+    // Both plans' rows, and nothing of the year before.
+    await page.waitForFunction(() => {
+      const count = document.querySelectorAll('tr[data-key]').length;
+      return document.querySelector('[data-use^="youzhijunheng-2017/"]') && document.querySelector('[data-filled]')?.innerText === `已填 0 / ${count}`;
+    });
+    const all = await rows.count();
     assert.match(await page.locator('tr[data-key^="pupils|primary|"] .last-year').innerText(), /１,000 人/);
     assert.match(await page.locator('tr[data-key^="pupils|junior|"] .last-year').innerText(), /去年没有填/);
 

@@ -76,12 +76,13 @@ test('a gap leads to its checkpoint, and everything is shown on demand and on pa
   const principal = await arrive(page);
   const gaps = part(page, 'gaps');
   const lines = () => gaps.locator('li').count();
+  const isLonger = (before) => page.waitForFunction((count) => document.querySelectorAll('[data-part-of=gaps] li').length > count, before);
   const first = await lines();
   await gaps.locator('[data-more]').first().click();
+  await isLonger(first);
   const more = await lines();
-  assert.ok(more > first, `${first} lines, then ${more}`);
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-  await page.waitForFunction((before) => document.querySelectorAll('[data-part-of=gaps] li').length > before, more);
+  await isLonger(more);
   await page.emulateMedia({ media: 'print' });
   for (const hidden of ['header.top', '.files', '.moment', '[data-more]', 'footer']) {
     assert.equal(await page.locator(hidden).first().isVisible(), false, `${hidden} is no part of a document`);
