@@ -56,16 +56,21 @@ async function onProfile(open, test) {
   }
 }
 
-/** Answers at random, every 20 to 100 ms, and says so: what, how, when. */
+/**
+ * Answers at random, every 20 to 100 ms, and says so: what and how beforehand, lest a kill come between what is kept and what is
+ * heard of it, and when once it is done.
+ */
 async function answerOnAndOn(page, answered) {
-  await page.exposeFunction('answered', (checkpoint, level, at) => answered.push({ checkpoint, level, at }));
+  await page.exposeFunction('answering', (checkpoint, level) => answered.push({ checkpoint, level, at: Infinity }) - 1);
+  await page.exposeFunction('answered', (place, at) => { answered[place].at = at; });
   await page.evaluate(() => {
-    const answer = () => {
+    const answer = async () => {
       const all = [...document.querySelectorAll('[data-checkpoint] input[name^=level-]:not(:disabled)')];
       const radio = all[Math.floor(Math.random() * all.length)];
       if (radio && !radio.checked) {
+        const place = await window.answering(radio.closest('[data-checkpoint]').dataset.checkpoint, radio.value);
         radio.click();
-        window.answered(radio.closest('[data-checkpoint]').dataset.checkpoint, radio.value, Date.now());
+        window.answered(place, Date.now());
       }
       setTimeout(answer, 20 + Math.random() * 80);
     };
@@ -73,10 +78,15 @@ async function answerOnAndOn(page, answered) {
   });
 }
 
+/** Waits until all is in both stores: the page does not wait for a slow one. */
+async function inBoth(page) {
+  await page.locator('[data-save-state="saved"]', { hasText: /^已保存$/ }).first().waitFor();
+}
+
 /** The level of every checkpoint, as it lies in the store once the page is there. */
 async function kept(page) {
   await new Principal(page).on('answer').catch(async (error) => { throw new Error(`${error.message}\n${await standing(page)}`); });
-  await page.locator('[data-save-state="saved"]').first().waitFor();
+  await inBoth(page);
   return page.evaluate(() => {
     const keys = Object.keys(localStorage).filter((key) => key.startsWith('duibiao/answer/'));
     const read = (key) => JSON.parse(JSON.parse(JSON.parse(localStorage.getItem(key))).body);
@@ -164,6 +174,7 @@ test('killed in the middle of a write, and killed again: the mirror is still the
     assert.equal((await kept(page))['5.2'], was, 'what was answered before the last kill');
     await new Principal(page).rate('5.2', level);
     await page.waitForTimeout(GRACE_MS);
+    await inBoth(page);
     await kill();
   }
 }));

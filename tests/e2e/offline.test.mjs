@@ -215,12 +215,14 @@ test('the service worker answers for its own files and pages, and for nothing el
 
 test('a newer version waits for the user, takes nothing away, and comes in by a click', async () => {
   const host = await hosted();
+  // Made beforehand: while it is, the page's clock goes on, and how long ago it looked is what counts here.
+  const next = nextBuild();
   await inBrowser(() => host, { allow: nobodyAnswers }, async ({ page, shot }) => {
     const principal = new Principal(page);
     await principal.start(SCHOOL);
     await kept(page);
     const before = await buildOf(page);
-    await host.replace(nextBuild());
+    await host.replace(next);
     await page.evaluate(() => { window.stayed = true; });
     host.asked.length = 0;
     await comesBack(page, 20);
@@ -338,10 +340,11 @@ test('a version that is not whole is not taken', async () => {
 });
 
 test('a page that meets the worker of another build does not use it, and says to reload', async () => {
+  const body = readFileSync(join(nextBuild(), 'worker_bg.wasm'));
   await inBrowser(() => served(''), { keep: false }, async ({ page }) => {
     const principal = new Principal(page);
     await principal.on('home');
-    await page.route('**/worker_bg.wasm', (route) => route.fulfill({ body: readFileSync(join(nextBuild(), 'worker_bg.wasm')), contentType: 'application/wasm' }));
+    await page.route('**/worker_bg.wasm', (route) => route.fulfill({ body, contentType: 'application/wasm' }));
     await principal.choose({ name: '自评.json', bytes: Buffer.from('{}') });
     assert.match(await principal.dialogText(), /这个文件还没有打开[^]*重新加载页面/);
     await principal.escape();

@@ -125,8 +125,7 @@ test('another edition takes the place of the one before, and what was answered i
   await principal.on('answer');
   await page.locator('main [data-edition]').waitFor();
   await page.locator('main [data-edition] button').first().click();
-  await page.locator('dialog.edition[open]').waitFor();
-  assert.match(await principal.dialogText(), /每学期开展第1次[\s\S]*每学期至少开展第1次/);
+  await page.locator('dialog.edition[open]', { hasText: /每学期开展第1次[\s\S]*每学期至少开展第1次/ }).waitFor();
   await shot('own-plan-edition');
 }));
 

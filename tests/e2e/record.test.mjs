@@ -52,7 +52,9 @@ async function sheet(page) {
   await new Principal(page).on('sheet');
 }
 
-const field = (page, metric, stage = '') => page.locator(`tr[data-key^="${metric}|${stage}|"] input`).first();
+const place = (metric, stage = '') => `tr[data-key^="${metric}|${stage}|"] input`;
+const field = (page, metric, stage) => page.locator(place(metric, stage)).first();
+const reads = (page, metric, stage, text) => page.waitForFunction(([css, wanted]) => document.querySelector(css)?.value === wanted, [place(metric, stage), text]);
 
 async function fill(page, metric, stage, text) {
   await field(page, metric, stage).fill(text);
@@ -83,7 +85,6 @@ for (const width of [1280, 360]) {
     await begin(principal, '2026-2027');
     await sheet(page);
     const rows = page.locator('tr[data-key]');
-    const filled = page.locator('[data-filled]');
     // Both plans' rows, and nothing of the year before.
     await page.waitForFunction(() => {
       const count = document.querySelectorAll('tr[data-key]').length;
@@ -106,21 +107,21 @@ for (const width of [1280, 360]) {
     await fill(page, 'higher_degree_teachers', 'junior', '30');
     const computed = page.locator('tr[data-key^="higher_degree_teachers|primary|"] [data-use="youzhijunheng-2017/1.1.1"]');
     await computed.filter({ hasText: /达成[\s\S]*每百名学生高于规定学历教师数 4\.2 人\/百生/ }).waitFor();
-    assert.match(await page.locator('[data-flips]').innerText(), /打开本页以来，3 个观测点的结论变了/);
     // Among them 2.4.1: how large a school may be.
-    assert.equal(await filled.getAttribute('data-filled'), '5');
+    await page.locator('[data-flips]', { hasText: '打开本页以来，3 个观测点的结论变了' }).waitFor();
+    await page.locator('[data-filled="5"]').waitFor();
     const barriers = await objections(page, 'the sheet');
     await shot(`sheet-${width}`);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing sticks out');
 
     await page.getByRole('button', { name: '撤销' }).click();
-    assert.equal(await field(page, 'higher_degree_teachers', 'junior').inputValue(), '');
+    await reads(page, 'higher_degree_teachers', 'junior', '');
     await page.getByRole('button', { name: '重做' }).click();
-    assert.equal(await field(page, 'higher_degree_teachers', 'junior').inputValue(), '30');
+    await reads(page, 'higher_degree_teachers', 'junior', '30');
 
     await page.locator('[data-only-blank]').check();
     await field(page, 'mental_health_teachers').waitFor({ state: 'hidden' });
-    assert.equal(await rows.filter({ visible: true }).count(), all - 5);
+    await page.waitForFunction((left) => [...document.querySelectorAll('tr[data-key]')].filter((row) => row.checkVisibility()).length === left, all - 5);
     await fill(page, 'classes_over_size', 'primary', '0');
     await field(page, 'classes_over_size', 'primary').waitFor();
     await page.locator('[data-only-blank]').uncheck();

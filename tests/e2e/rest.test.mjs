@@ -74,7 +74,7 @@ for (const [what, spoil] of Object.entries(spoilt)) {
       await principal.on('answer');
       await page.locator('.work').getByText(FAILED).waitFor();
       await page.locator('nav.tabs a').last().click();
-      await page.locator('main').getByText(FAILED).waitFor();
+      await page.locator('main[data-route=report]').getByText(FAILED).waitFor();
       assert.deepEqual(await objections(page, 'without the rest'), []);
       await shot(`without-the-rest`);
       await page.locator('main [data-try-again]').click();

@@ -98,10 +98,11 @@ test('what can not be read is saved and put away, and can be saved again for a m
   await rows.first().scrollIntoViewIfNeeded();
   await shot('safe-aside-1366');
   await page.locator('[data-put-away-all]').click();
-  assert.match(await principal.dialogText(), /这 2 条记录[\s\S]*还留 30 天/);
+  await page.locator(DIALOG, { hasText: /这 2 条记录[\s\S]*还留 30 天/ }).waitFor();
   const file = await saved(page, () => page.locator('[data-put-away-confirm]').click());
   assert.deepEqual(file.map(({ text: own }) => own).sort(), ['broken', 'cut']);
   await page.locator('[data-apart="put-away"]', { hasText: '12月1日移走的 2 条读不出的记录，还留 30 天' }).waitFor();
+  await rows.nth(1).waitFor({ state: 'detached' });
   assert.equal(await rows.count(), 1);
   await page.reload();
   await principal.on('kept');
@@ -221,7 +222,7 @@ test('a school that was begun apart is merged or kept apart, never silently', ()
   assert.ok(await confirm.isDisabled(), 'nothing happens before it is said');
   await page.locator(`${DIALOG} [data-twin="join"]`).check();
   await page.locator(`${DIALOG} tbody`, { hasText: '每一处取较新的' }).waitFor();
-  assert.doesNotMatch(await principal.dialogText(), /只在本机/);
+  await page.locator(DIALOG, { hasNotText: '只在本机' }).waitFor();
   assert.deepEqual(await objections(page, 'a school begun apart'), []);
   await shot('safe-twins-1366');
   await confirm.click();
@@ -239,6 +240,7 @@ test('a school that was begun apart is merged or kept apart, never silently', ()
   await page.locator(`${DIALOG} tbody`, { hasText: '加进来' }).waitFor();
   await confirm.click();
   await page.locator('.notice', { hasText: '已恢复' }).waitFor();
+  await page.locator('[data-assessment]').nth(1).waitFor();
   assert.equal(await page.locator('[data-assessment]').count(), 2);
 }));
 
@@ -279,6 +281,7 @@ test('360 px, dark, English: what is asked and told fits', () => inBrowser(() =>
   await page.locator('[data-aside]').first().scrollIntoViewIfNeeded();
   await fits('aside');
   await page.locator('[data-put-away]').first().click();
+  await page.locator(DIALOG).waitFor();
   await fits('put-away');
   await principal.escape();
   assert.deepEqual(barriers, []);

@@ -37,9 +37,9 @@ async function walk(principal, look) {
   await page.locator('[data-found]').waitFor();
   await look('found');
   await page.locator('[data-clear-find]').click();
-  for (const [name, route] of [['ledger', 'z'], ['sheet', 'd'], ['results', 'r']]) {
-    await page.locator(`header nav a[href^="#/${route}/"]`).click();
-    await page.locator('main h1').first().waitFor();
+  for (const [name, hash, route] of [['ledger', 'z', 'rectify'], ['sheet', 'd', 'sheet'], ['results', 'r', 'results']]) {
+    await page.locator(`header nav a[href^="#/${hash}/"]`).click();
+    await principal.on(route);
     await page.locator('main .loading').waitFor({ state: 'detached' });
     await look(name);
   }

@@ -34,11 +34,18 @@ async function answeredAndExported(principal) {
   return (await principal.export('json')).bytes.toString('utf8');
 }
 
+/** What stands in the three rows, judged. */
 async function answers(principal) {
-  // What follows from an answer is judged one frame after it shows.
+  // What follows from an answer is judged one frame after it shows, and shows a little later.
   await principal.page.evaluate(async () => {
     for (let frames = 0; frames < 2; frames += 1) await new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
   });
+  await principal.page.waitForFunction((ids) => ids.every((id) => {
+    const row = document.querySelector(`[data-checkpoint="${id}"]`);
+    if (!row?.dataset.outcome) return false;
+    const isAnswered = [...row.querySelectorAll('input[type=radio]:checked, input[data-metric]')].some((field) => field.value);
+    return (row.dataset.outcome !== 'unanswered') === isAnswered;
+  }), [PERCENT, OTHER_PERCENT, RATED]);
   const all = {};
   for (const id of [PERCENT, OTHER_PERCENT, RATED]) all[id] = await principal.answerOf(id);
   return all;
@@ -120,6 +127,7 @@ atWork('the same file again is told; another copy is kept beside or takes the pl
   assert.equal((await principal.answerOf(RATED)).level, 'most', 'the copy');
   assert.deepEqual((await principal.answerOf(OTHER_PERCENT)).numbers, ['']);
   await principal.home();
+  await page.locator('[data-assessment]').nth(1).waitFor();
   assert.equal(await page.locator('[data-assessment]').count(), 2);
 
   await principal.import(file(json), 'theirs');
@@ -175,13 +183,13 @@ atWork('typed numbers are read as meant, or asked about in words, and stay as ty
   await principal.type(PERCENT, '0.95');
   assert.match(await row.locator('.question').innerText(), /是 95% 吗？/);
   await row.locator('.question button').click();
-  assert.deepEqual((await principal.answerOf(PERCENT)).numbers, ['95']);
-  assert.equal(await row.locator('.question').count(), 0);
+  await row.locator('.question').waitFor({ state: 'detached' });
+  await page.waitForFunction((css) => document.querySelector(css).value === '95', `[data-checkpoint="${PERCENT}"] input[data-metric]`);
 
   for (const [typed, sentence] of [['0,95', /逗号的位置不对/], ['很多', /要填数字/], ['abc', /要填数字/], ['-3', /不能是负数/]]) {
     await principal.type(PERCENT, typed);
-    assert.match(await problem.innerText(), sentence, typed);
-    assert.equal(await row.locator('input[data-metric]').getAttribute('aria-invalid'), 'true');
+    await problem.filter({ hasText: sentence }).waitFor();
+    await row.locator('input[data-metric][aria-invalid=true]').waitFor();
     await principal.waitSaved();
     await principal.reload();
     assert.deepEqual((await principal.answerOf(PERCENT)).numbers, [typed], 'as typed, after a reload');
@@ -260,19 +268,26 @@ atWork('steps back and forth: a rating, a number, a note', async (principal) => 
   const note = principal.checkpoint(RATED).locator('textarea[data-note]');
   await note.pressSequentially('见3号盒');
   await note.blur();
-  const stages = [await answers(principal)];
-  while (await undo.isEnabled()) {
-    await undo.click();
+  const briefs = ['most|95|见3号盒', 'most|95|', 'most||', '||'];
+  const fields = [[RATED, 'input[type=radio]:checked'], [PERCENT, 'input[data-metric]'], [RATED, 'textarea[data-note]']];
+  const places = fields.map(([id, css]) => `[data-checkpoint="${id}"] ${css}`);
+  const shows = (brief) => page.waitForFunction(
+    ([all, wanted]) => all.map((css) => document.querySelector(css)?.value ?? '').join('|') === wanted, [places, brief]);
+  const stages = [];
+  for (const brief of briefs) {
+    if (stages.length > 0) await undo.click();
+    await shows(brief);
     stages.push(await answers(principal));
   }
-  const brief = stages.map((stage) => [stage[RATED].level, stage[PERCENT].numbers[0], stage[RATED].note].join('|'));
-  assert.deepEqual(brief, ['most|95|见3号盒', 'most|95|', 'most||', '||']);
-  for (const stage of stages.slice(0, -1).reverse()) {
+  await page.getByRole('button', { name: '撤销', disabled: true }).waitFor();
+  for (const [place, brief] of [...briefs.slice(0, -1).entries()].reverse()) {
     await redo.click();
-    assert.deepEqual(await answers(principal), stage);
+    await shows(brief);
+    assert.deepEqual(await answers(principal), stages[place]);
   }
-  assert.ok(await redo.isDisabled());
+  await page.getByRole('button', { name: '重做', disabled: true }).waitFor();
   await undo.click();
+  await shows(briefs[1]);
   await principal.waitSaved();
   await principal.reload();
   assert.deepEqual(await answers(principal), stages[1], 'what was taken back stays so');
@@ -313,7 +328,7 @@ atWork('a full store is told until there is room again, and then everything is k
   const warning = page.locator('.warning[role=alert]');
   // The other place answers a moment later.
   await warning.getByText(/存储空间已满，新填的内容只存在备用的一处/).waitFor();
-  assert.equal(await page.locator('[data-save-state]').first().getAttribute('data-save-state'), 'failed');
+  await page.locator('[data-save-state=failed]').first().waitFor();
   const arriving = page.waitForEvent('download');
   await warning.getByRole('button', { name: '马上导出自评数据' }).click();
   await arriving;
@@ -322,7 +337,7 @@ atWork('a full store is told until there is room again, and then everything is k
   await full(false);
   await principal.type(OTHER_PERCENT, '90');
   await principal.waitSaved();
-  assert.equal(await warning.count(), 0);
+  await warning.waitFor({ state: 'detached' });
   const before = await answers(principal);
   assert.equal(before[RATED].note, '满了以后');
   await principal.reload();
@@ -351,8 +366,8 @@ atWork('a damaged record is set aside, and all the rest is there', async (princi
     return [key, text];
   }, RATED);
   await principal.reload();
+  await principal.checkpoint(RATED).locator('input[value=most]:checked').waitFor({ state: 'attached' }); // Another place has it.
   const now = await answers(principal);
-  assert.equal(now[RATED].level, 'most', 'another place has it');
   assert.deepEqual([now[PERCENT].numbers, now[OTHER_PERCENT].numbers], [['95'], ['90']]);
   const kept = await principal.kept();
   const aside = (key) => key.startsWith('duibiao/set-aside/');
@@ -385,6 +400,7 @@ test('the keyboard alone does', () => inBrowser(http, {}, async ({ page }) => {
     }
     assert.fail(`not reached by Tab: ${what}`);
   };
+  await page.locator('[data-plan="lvchun-2022"] button').waitFor();
   await page.keyboard.press('Tab');
   assert.equal((await focused()).text, '跳到正文');
   await page.keyboard.press('Enter');
@@ -394,6 +410,7 @@ test('the keyboard alone does', () => inBrowser(http, {}, async ({ page }) => {
   await principal.escape();
   assert.equal((await focused()).text, '开始自评', 'the focus is back at the button');
   await page.keyboard.press('Enter');
+  await page.locator('dialog[open]').waitFor();
   await tabTo(() => document.activeElement.name === 'name', 'the name');
   await page.keyboard.type('ABC');
   await page.keyboard.press('Tab');
@@ -423,6 +440,7 @@ test('the keyboard alone does', () => inBrowser(http, {}, async ({ page }) => {
   await page.locator('header.top a.brand').focus();
   await page.keyboard.press('Enter');
   await principal.on('home');
+  await page.locator('[data-assessment]').nth(1).waitFor();
   const begun = await page.locator('[data-assessment]').count();
   assert.equal(begun, 2, 'the county plan and the national standard, both ticked for a school of the county');
   await tabTo(() => document.activeElement.matches('[data-delete]'), 'delete');
@@ -501,6 +519,7 @@ for (const [what, media] of [['dark', { colorScheme: 'dark' }], ['forced colours
     await look('a file that is no good');
     await principal.escape();
     await page.locator('[data-delete]').click();
+    await page.locator('dialog[open]').waitFor();
     await look('delete');
     await principal.escape();
     await principal.openStartForm(COUNTY.plan);

@@ -31,9 +31,7 @@ for (const [name, open] of Object.entries(ARTEFACTS)) {
     for (const entry of Object.entries(COUNTS)) await count(page, entry);
     const area = principal.checkpoint('1.4.1');
     await area.locator('xpath=self::*[@data-outcome="met"]').waitFor();
-    const why = await area.innerText();
-    assert.match(why, /小学：实际 58\.5 ㎡\/生/);
-    assert.match(why, /初中：实际 64\.35 ㎡\/生/);
+    await area.filter({ hasText: '小学：实际 58.5 ㎡/生' }).filter({ hasText: '初中：实际 64.35 ㎡/生' }).waitFor();
     assert.equal(await area.locator('input[data-count="teaching_auxiliary_area"]').count(), 1, 'a total of the whole school is asked once');
 
     // 9 of 166 is over 4.2 a hundred, 10 of 210 is not 5.3, nor is it 85 % of it.
@@ -41,7 +39,7 @@ for (const [name, open] of Object.entries(ARTEFACTS)) {
     await count(page, ['higher_degree_teachers@junior', '9']);
     const teachers = principal.checkpoint('1.1.1');
     await teachers.locator('xpath=self::*[@data-outcome="not-met"]').waitFor();
-    assert.match(await teachers.innerText(), /再增加 3 人就达到/);
+    await teachers.filter({ hasText: '再增加 3 人就达到' }).waitFor();
     const barriers = await objections(page, 'computed numbers');
     await shot('standard-answer');
 
@@ -105,11 +103,12 @@ test('an answer to the same duty in another plan is offered with its day, and ta
   assert.match(await row.locator('[data-offer]').innerText(), /《楚雄州义务教育优质均衡发展实施方案》里 \d{4}年\d{1,2}月\d{1,2}日 自评为“是”/);
   await row.locator('[data-offer] button').click();
   await row.locator('input[value=yes]:checked').waitFor({ state: 'attached' });
-  const { level, note } = await principal.answerOf('否决3.2');
-  assert.deepEqual({ level, note }, { level: 'yes', note: '招生公告写明不设重点班' });
+  await page.waitForFunction(([css, note]) => document.querySelector(css).value === note,
+    ['[data-checkpoint="否决3.2"] textarea[data-note]', '招生公告写明不设重点班']);
   await row.locator('[data-offer]').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: '撤销' }).click();
   await row.locator('[data-offer]').waitFor();
+  await row.locator('input[type=radio]:checked').waitFor({ state: 'detached' });
   assert.equal((await principal.answerOf('否决3.2')).level, '');
 }));
 

@@ -57,7 +57,7 @@ for (const [artefact, open] of Object.entries(ARTEFACTS)) {
     // The one that writes is closed: the other writes again by itself, with all that was written.
     await second.page.close();
     await writes(first);
-    assert.equal(await banner(first).count(), 0);
+    await banner(first).waitFor({ state: 'detached' });
     await first.page.reload();
     await first.on('answer');
     await says(first, 'full');
@@ -73,7 +73,9 @@ test('two plans of one subject share one sheet, and one tab writes it', () => in
   await first.submitStartForm();
   await first.on('answer');
   await first.home();
-  const rows = await page.locator('[data-assessment] a[href^="#/a/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  const links = page.locator('[data-assessment] a[href^="#/a/"]');
+  await links.nth(1).waitFor();
+  const rows = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
   const [one, other] = [...new Set(rows)];
   assert.notEqual(other, undefined, 'there are two assessments');
   await page.goto(page.url().replace(/#.*$/, one));
@@ -85,7 +87,7 @@ test('two plans of one subject share one sheet, and one tab writes it', () => in
   await banner(second).waitFor();
   // Of another subject, nobody waits for anybody.
   await second.home();
-  assert.equal(await second.page.locator('[data-tabs]').count(), 0);
+  await second.page.locator('[data-tabs]').waitFor({ state: 'detached' });
 }));
 
 test('a tab that is frozen loses its turn', () => inBrowser(() => served(''), {}, async ({ page, context }) => {
