@@ -154,6 +154,10 @@ impl Open {
         (self.undo, self.redo, self.typing) = (Vec::new(), Vec::new(), None);
     }
 
+    pub fn steps(&self) -> usize {
+        self.undo.len()
+    }
+
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()
     }

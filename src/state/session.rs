@@ -264,6 +264,11 @@ impl Session {
         first
     }
 
+    /// How many steps lead back, and the last change: where both are as before, nothing was done since.
+    pub fn stand(self) -> Option<(usize, u64)> {
+        self.open.with(|open| open.as_ref().map(|open| (open.steps(), open.dossier.last_seq())))
+    }
+
     pub fn can_undo(self) -> Derived<bool> {
         Derived::new(move || self.open.with(|open| open.as_ref().is_some_and(Open::can_undo)))
     }

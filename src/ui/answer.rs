@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::cards::Cards;
+use super::cards::{Card, Cards, STRETCH};
 use super::errand::Errand;
 use super::facts::Settings;
 use super::finder::Finder;
@@ -23,16 +23,26 @@ use crate::state::{Derived, Route, Session, session};
 pub struct Asked {
     /// What tells its card from others: the indicator with just these checkpoints.
     pub key: String,
+    /// Which of all that is asked it is.
+    pub place: usize,
     pub indicator: Indicator,
     pub checkpoints: Vec<Checkpoint>,
 }
 
 impl Asked {
-    pub fn new(indicator: Indicator, checkpoints: Vec<Checkpoint>) -> Arc<Self> {
+    pub fn new(place: usize, indicator: Indicator, checkpoints: Vec<Checkpoint>) -> Arc<Self> {
         let key = checkpoints.iter().fold(indicator.id.to_string(), |key, checkpoint| key + " " + checkpoint.id.as_str());
-        Arc::new(Self { key, indicator, checkpoints })
+        Arc::new(Self { key, place, indicator, checkpoints })
     }
 }
+
+impl PartialEq for Asked {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl Eq for Asked {}
 
 #[component]
 pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
@@ -67,10 +77,13 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
     let busy = live(move || cards.is_busy.get().to_string());
     let card = {
         let plan = plan.clone();
-        move |asked: Arc<Asked>| {
-            let rows = cards.rows(asked.key.clone());
-            view! { <IndicatorCard plan=plan.clone() asked rows/> }
-        }
+        move |Card { asked, rows }| view! { <IndicatorCard plan=plan.clone() asked rows/> }
+    };
+    let stretch = move |stretch: usize| {
+        let there = cards.of(stretch);
+        let class =
+            live(move || if there.with(|there| there.len() == STRETCH) { "stretch full" } else { "stretch" }.to_owned());
+        view! { <div class=class>{keyed_apart(move || there.get(), |card| card.asked.key.clone(), card.clone())}</div> }
     };
     let title = {
         let plan = plan.clone();
@@ -103,7 +116,7 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
                 <Settings plan=plan.clone()/>
                 // By key, so that no field is ever handed from one checkpoint to another.
                 <div class="indicators" aria-busy=busy on:focusin=handler(move |event| cards.keep_ahead(&event))>
-                    {keyed_apart(move || cards.so_far(shown()), |asked| asked.key.clone(), card)}
+                    {keyed_apart(move || cards.so_far(shown()), usize::to_string, stretch)}
                 </div>
                 {rest.part(Errand::More(finder))}
                 {when(move || !finder.is_on(), neighbours)}
@@ -126,8 +139,8 @@ fn asked_indicators(session: Session, plan: &Plan) -> Vec<Arc<Asked>> {
         }
     }
     let mut everything = Vec::new();
-    for (indicator, checkpoints) in grouped {
-        everything.push(Asked::new(indicator.clone(), checkpoints));
+    for (place, (indicator, checkpoints)) in grouped.into_iter().enumerate() {
+        everything.push(Asked::new(place, indicator.clone(), checkpoints));
     }
     everything
 }

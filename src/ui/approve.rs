@@ -202,7 +202,7 @@ fn explanation(session: Session, oddity: Oddity, said: RwSignal<Said>) -> AnyVie
         <label class="field">
             <span>{name}</span>
             <input type="text" data-explain=oddity.word() maxlength="2000" autocomplete="off" placeholder=t!(session, SealWords.explain)
-                {..typed.events(session)} prop:value=value/>
+                {..typed.field(session, value)}/>
         </label>
     }
     .into_any()

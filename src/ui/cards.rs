@@ -1,5 +1,8 @@
 //! The answering list comes a few rows at a time: the first of them fill the screen, and between them the page answers. On a
 //! fast computer the steps soon are long ones.
+//!
+//! Cards lie in stretches of eight: the browser looks at every box that it may pass over in every frame, and in a chapter of a
+//! thousand cards it looks at few while most lie in a box that is far away.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,11 +26,27 @@ const MOST: usize = 16;
 const BRISK: u64 = 20;
 const TARDY: u64 = 50;
 
+/// How many cards lie in one box.
+pub const STRETCH: usize = 8;
+
+/// A card that is there, and how many of its rows are.
+#[derive(Clone)]
+pub struct Card {
+    pub asked: Arc<Asked>,
+    pub rows: ArcRwSignal<usize>,
+}
+
+impl PartialEq for Card {
+    fn eq(&self, other: &Self) -> bool {
+        self.asked == other.asked
+    }
+}
+
 /// How far the list has come.
 #[derive(Clone, Copy)]
 pub struct Cards {
-    /// How many rows of each card are there.
-    grown: RwSignal<Sorted<String, usize>>,
+    /// The cards that are there, by their stretch, as they stand in the plan.
+    there: RwSignal<Sorted<usize, Vec<Card>>>,
     pub is_busy: RwSignal<bool>,
     next: RwSignal<()>,
     step: StoredValue<Step>,
@@ -45,8 +64,8 @@ struct Step {
 impl Cards {
     pub fn begin() -> Self {
         let cards = Self {
-            grown: RwSignal::default(),
-            is_busy: RwSignal::new(false),
+            there: RwSignal::default(),
+            is_busy: RwSignal::new(true),
             next: RwSignal::new(()),
             step: StoredValue::new(Step { rows: FIRST, since: 0, is_due: false }),
         };
@@ -57,36 +76,54 @@ impl Cards {
         cards
     }
 
-    /// The cards of which rows are there by now: what is there stays, what is new comes a step at a time.
-    pub fn so_far(self, all: Vec<Arc<Asked>>) -> Vec<Arc<Asked>> {
+    /// The stretches of which cards are there by now: what is there stays, what is new comes a step at a time.
+    pub fn so_far(self, all: Vec<Arc<Asked>>) -> Vec<usize> {
         self.next.track();
-        let before = self.grown.get_untracked();
+        let before: Vec<Card> = self.there.with_untracked(|there| there.values().flatten().cloned().collect());
+        let had = matched(&before, &all);
         // Another section: what was there goes first, in a step of its own.
-        if !before.is_empty() && !all.iter().any(|card| before.contains_key(&card.key)) {
-            self.grown.set(Sorted::default());
+        if !before.is_empty() && had.iter().all(Option::is_none) {
+            self.there.set(Sorted::default());
             self.begin_step(|go_on| set_timeout(go_on, Duration::ZERO));
             return Vec::new();
         }
         let mut left = self.step.with_value(|step| step.rows);
-        let (mut shown, mut grown, mut is_whole) = (Vec::new(), Sorted::default(), true);
-        for card in all {
-            let (had, goal) = (before.get(&card.key).copied().unwrap_or(0), card.checkpoints.len());
+        let (mut there, mut is_whole) = (Sorted::<_, Vec<_>>::default(), true);
+        for (asked, rows) in all.into_iter().zip(had) {
+            let (had, goal) = (rows.as_ref().map_or(0, GetUntracked::get_untracked), asked.checkpoints.len());
             let has = had + left.min(goal - had);
             left -= has - had;
             is_whole &= has == goal;
-            if has > 0 {
-                grown.insert(card.key.clone(), has);
-                shown.push(card);
+            let rows = match rows {
+                Some(rows) if has > had => {
+                    rows.set(has);
+                    rows
+                }
+                Some(rows) => rows,
+                None if has > 0 => ArcRwSignal::new(has),
+                None => continue,
+            };
+            let (stretch, card) = (asked.place / STRETCH, Card { asked, rows });
+            match there.get_mut(&stretch) {
+                Some(beside) => beside.push(card),
+                None => _ = there.insert(stretch, vec![card]),
             }
         }
-        self.grown.set(grown);
+        let stretches = there.keys().copied().collect();
+        self.there.set(there);
         if is_whole {
             self.is_busy.set(false);
         } else {
             // What is there is painted first.
             self.begin_step(|go_on| request_animation_frame(move || set_timeout(go_on, Duration::ZERO)));
         }
-        shown
+        stretches
+    }
+
+    /// The cards of a stretch that are there.
+    pub fn of(self, stretch: usize) -> Derived<Vec<Card>> {
+        // It is taken down later than the list.
+        memo(move || self.there.try_with(|there| there.get(&stretch).cloned()).flatten().unwrap_or_default())
     }
 
     /// Has the next step come, unless it is on its way.
@@ -98,12 +135,6 @@ impl Cards {
             self.step.update_value(|step| (step.since, step.is_due) = (clock::now_ms(), true));
             soon(Box::new(move || self.go_on()));
         }
-    }
-
-    /// The rows of a card that are there.
-    pub fn rows(self, key: String) -> Derived<usize> {
-        // The card is taken down later than the list.
-        memo(move || self.grown.try_with(|grown| grown.get(&key).copied()).flatten().unwrap_or(0))
     }
 
     /// The next step, unless the page was left meanwhile.
@@ -127,9 +158,20 @@ impl Cards {
         let at: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
         let closest = |what| at.as_ref().and_then(|at| at.closest(what).ok().flatten());
         let is_last = |what| closest(what).is_some_and(|it| it.next_element_sibling().is_none());
-        if self.is_busy.get_untracked() && is_last("[data-checkpoint]") && is_last(".indicator") {
+        if self.is_busy.get_untracked() && is_last("[data-checkpoint]") && is_last(".indicator") && is_last(".stretch") {
             self.next.set(());
             slices::finish();
         }
     }
+}
+
+/// How many rows of each card are there, of what is there; both as they stand in the plan.
+fn matched(there: &[Card], all: &[Arc<Asked>]) -> Vec<Option<ArcRwSignal<usize>>> {
+    let mut there = there.iter().peekable();
+    all.iter()
+        .map(|asked| {
+            while there.next_if(|card| card.asked.place < asked.place).is_some() {}
+            there.next_if(|card| card.asked == *asked).map(|card| card.rows.clone())
+        })
+        .collect()
 }

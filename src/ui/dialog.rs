@@ -7,7 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Event, EventTarget, HtmlDialogElement};
+use web_sys::{Element, Event, EventTarget, HtmlDialogElement, MouseEvent};
 
 use super::live::effect;
 
@@ -15,7 +15,8 @@ use super::live::effect;
 /// Escape or by a gesture.
 ///
 /// The browser tells of every closing, and a while after it: who is quick, or has a slow computer, has opened the dialog anew
-/// by then. Only a closing that is news counts.
+/// by then. Only a closing that is news counts. A click in a dialog that is about to close does nothing, nor does the second of
+/// a double click: what one button says, the next click would take as read.
 pub fn follow_dialog(dialog: NodeRef<html::Dialog>, open: Signal<bool>, close: impl Fn() + 'static) {
     let stands_open = Rc::new(Cell::new(false));
     let knows = stands_open.clone();
@@ -38,14 +39,31 @@ pub fn follow_dialog(dialog: NodeRef<html::Dialog>, open: Signal<bool>, close: i
             close();
         }
     };
-    listen(dialog, Box::new(closes));
+    let hears = move |of: &HtmlDialogElement, event: &Event| match event.dyn_ref::<MouseEvent>() {
+        None => closes(of, event),
+        Some(click) if !open.try_get_untracked().unwrap_or_default() || (click.detail() > 1 && is_on_button(click)) => {
+            event.stop_propagation();
+            event.prevent_default();
+        }
+        Some(_) => {}
+    };
+    listen(dialog, Box::new(hears));
 }
 
-fn listen(dialog: NodeRef<html::Dialog>, act: Box<dyn Fn(&HtmlDialogElement, &Event)>) {
+fn is_on_button(click: &MouseEvent) -> bool {
+    let target: Option<Element> = click.target().and_then(|target| target.dyn_into().ok());
+    target.is_some_and(|target| target.closest("button").is_ok_and(|button| button.is_some()))
+}
+
+type Hears = Box<dyn Fn(&HtmlDialogElement, &Event)>;
+
+fn listen(dialog: NodeRef<html::Dialog>, act: Hears) {
     dialog.on_load(move |dialog| {
         let of = dialog.clone();
         let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| act(&of, &event)).into_js_value();
-        dialog.set_oncancel(Some(heard.unchecked_ref()));
-        dialog.set_onclose(Some(heard.unchecked_ref()));
+        for name in ["cancel", "close", "click"] {
+            // Before whatever stands in the dialog hears of it. Fails for no target of ours.
+            _ = dialog.add_event_listener_with_callback_and_bool(name, heard.unchecked_ref(), true);
+        }
     });
 }

@@ -11,7 +11,7 @@ use super::markup::{element, said};
 use super::notices::{Notices, notices};
 use super::table::print_link;
 use super::text_field::Typed;
-use crate::assessment::{Edit, Evidence, EvidenceId, EvidenceKind};
+use crate::assessment::{Dossier, Edit, Evidence, EvidenceId, EvidenceKind};
 use crate::evaluate::is_unproven;
 use crate::i18n::EvidenceWords;
 use crate::plan::{Indicator, IndicatorId};
@@ -282,6 +282,11 @@ fn remove(session: Session, notices: Notices, id: &EvidenceId, indicator: &Indic
     focus_soon(format!("[data-evidence-of=\"{indicator}\"] summary"));
     session.edit(Haste::AtOnce, |dossier| dossier.unlink_evidence(id, indicator));
     let text = untrack(|| (EvidenceWords::of(session.language.get()).removed)(&before.title));
-    let back = Edit::Evidence { id: id.clone(), evidence: Some(before) };
-    notices.say_with_undo(text, Arc::new(move || session.edit(Haste::AtOnce, |_| back.clone())));
+    let (id, indicator) = (id.clone(), indicator.clone());
+    // What serves another indicator still is there, and may have been written on meanwhile.
+    let back = move |dossier: &Dossier| match dossier.evidence.get(&id) {
+        Some(_) => dossier.link_evidence(&id, &indicator),
+        None => Edit::Evidence { id: id.clone(), evidence: Some(before.clone()) },
+    };
+    notices.say_with_undo_here(session, text, Arc::new(move || session.edit(Haste::AtOnce, &back)));
 }

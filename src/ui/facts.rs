@@ -127,7 +127,7 @@ fn setting_field(session: Session, setting: &Setting, key: SheetKey) -> AnyView 
                 <label class="number">
                     <span class="count-name" lang="zh-CN">{question}</span>
                     <input type="text" inputmode="numeric" autocomplete="off" maxlength="4"
-                        aria-invalid=move || wrong().to_string() {..typed.events(session)} prop:value=live(move || value.get())/>
+                        aria-invalid=move || wrong().to_string() {..typed.field(session, live(move || value.get()))}/>
                 </label>
                 {when(wrong, move || view! { <span class="problem" role="status">{t!(session.setting_year_hint)}</span> })}
             }

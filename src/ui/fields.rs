@@ -18,7 +18,7 @@ pub fn text(session: Session, label: Pick, name: &'static str, value: Live<Strin
     view! {
         <label class="field">
             <span>{session.said(label)}</span>
-            <input type="text" data-field=name autocomplete="off" maxlength="2000" {..typed.events(session)} prop:value=value/>
+            <input type="text" data-field=name autocomplete="off" maxlength="2000" {..typed.field(session, value)}/>
         </label>
     }
     .into_any()
@@ -31,7 +31,7 @@ pub fn long_text(session: Session, label: Pick, name: &'static str, value: Live<
     view! {
         <label class="field wide">
             <span>{session.said(label)}</span>
-            <textarea rows="1" data-field=name maxlength="20000" {..typed.events(session)} prop:value=value></textarea>
+            <textarea rows="1" data-field=name maxlength="20000" {..typed.field(session, value)}></textarea>
         </label>
     }
     .into_any()

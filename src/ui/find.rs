@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use leptos::ev;
 use leptos::prelude::*;
+use leptos::{ev, html};
 
 use super::finder::Finder;
-use super::live::{handler, list, live, when};
+use super::live::{effect, handler, list, live, when};
 use super::markup::{Pick, quoted, word};
 use super::text_field::Typed;
 use crate::evaluate::{Criteria, Filter, Found, leads, topics};
@@ -57,8 +57,15 @@ fn WordsField(finder: Finder) -> impl IntoView {
             finder.look(Criteria { words, ..finder.criteria.get_untracked() });
         }
     };
+    // What is typed and not looked for yet: nothing is written over it.
+    let waits = StoredValue::new(false);
+    let look = move |words: String| {
+        waits.set_value(false);
+        look(words);
+    };
     let look_soon = move |words: String| {
         let own = next_turn();
+        waits.set_value(true);
         set_timeout(
             move || {
                 // The page may have been left meanwhile.
@@ -72,8 +79,16 @@ fn WordsField(finder: Finder) -> impl IntoView {
     let typed = Typed::new(Callback::new(look_soon));
     let begin = move |_| {
         next_turn();
+        waits.set_value(true);
         typed.begin();
     };
+    let field: NodeRef<html::Input> = NodeRef::new();
+    effect(move || {
+        let words = finder.criteria.with(|criteria| criteria.words.clone());
+        if let Some(field) = field.get().filter(|_| !waits.get_value()) {
+            field.set_value(&words);
+        }
+    });
     let at_once = move |event: ev::Event| {
         next_turn();
         look(event_target_value(&event));
@@ -89,6 +104,7 @@ fn WordsField(finder: Finder) -> impl IntoView {
 
     view! {
         <input
+            node_ref=field
             type="search"
             data-find=""
             maxlength="60"
@@ -96,7 +112,6 @@ fn WordsField(finder: Finder) -> impl IntoView {
             enterkeyhint="search"
             aria-label=session.said(pick!(FindWords.field))
             placeholder=session.said(pick!(FindWords.hint))
-            prop:value=live(move || finder.criteria.with(|criteria| criteria.words.clone()))
             on:focus=handler(get_ready)
             on:compositionstart=handler(begin)
             on:compositionend=handler(move |event: ev::CompositionEvent| typed.end(&event))

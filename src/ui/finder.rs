@@ -76,7 +76,7 @@ impl Finder {
         for asked in everything {
             let own: Vec<_> = asked.checkpoints.iter().filter(|checkpoint| is_found(&checkpoint.id)).cloned().collect();
             if !own.is_empty() {
-                shown.push(Asked::new(asked.indicator.clone(), own));
+                shown.push(Asked::new(asked.place, asked.indicator.clone(), own));
             }
         }
         Some(shown)

@@ -3,13 +3,14 @@
 use std::cell::Cell;
 use std::time::Duration;
 
+use any_spawner::Executor;
 use leptos::prelude::*;
 
 use crate::platform::location;
 
 /// How often it is looked for what is to take the focus, and how long between: a page takes its time to be there, a long
-/// list longer.
-const TRIES: usize = 50;
+/// list on a slow computer much longer. It ends with the next step of the user.
+const TRIES: usize = 500;
 const PAUSE: Duration = Duration::from_millis(60);
 
 thread_local! {
@@ -37,9 +38,12 @@ fn focus_within(tries: usize, selector: String, gestures: u64) {
 /// The heading of a new page takes the focus once it is there, unless the same step has a place of its own for it: whichever
 /// of the two is there first.
 pub fn focus_heading() {
-    request_animation_frame(|| {
-        if AIMED.take() != Some(location::gestures()) {
-            let _ = location::focus("main h1") || location::focus("main");
-        }
+    // After what waits by now, the building of the page among it.
+    Executor::spawn_local(async {
+        request_animation_frame(|| {
+            if AIMED.take() != Some(location::gestures()) {
+                let _ = location::focus("main h1") || location::focus("main");
+            }
+        });
     });
 }

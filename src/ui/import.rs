@@ -19,6 +19,13 @@ use crate::state::session;
 #[derive(Clone, Copy, Default)]
 pub struct Importing(pub RwSignal<Option<Arc<dyn Any + Send + Sync>>>);
 
+impl Importing {
+    /// It was taken in or put away: a click that comes late does nothing more.
+    pub fn is_over(self) -> bool {
+        self.0.with_untracked(Option::is_none)
+    }
+}
+
 /// The file that is being looked at.
 pub fn importing() -> Importing {
     expect_context()

@@ -13,14 +13,14 @@ use super::rest::rest;
 use crate::evaluate::Due;
 use crate::i18n::Messages;
 use crate::plan::{Checkpoint, Indicator, Plan, Question};
-use crate::state::{Derived, Judge, Session, session};
+use crate::state::{Judge, Session, session};
 
 #[component]
 pub fn IndicatorCard(
     plan: Arc<Plan>,
     asked: Arc<Asked>,
     /// How many of its rows are there by now.
-    rows: Derived<usize>,
+    rows: ArcRwSignal<usize>,
 ) -> impl IntoView {
     let session = session();
     let indicator = asked.indicator.clone();
@@ -88,7 +88,7 @@ fn all_met_button(session: Session, plan: &Arc<Plan>, asked: &[Checkpoint]) -> O
         session.edit_all(|dossier| dossier.rate_all(&levels));
         let text = (session.words().all_met_done)(levels.len());
         let take_back = move || session.edit_all(|dossier| dossier.take_back_all(&levels));
-        notices.say_with_undo(text, Arc::new(take_back));
+        notices.say_with_undo_here(session, text, Arc::new(take_back));
     };
     // Not `disabled`: that would drop the focus of who has just pressed it.
     let none_open = live(move || none_open.get().to_string());

@@ -122,8 +122,7 @@ pub fn NumberField(
                 data-metric=(!is_count).then_some(data_metric)
                 data-count=is_count.then_some(data_count)
                 data-stage=key.stage.map(|stage| stage.word())
-                {..typed.events(session)}
-                prop:value=live(move || value.get())
+                {..typed.field(session, live(move || value.get()))}
             />
             <span class="unit">{metric.unit.clone()}</span>
         </label>

@@ -44,6 +44,10 @@ pub fn own_note(id: PlanId, title: String) -> Option<AnyView> {
     };
     let in_use = live(move || (OwnPlanWords::of(session.language.get()).in_use)(count.get()));
     let remove = move |_| {
+        // Clicked again before the page was left.
+        if !session.is_own(&id) {
+            return;
+        }
         let swap = session.remove_plan(&id);
         session.go(&Route::Home);
         let text = (OwnPlanWords::of(session.language.get_untracked()).removed)(&title);

@@ -205,5 +205,5 @@ fn remove(session: Session, notices: Notices, id: &RectificationId) {
     session.edit(Haste::AtOnce, |_| Edit::Rectification { id: id.clone(), rectification: None });
     let text = untrack(move || RectificationWords::of(session.language.get()).removed.to_owned());
     let back = Edit::Rectification { id: id.clone(), rectification: Some(before) };
-    notices.say_with_undo(text, Arc::new(move || session.edit(Haste::AtOnce, |_| back.clone())));
+    notices.say_with_undo_here(session, text, Arc::new(move || session.edit(Haste::AtOnce, |_| back.clone())));
 }

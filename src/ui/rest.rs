@@ -17,6 +17,7 @@ use super::live::{Live, handler, live, when};
 use super::markup::{Pick, element, word};
 use super::notices::{Notices, notices};
 use crate::i18n::Messages;
+use crate::platform::location;
 use crate::state::{Session, session};
 
 /// The way to what is split off.
@@ -96,17 +97,17 @@ impl Rest {
     pub fn page(self, title: Pick, errand: Errand) -> Live<AnyView> {
         let session = self.session;
         self.fetch_now();
-        let mut has_waited = false;
+        let mut waited_since = None;
         live(move || match self.presence.get() {
             Presence::Here => {
                 // Whoever waited has the focus on the page as such: its heading takes it over.
-                if std::mem::take(&mut has_waited) {
+                if waited_since.take().is_some_and(|since| since == location::gestures()) {
                     focus_heading();
                 }
                 self.build(&errand).into_any()
             }
             Presence::Awaited => {
-                has_waited = true;
+                waited_since = Some(location::gestures());
                 word(session, "p", "loading", pick!(Messages.loading))
             }
             Presence::Failed => {
@@ -159,7 +160,7 @@ impl Rest {
         notices.say(words.loading.to_owned());
         spawn_local(async move {
             if self.fetch().await {
-                notices.clear();
+                notices.unsay(words.loading);
                 act();
             } else {
                 notices.warn(words.rest_failed.to_owned());

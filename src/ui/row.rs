@@ -100,8 +100,7 @@ fn ticked(session: Session, id: CheckpointId, tick: Tick) -> AnyView {
                 aria-label=session.said(why)
                 placeholder=session.said(why)
                 aria-invalid=lacks.clone()
-                {..typed.events(session)}
-                prop:value=move || text.get().unwrap_or_default()
+                {..typed.field(session, live(move || text.get().unwrap_or_default()))}
             />
         }
     };

@@ -84,8 +84,7 @@ fn HalfField(key: SheetKey, id: CheckpointId, half: Half) -> impl IntoView {
                 autocomplete="off"
                 maxlength="12"
                 data-count=format!("{id}:{word}")
-                {..typed.events(session)}
-                prop:value=live(move || text.get())
+                {..typed.field(session, live(move || text.get()))}
             />
         </label>
         <span class="problem" role="status">{problem}</span>

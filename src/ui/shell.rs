@@ -90,7 +90,6 @@ fn follow_document(session: Session) {
     effect(move || {
         let now = session.route.get();
         if before.replace(now.clone()).is_some_and(|before| before != now) {
-            // The new page is there after this effect.
             focus_heading();
         }
     });

@@ -6,10 +6,12 @@
 use leptos::attr::Attribute;
 use leptos::ev::{self, on};
 use leptos::prelude::*;
+use leptos::tachys::html::directive::directive;
+use leptos::tachys::reactive_graph::ReactiveFunction;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 
-use super::live::{Live, handler};
+use super::live::{Live, effect, handler};
 use crate::state::Session;
 
 /// The text of the field an event came from.
@@ -18,6 +20,18 @@ fn text_of(event: &ev::Event) -> Option<String> {
     match target.dyn_into::<HtmlInputElement>() {
         Ok(input) => Some(input.value()),
         Err(target) => target.dyn_into::<HtmlTextAreaElement>().ok().map(|area| area.value()),
+    }
+}
+
+fn put_text(field: &Element, text: &str) {
+    if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+        if input.value() != text {
+            input.set_value(text);
+        }
+    } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>()
+        && area.value() != text
+    {
+        area.set_value(text);
     }
 }
 
@@ -48,15 +62,30 @@ impl Typed {
         }
     }
 
-    /// All that a field has to tell it, and when it is left, that what waits is to be saved: `<input {..typed.events(session)}/>`.
-    pub fn events(self, session: Session) -> impl Attribute {
+    /// All that a field has to tell it, what it is to show, and when it is left, that what waits is to be saved:
+    /// `<input {..typed.field(session, value)}/>`.
+    pub fn field(self, session: Session, value: Live<String>) -> impl Attribute {
         (
+            directive(move |field: Element| self.show(field, value.clone()), ()),
             on(ev::compositionstart, handler(move |_| self.begin())),
             on(ev::compositionend, handler(move |event: ev::CompositionEvent| self.end(&event))),
             on(ev::input, handler(move |event| self.input(&event))),
             on(ev::change, handler(move |event| self.end(&event))),
             on(ev::blur, handler(move |_| session.flush())),
         )
+    }
+
+    /// Shows what it is to hold, now and whenever that is something else; but while something is composed in it, it is left
+    /// alone: what comes of that is passed on, and comes back.
+    fn show(self, field: Element, value: Live<String>) {
+        let put = move || {
+            let text = value.clone().invoke();
+            if !self.composing.get_value() {
+                put_text(&field, &text);
+            }
+        };
+        untrack(&put);
+        effect(put);
     }
 
     fn pass(self, event: &ev::Event) {
@@ -85,8 +114,7 @@ pub fn note_area(
             aria-label=label
             placeholder=hint
             maxlength="100000"
-            {..typed.events(session)}
-            prop:value=value
+            {..typed.field(session, value)}
         ></textarea>
     }
     .into_any()

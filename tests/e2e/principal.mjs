@@ -190,7 +190,8 @@ export class Principal {
     await this.home();
     const chosen = path ?? { name, mimeType: 'application/octet-stream', buffer: bytes };
     await this.page.locator('input[data-import="import"]').setInputFiles(chosen);
-    await this.page.locator('dialog[open]').waitFor();
+    // Until it is read the dialog says so, or is not there.
+    await this.page.locator('dialog.import[open] > h2 + :not(.actions, [role=status])').waitFor();
   }
 
   /** Whose word stands throughout, where a file and this browser have the same assessment. */

@@ -450,23 +450,6 @@ test('the keyboard alone does', () => inBrowser(http, {}, async ({ page }) => {
   assert.equal(await page.locator('[data-assessment]').count(), begun);
 }));
 
-test('a form that is opened again at once stays open, however late the browser tells that it was closed', () => inBrowser(http, {}, async ({ page }) => {
-  const principal = new Principal(page);
-  await principal.on('home');
-  for (const how of ['requestClose', 'close']) {
-    await principal.openStartForm('lvchun-2022');
-    await page.evaluate((way) => {
-      const dialog = document.querySelector('dialog[open]');
-      window.told = new Promise((done) => { dialog.addEventListener('close', () => setTimeout(done, 100), { once: true }); });
-      dialog[way]();
-      document.querySelector('[data-plan="lvchun-2022"] button').click();
-    }, how);
-    await page.evaluate('window.told');
-    assert.equal(await page.locator('dialog[open] [name=name]').count(), 1, how);
-    await principal.escape();
-  }
-}));
-
 const SCREENS = [['a phone', 360, ''], ['large text', 1280, '32px'], ['a phone with the large letters of the page', 360, 'large'],
   ['a phone with large text', 360, '32px']];
 

@@ -112,8 +112,11 @@ fn content(session: Session, notices: Notices, new: &Arc<NewEdition>, is_looking
     let take = {
         let new = new.clone();
         move |_| {
-            is_looking.set(false);
-            take(session, notices, &new, marks_all.get_untracked());
+            // Clicked again before the dialog has closed.
+            if is_looking.get_untracked() {
+                is_looking.set(false);
+                take(session, notices, &new, marks_all.get_untracked());
+            }
         }
     };
     view! {
@@ -153,7 +156,9 @@ fn take(session: Session, notices: Notices, new: &NewEdition, marks_all: bool) {
             session.undo();
             notices.say(words().taken_back.to_owned());
         });
-        notices.say_with_undo((words().taken)(marked, aside), undo);
+        // It takes back the last step: as long as that is the last one.
+        let stand = untrack(move || session.stand());
+        notices.say_with_undo_while(session, (words().taken)(marked, aside), undo, move || session.stand() == stand);
         // The line from which it was opened is gone.
         focus_soon("main h1".to_owned());
     }

@@ -58,6 +58,9 @@ fn taking(found: &Arc<Found>, text: &'static str, mark: &'static str, how: impl 
     let take = move |_| {
         let (how, found) = (how(), found.clone());
         in_turn(session, found.subjects(&how), busy, move || {
+            if importing.is_over() {
+                return;
+            }
             let (id, swap) = session.import(&found, how);
             importing.0.set(None);
             session.go(&Route::Answer { assessment: id, section: Vec::new() });

@@ -52,7 +52,8 @@ fn hold(incoming: Incoming) -> Option<Arc<dyn Any + Send + Sync>> {
 /// Looks at a file; the dialog shows what it is.
 pub fn look(session: Session, notices: Notices, importing: Importing, file: web_sys::File) {
     let name = file.name();
-    notices.say(untrack(move || FileWords::of(session.language.get())).exporting.to_owned());
+    let reading = untrack(move || FileWords::of(session.language.get())).exporting;
+    notices.say(reading.to_owned());
     let (is_done, is_shown) = (Rc::new(Cell::new(false)), Rc::new(Cell::new(false)));
     let waiting = Incoming::Looking { name: name.clone() };
     let is_late = {
@@ -62,7 +63,7 @@ pub fn look(session: Session, notices: Notices, importing: Importing, file: web_
     let shows = is_shown.clone();
     let say_so = move || {
         if is_late() {
-            notices.clear();
+            notices.unsay(reading);
             shows.set(true);
             importing.0.set(hold(waiting));
         }
@@ -73,7 +74,7 @@ pub fn look(session: Session, notices: Notices, importing: Importing, file: web_
         is_done.set(true);
         let is_cancelled = is_shown.get() && importing.0.with_untracked(Option::is_none);
         if !is_cancelled {
-            notices.clear();
+            notices.unsay(reading);
             importing.0.set(hold(incoming));
         }
     });

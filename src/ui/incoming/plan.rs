@@ -45,6 +45,9 @@ pub fn plan_view(found: Arc<FoundPlan>) -> AnyView {
         }
     };
     let take = move |_| {
+        if is_adding.get_untracked() {
+            return;
+        }
         is_adding.set(true);
         let (found, route) = (found.clone(), route.clone());
         spawn_local(async move {

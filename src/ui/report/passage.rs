@@ -136,7 +136,7 @@ fn editor(page: &Page, id: &PassageId, passage: Derived<Option<Passage>>) -> Any
     };
     let label = live(move || ReportWords::of(session.language.get()).edit.to_owned());
     view! {
-        <textarea class="rewrite" rows=rows aria-label=label maxlength="100000" {..typed.events(session)} prop:value=first></textarea>
+        <textarea class="rewrite" rows=rows aria-label=label maxlength="100000" {..typed.field(session, live(move || first.clone()))}></textarea>
         <p class="tools no-print">
             <button type="button" class="small primary" data-rewrite-done="" on:click=handler(move |_| done())>{t!(session, ReportWords.done)}</button>
             <button type="button" class="small" data-restore="" on:click=handler(restore)>{t!(session, ReportWords.restore)}</button>
