@@ -60,6 +60,8 @@ pub struct Session {
     pub locked: Derived<bool>,
     pub tabs: Tabs,
     pub(super) open: RwSignal<Option<Open>>,
+    /// What the page shows: what is open changes a little earlier, and what stands on the page till then is not of it.
+    pub(super) shown: StoredValue<Option<AssessmentId>>,
     pub(super) judging: Judging,
     /// Who reads which part of what is open.
     pub(super) waking: Waking,
@@ -103,6 +105,7 @@ impl Session {
             tabs,
             arrival: RwSignal::new(Arrival::Loading),
             open,
+            shown: StoredValue::default(),
             judging,
             waking: Waking::default(),
             keeping,
@@ -205,6 +208,11 @@ impl Session {
 
     pub fn with_dossier<T>(self, read: impl FnOnce(&Dossier) -> T) -> Option<T> {
         self.open.with(|open| open.as_ref().map(|open| read(&open.dossier)))
+    }
+
+    /// The page shows this assessment from now on, or none.
+    pub fn show(self, assessment: Option<AssessmentId>) {
+        self.shown.set_value(assessment);
     }
 
     // ── Editing ──

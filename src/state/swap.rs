@@ -139,6 +139,8 @@ impl Session {
             self.reset(&taken_back);
         }
         before.into_iter().for_each(|before| _ = self.swap_for(before));
+        // Somebody may have gone on to an assessment meanwhile.
+        self.arrive();
         could
     }
 }

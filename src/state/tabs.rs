@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::Session;
+use super::{Open, Session};
 use crate::assessment::SubjectId;
 use crate::exchange::program;
 use crate::platform::tabs::{self, Standing};
@@ -54,8 +54,12 @@ impl Session {
         self.tabs.barred()
     }
 
-    /// Whether this tab may write of what is open; counts who is told that it may not.
+    /// Whether what is changed on the page is of what is open, and this tab may write of it; counts who is told that it may not.
     pub(super) fn may_write(self) -> bool {
+        let of = |open: &Option<Open>| open.as_ref().map(|open| open.dossier.assessment.id.clone());
+        if self.open.with_untracked(of) != self.shown.get_value() {
+            return false;
+        }
         let may = untrack(|| self.tabs.barred().is_none());
         if !may {
             self.tabs.refused.update(|times| *times += 1);

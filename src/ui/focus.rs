@@ -38,10 +38,11 @@ fn focus_within(tries: usize, selector: String, gestures: u64) {
 /// The heading of a new page takes the focus once it is there, unless the same step has a place of its own for it: whichever
 /// of the two is there first.
 pub fn focus_heading() {
+    let gestures = location::gestures();
     // After what waits by now, the building of the page among it.
-    Executor::spawn_local(async {
-        request_animation_frame(|| {
-            if AIMED.take() != Some(location::gestures()) {
+    Executor::spawn_local(async move {
+        request_animation_frame(move || {
+            if AIMED.take() != Some(gestures) && location::gestures() == gestures {
                 let _ = location::focus("main h1") || location::focus("main");
             }
         });

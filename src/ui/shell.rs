@@ -178,7 +178,7 @@ fn Page() -> impl IntoView {
     let lost = move |sentence: Pick| {
         view! { <p class="empty">{session.said(sentence)}</p> <a class="button" href="#/">{t!(session.home)}</a> }
     };
-    live(move || match page.get() {
+    let built = move |now: (Arrival, Route)| match now {
         (Arrival::Loading, _) => view! { <p class="loading">{t!(session.loading)}</p> }.into_any(),
         (Arrival::NotHere, Route::Plan { .. }) => lost(pick!(Messages.plan_not_here)).into_any(),
         (Arrival::NotHere, _) => lost(pick!(Messages.not_here)).into_any(),
@@ -200,5 +200,10 @@ fn Page() -> impl IntoView {
         (Arrival::Ready, Route::Table { of, .. }) => rest.page(pick!(Messages.table), Errand::Table(of)).into_any(),
         (Arrival::Ready, Route::Kept) => rest.page(pick!(Messages.kept), Errand::Kept).into_any(),
         (Arrival::Ready, Route::Sheet { .. }) => rest.page(pick!(Messages.sheet), Errand::Sheet).into_any(),
+    };
+    live(move || {
+        let now = page.get();
+        session.show(now.1.assessment().filter(|_| now.0 == Arrival::Ready).cloned());
+        built(now)
     })
 }

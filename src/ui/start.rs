@@ -155,7 +155,6 @@ impl Form {
 pub fn StartDialog() -> impl IntoView {
     let (session, notices, starting) = (session(), notices(), starting());
     let dialog: NodeRef<html::Dialog> = NodeRef::new();
-    follow_dialog(dialog, Signal::derive(move || starting.opening.with(Option::is_some)), move || starting.close());
     let periods = periods();
     let form = Form::new(session, starting, periods[0].to_string());
     provide_context(form);
@@ -164,6 +163,8 @@ pub fn StartDialog() -> impl IntoView {
             form.open(session, &opening);
         }
     });
+    // It is filled before it opens.
+    follow_dialog(dialog, Signal::derive(move || starting.opening.with(Option::is_some)), move || starting.close());
     let is_known = move || {
         form.kind().is_some_and(|kind| session.shelf.with(|shelf| shelf.same_subject(&form.name.get(), kind).is_some()))
     };

@@ -104,7 +104,7 @@ test('an old backup takes nothing away, and a restore is taken back as one step'
   assert.match(await principal.dialogText(), /这里更新（2 处）[\s\S]*保留这里的/);
   await shot('restore-older');
   await page.locator(`${DIALOG} [data-restoring="backup"]`).check();
-  assert.match(await principal.dialogText(), /用备份的/);
+  await page.locator(DIALOG, { hasText: '用备份的' }).waitFor();
   await page.locator(`${DIALOG} [data-restore-confirm]`).click();
   await page.locator('.notice', { hasText: '已恢复' }).waitFor();
   await goOn(principal);
@@ -178,7 +178,7 @@ test('the same assessment in a file: compare, choose one by one, take back', () 
   await page.locator(`${DIALOG} [data-one-by-one]`).click();
   const row = (id) => page.locator(`${DIALOG} [data-difference="${id}"]`);
   await row(two).locator('[data-side=mine]').check();
-  assert.match(await page.locator(`${DIALOG} .outcome`).innerText(), /1 项用文件的，2 项保留这里的/);
+  await page.locator(`${DIALOG} .outcome`, { hasText: '1 项用文件的，2 项保留这里的' }).waitFor();
   assert.deepEqual(await objections(page, 'compare and choose'), []);
   await row(two).scrollIntoViewIfNeeded();
   await shot('choose');
@@ -187,6 +187,7 @@ test('the same assessment in a file: compare, choose one by one, take back', () 
   const levels = async () => Promise.all([one, two, three].map(async (id) => (await principal.answerOf(id)).level));
   assert.deepEqual(await levels(), [ones[1], twos.at(-1), threes[1]]);
   await page.locator('.notice button', { hasText: '撤销' }).click();
+  await page.locator('.notice', { hasText: '已撤销' }).waitFor();
   await principal.on('home');
   await goOn(principal);
   assert.deepEqual(await levels(), [ones[0], twos.at(-1), threes[1]]);
@@ -206,9 +207,7 @@ test('cancelled, nothing changes; all from here, nothing changes; kept both, the
   assert.deepEqual(await principal.kept(), before);
   await principal.choose(chosen);
   await principal.quick('mine');
-  const confirm = page.locator(`${DIALOG} [data-import-take="chosen"]`);
-  assert.match(await confirm.innerText(), /保留这里的，不改动/);
-  await confirm.click();
+  await page.locator(`${DIALOG} [data-import-take="chosen"]`, { hasText: '保留这里的，不改动' }).click();
   await page.locator('.notice', { hasText: '没有改动' }).waitFor();
   assert.deepEqual(await principal.kept(), before);
   await principal.import(chosen, 'both');

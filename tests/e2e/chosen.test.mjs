@@ -14,7 +14,10 @@ const NAME = '对标自评-自动备份.json';
 async function withPicker(page) {
   await page.addInitScript(() => {
     window.showSaveFilePicker = async ({ suggestedName }) => {
-      if (sessionStorage.getItem('picker') === 'cancel') throw new DOMException('', 'AbortError');
+      if (sessionStorage.getItem('picker') === 'cancel') {
+        sessionStorage.removeItem('picker');
+        throw new DOMException('', 'AbortError');
+      }
       const folder = await navigator.storage.getDirectory();
       return folder.getFileHandle(suggestedName, { create: true });
     };
@@ -56,6 +59,17 @@ async function waitInFile(page, text) {
 
 const levels = (file) => Object.fromEntries(file.assessments.flatMap(({ answers }) => answers.map(({ checkpoint, level }) => [checkpoint, level])));
 const state = (page, mark) => page.locator(`[data-chosen="${mark}"]`).waitFor();
+
+/** Waits until a tab of which the rest is here may write the file. */
+async function waitItsTurn(page) {
+  await page.locator('[data-evidence-of]').first().waitFor();
+  for (let times = 0; times < 50; times += 1) {
+    const { held } = await page.evaluate(() => navigator.locks.query());
+    if (held.some(({ name }) => name === 'duibiao:chosen-file:writer')) return;
+    await new Promise((done) => { setTimeout(done, 200); });
+  }
+  assert.fail('nobody may write the file');
+}
 
 /** The page is hidden for a moment: then what is not in the file is written at once. */
 const hide = (page) => page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide')));
@@ -109,6 +123,7 @@ test('chosen once, it is written after a pause, over a restart too, and counts a
 
   await page.reload();
   await principal.on('answer');
+  await waitItsTurn(page);
   await principal.rate(RATED, 'none');
   await principal.waitSaved();
   await page.clock.runFor(6_000);
@@ -133,7 +148,7 @@ test('permission that is gone, a file that is gone, a full disk, another compute
   const principal = await begin(page);
   await page.evaluate(() => sessionStorage.setItem('picker', 'cancel'));
   await page.locator('[data-do="choose-file"]').click();
-  await page.evaluate(() => sessionStorage.removeItem('picker'));
+  await page.waitForFunction(() => sessionStorage.getItem('picker') === null);
   await choose(page);
   const barriers = [];
   const change = async (level) => {
@@ -215,6 +230,7 @@ test('of two tabs one writes, also what the other changed', () => inBrowser(() =
   await goOn(other);
   await other.rate(RATED, 'full');
   await other.waitSaved();
+  await page.locator('[data-since="1"]').waitFor();
   await page.waitForTimeout(6_000);
   for (const tab of [page, second]) await hide(tab);
   await waitInFile(page, '"level":"full"');

@@ -85,9 +85,11 @@ for (const [name, open] of Object.entries(ARTEFACTS)) {
       const principal = new Principal(page);
       await principal.on('home');
       const address = page.url();
-      const refused = await page.evaluate(async (foreign) => {
-        const refused = new Set();
-        document.addEventListener('securitypolicyviolation', (event) => refused.add(event.effectiveDirective));
+      const directives = ['base-uri', 'connect-src', 'form-action', 'frame-src', 'img-src', 'media-src', 'object-src',
+        'script-src-elem', 'style-src-attr', 'style-src-elem'];
+      await page.evaluate(async (foreign) => {
+        window.refused = new Set();
+        document.addEventListener('securitypolicyviolation', (event) => window.refused.add(event.effectiveDirective));
         const add = (tag, attributes) => {
           const element = Object.assign(document.createElement(tag), attributes);
           document.body.append(element);
@@ -106,10 +108,9 @@ for (const [name, open] of Object.entries(ARTEFACTS)) {
         try { new EventSource(foreign); } catch { /* likewise */ }
         navigator.sendBeacon(foreign, 'x');
         await new Promise((done) => { setTimeout(done, 500); });
-        return [...refused].sort();
       }, foreign);
-      assert.deepEqual(refused, ['base-uri', 'connect-src', 'form-action', 'frame-src', 'img-src', 'media-src', 'object-src',
-        'script-src-elem', 'style-src-attr', 'style-src-elem']);
+      await page.waitForFunction((count) => window.refused.size >= count, directives.length).catch(() => {});
+      assert.deepEqual(await page.evaluate(() => [...window.refused].sort()), directives);
       assert.equal(page.url(), address);
     });
   });
@@ -154,9 +155,9 @@ for (const [name, open] of Object.entries(ARTEFACTS)) {
       await principal.rate(rated, 'part');
       await principal.waitSaved();
       await principal.reload();
-      for (const route of ['z', 'd']) {
-        await page.locator(`header nav a[href^="#/${route}/"]`).click();
-        await page.locator('main h1').first().waitFor();
+      for (const [hash, route] of [['z', 'rectify'], ['d', 'sheet']]) {
+        await page.locator(`header nav a[href^="#/${hash}/"]`).click();
+        await principal.on(route);
       }
       await principal.results();
       const { bytes, name: file } = await principal.export('json');

@@ -108,9 +108,7 @@ test('a new edition is told, looked at by keyboard, taken over, taken back, and 
 
     await line(page).getByRole('button', { name: '查看新版' }).focus();
     await page.keyboard.press('Enter');
-    await dialog(page).waitFor();
-    const text = await dialog(page).innerText();
-    assert.match(text, /作答时是 2022-2 版，现在是 2023-1 版/);
+    await dialog(page).filter({ hasText: '作答时是 2022-2 版，现在是 2023-1 版' }).waitFor();
     const of = (id) => dialog(page).locator(`[data-of="${id}"]`);
     assert.match(await of('2.1').innerText(), /已作答[\s\S]*内容[\s\S]*原来[\s\S]*进师生头脑\n[\s\S]*现在[\s\S]*每学期至少专题学习两次/);
     assert.match(await of('4.6').innerText(), /目标值[\s\S]*原来 ≥ 1 次[\s\S]*现在 ≥ 2 次[\s\S]*完成时限[\s\S]*原来 2022年底[\s\S]*现在 2023年底/);
@@ -194,7 +192,7 @@ test('where nobody knows the old edition, that is said, and all answers can be m
     await principal.goTo(SECTION);
     await line(page).getByText('作答时的版本没有保存在这台电脑上').waitFor();
     await line(page).getByRole('button', { name: '查看新版' }).click();
-    assert.match(await dialog(page).innerText(), /把已作答的 3 项都标为“待复核”/);
+    await dialog(page).filter({ hasText: '把已作答的 3 项都标为“待复核”' }).waitFor();
     await shot('edition-unknown');
     await dialog(page).locator('[data-edition-take]').click();
     await marked(page, ['2.1', '2.11', '4.6']);

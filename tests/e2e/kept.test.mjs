@@ -16,6 +16,9 @@ async function openKept(principal) {
   await principal.on('kept');
 }
 
+/** Waits until all is in both stores: the page does not wait for a slow one. */
+const inBoth = (page) => page.locator('[data-save-state="saved"]', { hasText: /^已保存$/ }).first().waitFor();
+
 async function deleteOnHome(principal) {
   await principal.home();
   await principal.page.locator('[data-delete]').click();
@@ -73,6 +76,7 @@ test('everything is saved as it lies there, and cleared by who types the word', 
   await principal.on('home');
   await principal.start(COUNTY);
   await principal.rate(RATED, 'part');
+  await inBoth(page);
   await openKept(principal);
   const download = page.waitForEvent('download');
   await page.locator('[data-rescue]').click();
@@ -107,7 +111,7 @@ test('another day is looked at and brought back', () => inBrowser(() => served('
   await page.reload();
   await principal.on('answer');
   await principal.rate(RATED, 'full');
-  await principal.waitSaved();
+  await inBoth(page);
   await page.clock.setFixedTime(new Date('2026-12-03T09:00:00+08:00'));
   await page.reload();
   await principal.on('answer');

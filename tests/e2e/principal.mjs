@@ -11,13 +11,25 @@ export class Principal {
 
   /** Waits for a screen: home, plan, answer or results. */
   async on(route) {
-    await this.page.locator(`main[data-route="${route}"] h1`).first().waitFor();
+    // The heading of the page before may stand a moment longer than its name.
+    await this.page.locator(`main[data-route="${route}"] ${route === 'home' ? '.home ' : ''}h1`).first().waitFor();
     if (route === 'answer') await this.listed();
   }
 
   /** Waits until the list of checkpoints has come to its end. */
   async listed() {
     await this.page.locator('.indicators[aria-busy=false]').waitFor();
+  }
+
+  /** The first checkpoint that is listed now, if any. */
+  async firstListed() {
+    return this.page.evaluate(() => document.querySelector('.indicators [data-checkpoint]')?.dataset.checkpoint ?? '');
+  }
+
+  /** Waits until another section is listed than the one that began so: what was listed goes first. */
+  async listedAnew(first) {
+    await this.page.waitForFunction((was) => ![undefined, was].includes(document.querySelector('.indicators [data-checkpoint]')?.dataset.checkpoint), first);
+    await this.listed();
   }
 
   async home() {
@@ -34,6 +46,7 @@ export class Principal {
   }
 
   async openStartForm(plan) {
+    await this.page.locator(`main [data-plan="${plan}"]`).first().waitFor({ state: 'attached' });
     await this.showAllPlans();
     await this.page.locator(`[data-plan="${plan}"] button`).click();
     await this.page.locator('dialog[open] input[name=name]').waitFor();
@@ -54,8 +67,9 @@ export class Principal {
     if (period !== undefined) await form.locator('[name=period]').selectOption(period);
     if (plans === undefined) return;
     await this.showAllPlans('dialog[open]');
-    for (const box of await form.locator('input[name=plan]').all()) {
-      if (await box.isEnabled()) await box.setChecked(plans.includes(await box.getAttribute('value')));
+    for (const plan of Object.keys(await this.offered())) {
+      const box = form.locator(`input[name=plan][value="${plan}"]`).first();
+      if (await box.isEnabled()) await box.setChecked(plans.includes(plan));
     }
   }
 
@@ -79,10 +93,15 @@ export class Principal {
 
   /** Goes to a section, by its path: `三/（一）/1`. */
   async goTo(section) {
-    const link = this.page.locator(`nav a[data-section="${section}"]`);
-    await link.click();
+    const here = await this.page.locator('nav a[data-section][aria-current]').evaluateAll((links) => links.map((link) => link.dataset.section));
+    const first = await this.firstListed();
+    await this.page.locator(`nav a[data-section="${section}"]`).click();
     await this.page.locator(`nav a[data-section="${section}"][aria-current]`).waitFor();
-    await this.listed();
+    // A section and one within it list the same in part.
+    const isWithin = (inner, outer) => `${inner}/`.startsWith(`${outer}/`);
+    const isApart = here.length === 1 && !isWithin(here[0], section) && !isWithin(section, here[0]);
+    if (isApart) await this.listedAnew(first);
+    else await this.listed();
   }
 
   checkpoint(id) {
@@ -176,6 +195,7 @@ export class Principal {
 
   /** Esc, as everyone closes a dialog. */
   async escape() {
+    await this.page.locator('dialog[open]').waitFor();
     await this.page.keyboard.press('Escape');
     await this.page.locator('dialog[open]').waitFor({ state: 'hidden' });
   }
@@ -205,7 +225,7 @@ export class Principal {
     const arriving = this.page.waitForEvent('download');
     await this.page.locator('main [data-backup]').first().click();
     const download = await arriving;
-    const told = await this.page.locator('.notice', { hasText: /回执码/ }).innerText();
+    const told = await this.page.locator('.notice', { hasText: /已备份.*回执码/ }).innerText();
     return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()), receipt: told.match(/回执码 ([0-9A-Z-]+)/)[1] };
   }
 
