@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::cards::{Card, Cards, STRETCH};
+use super::cards::{Card, Cards};
 use super::errand::Errand;
 use super::facts::Settings;
 use super::finder::Finder;
@@ -81,9 +81,7 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
     };
     let stretch = move |stretch: usize| {
         let there = cards.of(stretch);
-        let class =
-            live(move || if there.with(|there| there.len() == STRETCH) { "stretch full" } else { "stretch" }.to_owned());
-        view! { <div class=class>{keyed_apart(move || there.get(), |card| card.asked.key.clone(), card.clone())}</div> }
+        view! { <div class="stretch">{keyed_apart(move || there.get(), |card| card.asked.key.clone(), card.clone())}</div> }
     };
     let title = {
         let plan = plan.clone();

@@ -1,8 +1,8 @@
 //! The answering list comes a few rows at a time: the first of them fill the screen, and between them the page answers. On a
 //! fast computer the steps soon are long ones.
 //!
-//! Cards lie in stretches of eight: the browser looks at every box that it may pass over in every frame, and in a chapter of a
-//! thousand cards it looks at few while most lie in a box that is far away.
+//! Cards lie in stretches of eight: a step looks through the stretches and through the cards of the one that grows, not through
+//! the thousand of a long chapter.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,8 +26,8 @@ const MOST: usize = 16;
 const BRISK: u64 = 20;
 const TARDY: u64 = 50;
 
-/// How many cards lie in one box.
-pub const STRETCH: usize = 8;
+/// How many cards lie together.
+const STRETCH: usize = 8;
 
 /// A card that is there, and how many of its rows are.
 #[derive(Clone)]
