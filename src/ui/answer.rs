@@ -79,10 +79,6 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
         let plan = plan.clone();
         move |Card { asked, rows }| view! { <IndicatorCard plan=plan.clone() asked rows/> }
     };
-    let stretch = move |stretch: usize| {
-        let there = cards.of(stretch);
-        view! { <div class="stretch">{keyed_apart(move || there.get(), |card| card.asked.key.clone(), card.clone())}</div> }
-    };
     let title = {
         let plan = plan.clone();
         move || {
@@ -114,7 +110,7 @@ pub fn AnswerPage(assessment: AssessmentId) -> impl IntoView {
                 <Settings plan=plan.clone()/>
                 // By key, so that no field is ever handed from one checkpoint to another.
                 <div class="indicators" aria-busy=busy on:focusin=handler(move |event| cards.keep_ahead(&event))>
-                    {keyed_apart(move || cards.so_far(shown()), usize::to_string, stretch)}
+                    {keyed_apart(move || cards.so_far(shown()), |card| card.asked.key.clone(), card)}
                 </div>
                 {rest.part(Errand::More(finder))}
                 {when(move || !finder.is_on(), neighbours)}

@@ -131,11 +131,8 @@ fn new_piece(session: Session, indicator: IndicatorId) -> AnyView {
         <form class="actions" on:submit=handler(submit)>
             <label class="inline">
                 <span>{label}</span>
-                <input type="text" required maxlength="200" autocomplete="off" data-evidence-new="" placeholder=title_name
-                    prop:value=live(move || title.get())
-                    on:compositionstart=handler(move |_| typed.begin())
-                    on:compositionend=handler(move |event: leptos::ev::CompositionEvent| typed.end(&event))
-                    on:input=handler(move |event| typed.input(&event))/>
+                <input type="text" required maxlength="200" autocomplete="off" data-evidence-new=""
+                    {..typed.field(session, live(move || title.get()))} placeholder=title_name/>
             </label>
             <button type="submit">{session.said(pick!(EvidenceWords.add))}</button>
         </form>

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
+use leptos::ev;
 use leptos::prelude::*;
-use leptos::{ev, html};
 
 use super::finder::Finder;
-use super::live::{effect, handler, list, live, when};
+use super::live::{handler, list, live, when};
 use super::markup::{Pick, quoted, word};
 use super::text_field::Typed;
 use crate::evaluate::{Criteria, Filter, Found, leads, topics};
@@ -58,14 +58,14 @@ fn WordsField(finder: Finder) -> impl IntoView {
         }
     };
     // What is typed and not looked for yet: nothing is written over it.
-    let waits = StoredValue::new(false);
+    let waiting: StoredValue<Option<String>> = StoredValue::default();
     let look = move |words: String| {
-        waits.set_value(false);
+        waiting.set_value(None);
         look(words);
     };
     let look_soon = move |words: String| {
         let own = next_turn();
-        waits.set_value(true);
+        waiting.set_value(Some(words.clone()));
         set_timeout(
             move || {
                 // The page may have been left meanwhile.
@@ -77,17 +77,9 @@ fn WordsField(finder: Finder) -> impl IntoView {
         );
     };
     let typed = Typed::new(Callback::new(look_soon));
-    let begin = move |_| {
-        next_turn();
-        waits.set_value(true);
-        typed.begin();
-    };
-    let field: NodeRef<html::Input> = NodeRef::new();
-    effect(move || {
+    let shown = live(move || {
         let words = finder.criteria.with(|criteria| criteria.words.clone());
-        if let Some(field) = field.get().filter(|_| !waits.get_value()) {
-            field.set_value(&words);
-        }
+        waiting.get_value().unwrap_or(words)
     });
     let at_once = move |event: ev::Event| {
         next_turn();
@@ -104,7 +96,6 @@ fn WordsField(finder: Finder) -> impl IntoView {
 
     view! {
         <input
-            node_ref=field
             type="search"
             data-find=""
             maxlength="60"
@@ -112,10 +103,9 @@ fn WordsField(finder: Finder) -> impl IntoView {
             enterkeyhint="search"
             aria-label=session.said(pick!(FindWords.field))
             placeholder=session.said(pick!(FindWords.hint))
+            {..typed.field(session, shown)}
             on:focus=handler(get_ready)
-            on:compositionstart=handler(begin)
-            on:compositionend=handler(move |event: ev::CompositionEvent| typed.end(&event))
-            on:input=handler(move |event| typed.input(&event))
+            on:compositionstart=handler(move |_: ev::CompositionEvent| _ = next_turn())
             on:change=handler(at_once)
         />
     }

@@ -20,9 +20,9 @@ use crate::state::session;
 pub struct Importing(pub RwSignal<Option<Arc<dyn Any + Send + Sync>>>);
 
 impl Importing {
-    /// It was taken in or put away: a click that comes late does nothing more.
-    pub fn is_over(self) -> bool {
-        self.0.with_untracked(Option::is_none)
+    /// Puts the file away; `false` where it was before, taken in or given up: a click that comes late does nothing more.
+    pub fn finish(self) -> bool {
+        self.0.try_update(|held| held.take().is_some()).unwrap_or_default()
     }
 }
 

@@ -14,6 +14,7 @@ use super::live::{handler, list, live, part, when};
 use super::markup::{element, following, quoted, said, word};
 use super::notices::{Notices, notices};
 use super::safety::safety;
+use super::text_field::Typed;
 use crate::assessment::{AssessmentId, read_day};
 use crate::i18n::{KeptWords, Messages};
 use crate::platform::{clock, files, keep};
@@ -168,10 +169,10 @@ fn clearing(session: Session) -> AnyView {
             false => is_wrong.set(true),
         }
     };
-    let type_in = move |event: leptos::ev::Event| {
-        typed.set(event_target_value(&event));
+    let type_in = Typed::new(Callback::new(move |text| {
+        typed.set(text);
         is_wrong.set(false);
-    };
+    }));
     let wrong = move || view! { <p class="problem" role="alert" id="clear-wrong">{t!(session, KeptWords.clear_mismatch)}</p> };
     let body = view! {
         <p class="hint">{t!(session, KeptWords.clear_hint)}</p>
@@ -185,7 +186,7 @@ fn clearing(session: Session) -> AnyView {
                     <span>{t!(session, KeptWords.clear_type)}</span>
                     <input type="text" name="clear" autocomplete="off" aria-describedby="clear-wrong"
                         aria-invalid=live(move || is_wrong.get().to_string())
-                        prop:value=live(move || typed.get()) on:input=handler(type_in)/>
+                        {..type_in.field(session, live(move || typed.get()))}/>
                 </label>
                 {when(move || is_wrong.get(), wrong)}
                 <p class="actions">

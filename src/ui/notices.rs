@@ -15,7 +15,7 @@ use crate::state::{Session, session};
 pub type Act = Arc<dyn Fn() + Send + Sync>;
 
 /// What was just done, and perhaps how to take it back.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Notice {
     pub text: String,
     /// Something went wrong: it is read out at once and stays.
@@ -36,11 +36,11 @@ pub fn notices() -> Notices {
 
 impl Notices {
     pub fn say(self, text: String) {
-        self.0.set(Some(Notice { text, is_problem: false, act: None, holds: None }));
+        self.0.set(Some(Notice { text, ..Notice::default() }));
     }
 
     pub fn warn(self, text: String) {
-        self.0.set(Some(Notice { text, is_problem: true, act: None, holds: None }));
+        self.0.set(Some(Notice { text, is_problem: true, ..Notice::default() }));
     }
 
     pub fn say_with_undo(self, text: String, undo: Act) {
@@ -63,12 +63,12 @@ impl Notices {
         let here = move || session.route.with(|route| route.assessment().cloned());
         let place = untrack(here);
         let holds = Arc::new(move || here() == place && also());
-        self.0.set(Some(Notice { text, is_problem: false, act: Some((pick!(Messages.undo), undo)), holds: Some(holds) }));
+        self.0.set(Some(Notice { text, act: Some((pick!(Messages.undo), undo)), holds: Some(holds), ..Notice::default() }));
     }
 
     /// With a button for what can be done about it, and what it is called.
     pub fn say_with(self, text: String, label: Pick, act: Act) {
-        self.0.set(Some(Notice { text, is_problem: false, act: Some((label, act)), holds: None }));
+        self.0.set(Some(Notice { text, act: Some((label, act)), ..Notice::default() }));
     }
 
     pub fn clear(self) {

@@ -9,6 +9,7 @@ use super::markup::{element, following, quoted, word};
 use super::notices::{Notices, notices};
 use super::plans::{Near, groups, plans_near};
 use super::rest::Rest;
+use super::text_field::Typed;
 use crate::assessment::{AssessmentId, Period, PlanCard, Subject, SubjectId, asked};
 use crate::i18n::{Messages, StartWords};
 use crate::plan::{NATION, Nearness, Plan, PlanId, SubjectKind};
@@ -177,6 +178,9 @@ pub fn StartDialog() -> impl IntoView {
         .to_owned()
     });
     let region = |region: String| view! { <option value=region></option> };
+    let field = move |text: RwSignal<String>| {
+        Typed::new(Callback::new(move |typed| text.set(typed))).field(session, live(move || text.get()))
+    };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         leptos::task::spawn_local(begin(session, notices, form));
@@ -190,7 +194,7 @@ pub fn StartDialog() -> impl IntoView {
                     <label class="field wide">
                         <span>{t!(session.name)}</span>
                         <input type="text" name="name" required maxlength="60" autocomplete="off" aria-describedby="name-hint"
-                            bind:value=form.name/>
+                            {..field(form.name)}/>
                         <small id="name-hint">{name_hint}</small>
                     </label>
                     <label class="field">
@@ -203,7 +207,7 @@ pub fn StartDialog() -> impl IntoView {
                     </label>
                     <label class="field">
                         <span>{t!(session.region)}</span>
-                        <input type="text" name="region" maxlength="60" autocomplete="off" list="regions" aria-describedby="region-hint" bind:value=form.region/>
+                        <input type="text" name="region" maxlength="60" autocomplete="off" list="regions" aria-describedby="region-hint" {..field(form.region)}/>
                         <datalist id="regions">{move || list(session.regions().into_iter().map(region)).into_any()}</datalist>
                         <small id="region-hint">{t!(session, StartWords.region_hint)}</small>
                     </label>

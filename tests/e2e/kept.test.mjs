@@ -60,7 +60,7 @@ test('after a month what was deleted is gone', () => inBrowser(() => served(''),
   await principal.start(COUNTY);
   await principal.rate(RATED, 'part');
   await deleteOnHome(principal);
-  await principal.waitSaved().catch(() => {});
+  await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('duibiao/bin/')));
   await page.clock.setFixedTime(new Date('2026-12-31T09:00:00+08:00'));
   await page.reload();
   await openKept(principal);

@@ -172,10 +172,9 @@ fn confirm(found: Arc<Found>, choices: Choices) -> AnyView {
         let items = copies.comparison.differences.iter().map(|each| each.item.clone());
         let (taking, found) = (Taking::Chosen(items.zip(sides).collect()), found.clone());
         in_turn(session, found.subjects(&taking), busy, move || {
-            if importing.is_over() {
+            if !importing.finish() {
                 return;
             }
-            importing.0.set(None);
             let (id, swap) = session.import(&found, taking);
             session.go(&Route::Answer { assessment: id, section: Vec::new() });
             say_with_undo(session, notices, (words.merged)(&found.dossier.subject.name, count), swap);

@@ -58,11 +58,10 @@ fn taking(found: &Arc<Found>, text: &'static str, mark: &'static str, how: impl 
     let take = move |_| {
         let (how, found) = (how(), found.clone());
         in_turn(session, found.subjects(&how), busy, move || {
-            if importing.is_over() {
+            if !importing.finish() {
                 return;
             }
             let (id, swap) = session.import(&found, how);
-            importing.0.set(None);
             session.go(&Route::Answer { assessment: id, section: Vec::new() });
             let text = (FileWords::of(session.language.get_untracked()).imported)(&found.dossier.subject.name);
             say_with_undo(session, notices, text, swap);

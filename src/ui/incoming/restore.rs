@@ -176,11 +176,10 @@ fn choices(
         let (found, joined) = (found.clone(), twins.joined());
         let subjects = found.backup.shelf.subjects.keys().chain(joined.iter().map(|twin| &twin.mine)).cloned().collect();
         in_turn(session, subjects, busy, move || {
-            if importing.is_over() {
+            if !importing.finish() {
                 return;
             }
             let swap = session.restore(&found, &joined, how.get_untracked(), settings);
-            importing.0.set(None);
             // What was open is closed: a backup may be dropped on any page.
             session.go(&Route::Home);
             let receipt = session.shelf.with_untracked(backup::receipt_of);
