@@ -18,6 +18,8 @@ pub struct SealWords {
     /// Over what stands in the way.
     pub obstacles: fn(usize) -> String,
     pub hindrance: fn(Hindrance) -> &'static str,
+    /// The plan has a newer edition, which was not looked at yet.
+    pub edition_first: &'static str,
     /// Nothing stands in the way.
     pub ready: &'static str,
     /// Answers are still marked 待复核.
@@ -80,6 +82,7 @@ static ZH: SealWords = SealWords {
         Hindrance::NoName => "请填写审核人姓名",
         Hindrance::SealedAlready => "已经封存",
     },
+    edition_first: "这份计划有了新版。请先点页面上方的“查看新版”，核对改动、更新作答，再审核。",
     ready: "两级校验都已通过，可以审核。",
     marked: |count| format!("另有 {count} 处标着“待复核”，审核前请再看一眼。"),
     explain: "确实如此的，请写一句原因",
@@ -135,6 +138,7 @@ static EN: SealWords = SealWords {
         Hindrance::NoName => "please give the name of who approves",
         Hindrance::SealedAlready => "sealed already",
     },
+    edition_first: "This plan has a new edition. Press “Look at it” at the top of the page and take the changes over before you approve.",
     ready: "Both tiers of checks are passed: it can be approved.",
     marked: |count| format!("Besides, {count} answers are marked “to be reviewed”: have another look before approving."),
     explain: "If it is so, say why in a sentence",

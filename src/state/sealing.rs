@@ -10,8 +10,17 @@ use crate::plan::Plan;
 use crate::platform::clock;
 
 impl Session {
+    /// Whether the plan of what is open has a newer edition, which its answers were not held against yet: it is not approved
+    /// until then, because a seal names the edition that judged.
+    pub fn waits_for_edition(self) -> bool {
+        self.edition_waits.with(|waits| waits.is_some() && self.shown.with_value(|shown| shown == waits))
+    }
+
     /// Approves and seals what is open, in this name and with what was said of the whole; whether nothing stood in the way.
     pub fn approve(self, by: &str, said: &[(Oddity, String)]) -> bool {
+        if untrack(|| self.waits_for_edition()) {
+            return false;
+        }
         self.flush();
         let author = self.keeping.author();
         let card = untrack(move || self.card_of(&self.plan()?.id));

@@ -58,6 +58,8 @@ pub struct Session {
     pub sealed: RwSignal<bool>,
     /// Whether its answers can't be changed: sealed, or another tab writes.
     pub locked: Derived<bool>,
+    /// The assessment whose plan is known to have a newer edition that concerns it, and waits to be looked at.
+    pub edition_waits: RwSignal<Option<AssessmentId>>,
     pub tabs: Tabs,
     pub(super) open: RwSignal<Option<Open>>,
     /// What the page shows: what is open changes a little earlier, and what stands on the page till then is not of it.
@@ -101,6 +103,7 @@ impl Session {
             set_aside: RwSignal::default(),
             evaluation: judging.evaluation(),
             sealed: judging.sealed,
+            edition_waits: RwSignal::default(),
             locked: Derived::new(move || judging.sealed.get() || tabs.barred().is_some()),
             tabs,
             arrival: RwSignal::new(Arrival::Loading),

@@ -41,6 +41,7 @@ pub fn Approve(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
         let others = |all: Vec<Obstacle>| all.into_iter().filter(|each| of_whole(each).is_none()).collect::<Vec<_>>();
         all.get().map(others)
     });
+    let edition_first = move || word(session, "p", "problem", pick!(SealWords.edition_first));
     let is_ready = memo(move || found.with(|found| found.as_ref().is_some_and(Vec::is_empty)));
     let in_the_way = live(move || {
         let found = found.get().unwrap_or_default();
@@ -56,8 +57,9 @@ pub fn Approve(plan: Arc<Plan>, assessment: AssessmentId) -> impl IntoView {
         {section_heading(session)}
         <p class="hint no-print">{t!(session, SealWords.purpose)}</p>
         <div class="no-print">
+            {when(move || session.waits_for_edition(), edition_first)}
             {in_the_way}
-            {when(move || is_ready.get(), move || form(session, whole, said))}
+            {when(move || is_ready.get() && !session.waits_for_edition(), move || form(session, whole, said))}
         </div>
     }
 }

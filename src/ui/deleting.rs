@@ -34,7 +34,7 @@ pub fn delete_button(id: AssessmentId) -> AnyView {
             asking.set(false);
             if let Some(gone) = session.remove(&id) {
                 let text = (KeptWords::of(session.language.get_untracked()).delete_done)(&gone.subject.name);
-                notices.say_with_undo(text, Arc::new(move || take_back(session, gone.clone())));
+                notices.say_with_undo(text, Arc::new(move || take_back(session, gone.clone(), || ())));
             }
         });
     };
@@ -58,7 +58,10 @@ pub fn delete_button(id: AssessmentId) -> AnyView {
     .into_any()
 }
 
-/// Takes back what was deleted, once no other tab writes of its subject.
-pub fn take_back(session: Session, gone: Dossier) {
-    session.in_turn(vec![gone.subject.id.clone()], true, move |_| session.take_back(gone));
+/// Takes back what was deleted, once no other tab writes of its subject, and says so then.
+pub fn take_back(session: Session, gone: Dossier, say: impl FnOnce() + 'static) {
+    session.in_turn(vec![gone.subject.id.clone()], true, move |_| {
+        session.take_back(gone);
+        say();
+    });
 }

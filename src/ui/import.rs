@@ -10,6 +10,7 @@ use web_sys::{DragEvent, HtmlInputElement};
 use super::errand::Errand;
 use super::live::{handler, when};
 use super::markup::Pick;
+use super::newest::Newest;
 use super::notices::notices;
 use super::rest::rest;
 use crate::i18n::Messages;
@@ -17,12 +18,16 @@ use crate::state::session;
 
 /// The file that is being looked at: an [`crate::state::Incoming`], of which the first load knows nothing.
 #[derive(Clone, Copy, Default)]
-pub struct Importing(pub RwSignal<Option<Arc<dyn Any + Send + Sync>>>);
+pub struct Importing {
+    pub held: RwSignal<Option<Arc<dyn Any + Send + Sync>>>,
+    /// Of several that were chosen one upon another, the last one counts.
+    pub newest: Newest,
+}
 
 impl Importing {
     /// Puts the file away; `false` where it was before, taken in or given up: a click that comes late does nothing more.
     pub fn finish(self) -> bool {
-        self.0.try_update(|held| held.take().is_some()).unwrap_or_default()
+        self.held.try_update(|held| held.take().is_some()).unwrap_or_default()
     }
 }
 

@@ -10,7 +10,7 @@ use super::deleting::take_back;
 use super::dialog::follow_dialog;
 use super::import::importing;
 use super::incoming::show;
-use super::live::{handler, list, live, part, when};
+use super::live::{handler, list, live, memo, part, when};
 use super::markup::{element, following, quoted, said, word};
 use super::notices::{Notices, notices};
 use super::safety::safety;
@@ -91,8 +91,8 @@ fn deleted(session: Session, notices: Notices, id: AssessmentId, binned: Binned)
     let bring_back = {
         let (dossier, name) = (binned.dossier.clone(), name.clone());
         move |_| {
-            take_back(session, dossier.clone());
-            notices.say((words().brought_back)(&name));
+            let name = name.clone();
+            take_back(session, dossier.clone(), move || notices.say((words().brought_back)(&name)));
         }
     };
     let forget = {
@@ -117,7 +117,12 @@ fn deleted(session: Session, notices: Notices, id: AssessmentId, binned: Binned)
 
 fn days(session: Session, notices: Notices) -> AnyView {
     let importing = importing();
-    let days: Vec<NaiveDate> = session.days().iter().rev().filter_map(|day| read_day(day)).collect();
+    let state = session.save_state();
+    // The day's own is made by the first thing that is saved on it.
+    let days = memo(move || {
+        state.track();
+        session.days()
+    });
     let look = move |day: NaiveDate| {
         spawn_local(async move {
             match session.look_at_day(day).await {
@@ -126,7 +131,7 @@ fn days(session: Session, notices: Notices) -> AnyView {
             }
         });
     };
-    let row = |day: NaiveDate| {
+    let row = move |day: NaiveDate| {
         let text = live(move || (KeptWords::of(session.language.get()).day)(day));
         view! {
             <li data-day=day.to_string()>
@@ -135,11 +140,14 @@ fn days(session: Session, notices: Notices) -> AnyView {
             </li>
         }
     };
-    let rows = match days.is_empty() {
-        true => word(session, "p", "empty", pick!(KeptWords.days_empty)),
-        false => element("ul", "findings", list(days.into_iter().map(row))),
-    };
-    under(session, pick!(KeptWords.days), vec![word(session, "p", "hint", pick!(KeptWords.days_hint)), rows])
+    let rows = part(move || {
+        let days: Vec<NaiveDate> = days.with(|days| days.iter().rev().filter_map(|day| read_day(day)).collect());
+        Some(match days.is_empty() {
+            true => word(session, "p", "empty", pick!(KeptWords.days_empty)),
+            false => element("ul", "findings", list(days.into_iter().map(row))),
+        })
+    });
+    under(session, pick!(KeptWords.days), vec![word(session, "p", "hint", pick!(KeptWords.days_hint)), rows.into_any()])
 }
 
 fn first_aid(session: Session, notices: Notices) -> AnyView {

@@ -60,6 +60,7 @@ mod live;
 mod looking;
 mod markup;
 mod mine;
+mod newest;
 mod notices;
 mod number;
 mod outcome;

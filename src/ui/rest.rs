@@ -15,6 +15,7 @@ use super::errand::Errand;
 use super::focus::focus_heading;
 use super::live::{Live, handler, live, when};
 use super::markup::{Pick, element, word};
+use super::newest::Newest;
 use super::notices::{Notices, notices};
 use crate::i18n::Messages;
 use crate::platform::location;
@@ -44,6 +45,8 @@ enum Presence {
 pub struct Rest {
     door: Door,
     presence: RwSignal<Presence>,
+    /// What is done once it is here.
+    asked: Newest,
     session: Session,
     notices: Notices,
 }
@@ -56,7 +59,13 @@ pub fn rest() -> Rest {
 impl Rest {
     /// Nothing is here yet; it comes once the first screen is built.
     pub fn begin(door: Door) -> Self {
-        let rest = Self { door, presence: RwSignal::new(Presence::Awaited), session: session(), notices: notices() };
+        let rest = Self {
+            door,
+            presence: RwSignal::new(Presence::Awaited),
+            asked: Newest::default(),
+            session: session(),
+            notices: notices(),
+        };
         rest.fetch_after(Duration::ZERO);
         rest
     }
@@ -147,7 +156,8 @@ impl Rest {
         untrack(|| (self.door.run)(errand.clone()))
     }
 
-    /// Does what needs the rest, at once or when it has come; says so when it does not come, and does nothing.
+    /// Does what needs the rest, at once or when it has come, unless something else is wanted by then; says so when it does
+    /// not come, and does nothing.
     pub fn once_here(self, act: impl FnOnce() + 'static) {
         self.wait_for(Box::new(act));
     }
@@ -158,10 +168,14 @@ impl Rest {
         }
         let (notices, words) = (self.notices, untrack(move || self.session.words()));
         notices.say(words.loading.to_owned());
+        let (is_newest, here) = (self.asked.ask(), self.session.route.get_untracked());
         spawn_local(async move {
             if self.fetch().await {
                 notices.unsay(words.loading);
-                act();
+                // Who has gone on, or asked for something else, wants no dialog from before.
+                if is_newest() && self.session.route.get_untracked() == here {
+                    act();
+                }
             } else {
                 notices.warn(words.rest_failed.to_owned());
             }

@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::dialog::follow_dialog;
 use super::live::{effect, handler, list, live, memo, when};
@@ -66,6 +67,8 @@ struct Form {
     /// The ticks that a person set or took away; the others follow from the region.
     ticks: RwSignal<Vec<(PlanId, bool)>>,
     problem: RwSignal<Option<String>>,
+    /// It was sent, and its plans are being loaded: sent again, it begins nothing more.
+    is_sent: StoredValue<bool>,
     starting: Starting,
     plans: Derived<Vec<Near>>,
 }
@@ -80,6 +83,7 @@ impl Form {
             period: RwSignal::new(period),
             ticks: RwSignal::default(),
             problem: RwSignal::default(),
+            is_sent: StoredValue::default(),
             starting,
             plans: memo(move || plans_near(session, &[region.get()])),
         }
@@ -183,7 +187,13 @@ pub fn StartDialog() -> impl IntoView {
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        leptos::task::spawn_local(begin(session, notices, form));
+        if !form.is_sent.get_value() {
+            form.is_sent.set_value(true);
+            spawn_local(async move {
+                begin(session, notices, form).await;
+                form.is_sent.set_value(false);
+            });
+        }
     };
 
     view! {

@@ -51,6 +51,29 @@ test('a double click is one click: the file comes in once', () => inBrowser(http
   assert.equal(await page.locator('[data-assessment]').count(), 2, 'what was here, and one copy');
 }));
 
+test('of two files that are dropped one upon another the last one is shown, however long the first takes', () => inBrowser(http, {}, async ({ page }) => {
+  const principal = await atWork(page);
+  await principal.rate(RATED, 'most');
+  await principal.results();
+  const file = (await principal.export('json')).bytes.toString('utf8');
+  await principal.home();
+  await page.evaluate((text) => {
+    const drop = (name, parts) => {
+      const data = new DataTransfer();
+      data.items.add(new File(parts, name));
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true, bubbles: true }));
+    };
+    // The first is read for a while.
+    drop('自评.json', [text, ' '.repeat(8_000_000)]);
+    drop('通知.json', ['{ "事": "开会" }']);
+  }, file);
+  const shown = page.locator('dialog.import[open]');
+  await shown.getByText('通知.json').waitFor();
+  // Longer than the first takes: then it would stand there.
+  await page.waitForTimeout(2000);
+  assert.match(await shown.innerText(), /通知\.json/);
+}));
+
 test('the second of a double click does not take over what another tab writes', () => inBrowser(http, {}, async ({ page, context }) => {
   const principal = await atWork(page);
   await principal.waitSaved();

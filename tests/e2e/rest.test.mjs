@@ -53,6 +53,37 @@ test('dist: what is asked for before the rest is here happens when it comes', as
   });
 });
 
+test('dist: who has gone on before the rest is here meets nothing from before, and of two wishes the last', async () => {
+  let deliver;
+  const waiting = new Promise((done) => { deliver = done; });
+  const before = (page) => page.route(isRest, async (route) => { await waiting; await route.continue(); });
+  await inBrowser(ARTEFACTS['dist over http'], { before }, async ({ page }) => {
+    const principal = new Principal(page);
+    await principal.on('home');
+    const begin = (plan) => page.locator(`[data-plan="${plan}"] button`).click();
+    const chosen = page.locator('dialog[open] input[name=plan]:checked');
+    await begin(SCHOOL.plan);
+    await begin('banan-2021');
+    deliver();
+    await chosen.first().waitFor();
+    assert.equal(await chosen.first().inputValue(), 'banan-2021');
+  });
+  const again = new Promise((done) => { deliver = done; });
+  const held = (page) => page.route(isRest, async (route) => { await again; await route.continue(); });
+  await inBrowser(ARTEFACTS['dist over http'], { before: held }, async ({ page }) => {
+    const principal = new Principal(page);
+    await principal.on('home');
+    await page.locator(`[data-plan="${SCHOOL.plan}"] button`).click();
+    await page.locator('.notices').getByText('正在打开').waitFor();
+    await page.evaluate(() => { window.location.hash = '#/kept'; });
+    await page.locator('main[data-route=kept]').waitFor();
+    deliver();
+    await page.locator('[data-clear]').waitFor();
+    await page.locator('.notices:empty, .notices:not(:has(.notice))').waitFor({ state: 'attached' });
+    assert.equal(await page.locator('dialog[open]').count(), 0);
+  });
+});
+
 const spoilt = {
   'is not there': (route) => route.fulfill({ status: 404, body: 'not here' }),
   'was cut': (route) => route.fulfill({ body: wholeRest().subarray(0, 50_000), contentType: 'application/wasm' }),

@@ -17,6 +17,7 @@ use super::dialog::follow_dialog;
 use super::focus::focus_soon;
 use super::live::{effect, handler, live, memo, part};
 use super::markup::{following, said, word};
+use super::newest::Newest;
 use super::notices::{Notices, notices};
 use crate::assessment::{Dossier, Edit, Revision, Spoken};
 use crate::i18n::{EditionWords, why_reviewed, wording_of};
@@ -57,18 +58,19 @@ fn follow_edition(session: Session, new: New) {
         let of = |dossier: &Dossier| (dossier.assessment.plan.clone(), dossier.is_sealed());
         session.with_facets(&[Facet::Head, Facet::Seal], of)
     });
-    let turn = StoredValue::new(0_usize);
+    let newest = Newest::default();
     effect(move || {
         let is_known = session.catalogue.with(|cards| !cards.is_empty());
         if answered.with(Option::is_none) || !is_known {
             return;
         }
-        turn.update_value(|turn| *turn += 1);
-        let own = turn.get_value();
+        let is_newest = newest.ask();
         spawn_local(async move {
             let found = session.new_edition().await.map(Arc::new);
             // The page may have been left meanwhile, or the step taken back.
-            if turn.try_get_value() == Some(own) {
+            if is_newest() {
+                let of = found.as_ref().and_then(|_| session.with_dossier(|dossier| dossier.assessment.id.clone()));
+                session.edition_waits.set(of);
                 new.set(found);
                 session.keep_editions().await;
             }

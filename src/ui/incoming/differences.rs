@@ -165,7 +165,7 @@ fn confirm(found: Arc<Found>, choices: Choices) -> AnyView {
         let sides = choices.get_untracked();
         let count = sides.iter().filter(|side| **side == Side::Theirs).count();
         if count == 0 && copies.is_begun {
-            importing.0.set(None);
+            importing.held.set(None);
             notices.say(words.kept.to_owned());
             return;
         }

@@ -42,7 +42,7 @@ const PATIENCE: Duration = Duration::from_millis(600);
 
 /// What is in the dialog now.
 fn incoming(importing: Importing) -> Option<Arc<Incoming>> {
-    importing.0.get().and_then(|held| Arc::downcast(held).ok())
+    importing.held.get().and_then(|held| Arc::downcast(held).ok())
 }
 
 fn hold(incoming: Incoming) -> Option<Arc<dyn Any + Send + Sync>> {
@@ -54,35 +54,36 @@ pub fn look(session: Session, notices: Notices, importing: Importing, file: web_
     let name = file.name();
     let reading = untrack(move || FileWords::of(session.language.get())).exporting;
     notices.say(reading.to_owned());
+    let is_newest = importing.newest.ask();
     let (is_done, is_shown) = (Rc::new(Cell::new(false)), Rc::new(Cell::new(false)));
     let waiting = Incoming::Looking { name: name.clone() };
     let is_late = {
         let is_done = is_done.clone();
-        move || !is_done.get()
+        move || !is_done.get() && is_newest()
     };
     let shows = is_shown.clone();
     let say_so = move || {
         if is_late() {
             notices.unsay(reading);
             shows.set(true);
-            importing.0.set(hold(waiting));
+            importing.held.set(hold(waiting));
         }
     };
     set_timeout(say_so, PATIENCE);
     spawn_local(async move {
         let incoming = session.examine(name, picked(file)).await;
         is_done.set(true);
-        let is_cancelled = is_shown.get() && importing.0.with_untracked(Option::is_none);
-        if !is_cancelled {
+        let is_cancelled = is_shown.get() && importing.held.with_untracked(Option::is_none);
+        if is_newest() && !is_cancelled {
             notices.unsay(reading);
-            importing.0.set(hold(incoming));
+            importing.held.set(hold(incoming));
         }
     });
 }
 
 /// Shows what was found without a file.
 pub fn show(importing: Importing, incoming: Incoming) {
-    importing.0.set(hold(incoming));
+    importing.held.set(hold(incoming));
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -101,12 +102,12 @@ pub fn ImportDialog() -> impl IntoView {
     let dialog: NodeRef<html::Dialog> = NodeRef::new();
     let close = move || {
         let is_reading = untrack(|| incoming(importing)).is_some_and(|incoming| matches!(*incoming, Incoming::Looking { .. }));
-        importing.0.set(None);
+        importing.held.set(None);
         if is_reading {
             worker::give_up();
         }
     };
-    follow_dialog(dialog, Signal::derive(move || importing.0.with(Option::is_some)), close);
+    follow_dialog(dialog, Signal::derive(move || importing.held.with(Option::is_some)), close);
     let content = part(move || {
         let language = session.language.get();
         let words = FileWords::of(language);

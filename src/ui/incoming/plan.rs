@@ -40,7 +40,7 @@ pub fn plan_view(found: Arc<FoundPlan>) -> AnyView {
     let look = {
         let route = route.clone();
         move |_| {
-            importing.0.set(None);
+            importing.held.set(None);
             session.go(&route);
         }
     };
@@ -52,7 +52,7 @@ pub fn plan_view(found: Arc<FoundPlan>) -> AnyView {
         let (found, route) = (found.clone(), route.clone());
         spawn_local(async move {
             let swap = session.add_plan(&found).await;
-            importing.0.set(None);
+            importing.held.set(None);
             session.go(&route);
             let text = (OwnPlanWords::of(session.language.get_untracked()).added)(&found.own.card.title);
             say_with_undo(session, notices, text, swap);
