@@ -124,7 +124,7 @@ try {
   if (wanted('own')) await measureOwn();
   if (wanted('scale')) await measureScale();
   if (wanted('core')) results.core = { host: coreOnHost(say), page: await coreInPage(say, runs) };
-  if (flags['by-feature']) results.features = byFeature(say);
+  if (isWhole || flags['by-feature']) results.features = byFeature(say);
 } finally {
   ours.close();
   theirs.close();

@@ -4,6 +4,8 @@ import { ratio, short, table } from './figures.mjs';
 
 const RIVALS = { floor: 'page by hand', survey: 'survey-js-ui', formio: '@formio/js' };
 const MB = 1024 * 1024;
+/** So many bytes of a feature are told in the README. */
+const HEAVY = 20_000;
 /** How the budgets of single tasks begin. */
 const LONGEST = 'longest task, ';
 
@@ -25,7 +27,7 @@ export function memoryRows({ memory }) {
 
 /** The table of ratios, with its date and machine. */
 export function forReadme(results) {
-  const { date, machine, runs, tasks, bytes, memory } = results;
+  const { date, machine, runs, tasks, bytes, memory, features } = results;
   const rows = [];
   // What only ours can do stands in results.json.
   const row = (name, of, unit) => {
@@ -38,11 +40,14 @@ export function forReadme(results) {
   }
   row('JavaScript heap after 300 answers', (who) => memory[who].after.heap / MB, 'MB');
   row('nodes after 300 answers', (who) => memory[who].after.nodes, '');
+  const isHeavy = ({ first, rest }) => first + rest >= HEAVY;
+  const weighed = ({ name, first, rest }) => `${name} ${short(first / 1024)} and ${short(rest / 1024)}`;
   const isTask = ({ name }) => name.startsWith(LONGEST);
   const budget = ({ name, value, bound, unit, passes }) => [name, `${short(value)} ${unit}`.trim(), `≤ ${bound} ${unit}`.trim(), passes ? 'pass' : 'falls short'];
   const long = results.budgets.filter((each) => isTask(each) && !each.passes).map(({ name, value }) => `${name.slice(LONGEST.length)} ${short(value)} ms`);
   return `${date}, ${machine.processor}, ${machine.cores} cores, ${machine.browser}; medians of ${runs} runs. Ours in figures; then ours ÷ each of the others.\n\n`
     + `${table([['task', 'ours', ...Object.values(RIVALS).map((name) => `÷ ${name}`)], ...rows])}\n\n`
     + `${table([['budget', 'measured', 'bound', ''], ...results.budgets.filter((each) => !isTask(each)).map(budget)])}\n\n`
+    + `Unpacked, the modules of the first load and of the rest weigh, in KB: ${features.filter(isHeavy).map(weighed).join('; ')}.\n\n`
     + (long.length > 0 ? `Tasks that keep the page longer than 50 ms: ${long.join('; ')}.` : 'No task keeps the page longer than 50 ms.');
 }

@@ -121,6 +121,7 @@ test('a new edition is told, looked at by keyboard, taken over, taken back, and 
     assert.deepEqual(await reviewed(page), [], 'nothing changed by looking');
     await principal.results();
     await page.locator('.approval').getByText('请先点页面上方的“查看新版”，核对改动').waitFor();
+    await principal.answering();
     await principal.goTo(SECTION);
 
     const tab = await context.newPage();
