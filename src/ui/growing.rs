@@ -1,4 +1,5 @@
-//! What is long is shown a little at a time, so that nobody waits for all of it and no task takes long.
+//! What is long is shown a little at a time, so that nobody waits for all of it and no task takes long: each step is painted
+//! before the next one comes.
 
 use std::time::Duration;
 
@@ -27,14 +28,19 @@ impl Growing {
         Self(shown)
     }
 
-    /// As much of a list as is shown by now, so many at a step.
-    pub fn so_far<T>(self, mut all: Vec<T>, step: usize) -> Vec<T> {
+    /// How many of so many are shown by now, so many at a step.
+    pub fn shown(self, all: usize, step: usize) -> usize {
         let shown = self.0.get();
         let most = shown.saturating_mul(step);
-        if most < all.len() {
-            all.truncate(most);
-            set_timeout(move || self.grow(shown), Duration::ZERO);
+        if most < all {
+            self.go_on(shown);
         }
+        most.min(all)
+    }
+
+    /// As much of a list as is shown by now, so many at a step.
+    pub fn so_far<T>(self, mut all: Vec<T>, step: usize) -> Vec<T> {
+        all.truncate(self.shown(all.len(), step));
         all
     }
 
@@ -43,10 +49,14 @@ impl Growing {
         memo(move || {
             let shown = self.0.get();
             if shown <= place {
-                set_timeout(move || self.grow(shown), Duration::ZERO);
+                self.go_on(shown);
             }
             shown > place
         })
+    }
+
+    fn go_on(self, from: usize) {
+        request_animation_frame(move || set_timeout(move || self.grow(from), Duration::ZERO));
     }
 
     /// The page may have been left meanwhile, or another part of it have asked for more already.

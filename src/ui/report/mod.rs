@@ -16,7 +16,7 @@ use super::live::{effect, keyed, live, part};
 use super::markup::{element, following, quoted, word};
 use super::seal::SealBanner;
 use super::status::SaveMark;
-use crate::assessment::PassageId;
+use crate::assessment::{Dossier, PassageId};
 use crate::exchange::json;
 use crate::exchange::report::{Block, Meter, Report, report};
 use crate::i18n::{ReportWords, paper};
@@ -27,7 +27,7 @@ use crate::state::{Session, session};
 const PAUSE: Duration = Duration::from_millis(400);
 
 /// So many headings, paragraphs and tables are shown at a time.
-const STEP: usize = 12;
+const STEP: usize = 4;
 
 /// What the parts of the page look at.
 #[derive(Clone)]
@@ -45,6 +45,7 @@ pub fn ReportPage() -> impl IntoView {
     let (report, receipt) = following_after(session, plan.clone());
     let page = Page { session, report, editing: RwSignal::new(None) };
     let (paper, annex, meter) = (page.clone(), page.clone(), page.clone());
+    let growing = Growing::begin();
 
     Some(view! {
         <div class="results report">
@@ -60,12 +61,12 @@ pub fn ReportPage() -> impl IntoView {
             </div>
             <article class="paper" lang="zh-CN">
                 {part(move || paper.report.get().map(|report| title(&report)))}
-                {blocks(&page, |report| &report.blocks)}
+                {blocks(&page, growing, |report, shown| &report.blocks[..shown.min(report.blocks.len())])}
                 {part(move || {
                     let (report, receipt) = (page.report.get()?, receipt.get()?);
                     Some(signed(&report, &receipt))
                 })}
-                <div class="annex">{blocks(&annex, |report| &report.annex)}</div>
+                <div class="annex">{blocks(&annex, growing, |report, shown| &report.annex[..shown.saturating_sub(report.blocks.len())])}</div>
             </article>
         </div>
     })
@@ -86,15 +87,17 @@ fn following_after(session: Session, plan: Arc<Plan>) -> (RwSignal<Option<Arc<Re
             let plan = plan.clone();
             move || {
                 if is_last() {
-                    receipt.set(session.dossier_now().map(|dossier| json::receipt_of(&plan, &dossier)));
+                    receipt.set(untrack(|| session.with_dossier(|dossier| json::receipt_of(&plan, dossier))));
                 }
             }
         };
         let write = move || {
             if is_last() {
-                let evaluation = session.evaluation.get_untracked();
-                let both = evaluation.zip(session.dossier_now());
-                made.set(both.map(|(evaluation, dossier)| Arc::new(report(&plan, &dossier, &evaluation))));
+                let written = session.evaluation.get_untracked().and_then(|evaluation| {
+                    let write = |dossier: &Dossier| Arc::new(report(&plan, dossier, &evaluation));
+                    untrack(|| session.with_dossier(write))
+                });
+                made.set(written);
                 set_timeout(sign, Duration::ZERO);
             }
         };
@@ -146,10 +149,13 @@ fn key(block: &Block) -> String {
     }
 }
 
-fn blocks(page: &Page, of: fn(&Report) -> &[Block]) -> AnyView {
+/// One part of the report, as far as it is shown by now: of all its blocks so many.
+fn blocks(page: &Page, growing: Growing, of: fn(&Report, usize) -> &[Block]) -> AnyView {
     let (listed, page) = (page.report, page.clone());
-    let growing = Growing::begin();
-    let items = move || growing.so_far(listed.get().map(|report| of(&report).to_vec()).unwrap_or_default(), STEP);
+    let items = move || {
+        let shown = |report: Arc<Report>| of(&report, growing.shown(report.blocks.len() + report.annex.len(), STEP)).to_vec();
+        listed.get().map(shown).unwrap_or_default()
+    };
     keyed(items, key, move |block| match block {
         Block::Heading { level, text } => quoted(if level == 1 { "h2" } else { "h3" }, "", text),
         Block::Passage(passage) => passage::passage(&page, passage.id),

@@ -8,7 +8,7 @@ use crate::ui::live::{keyed, list};
 use crate::ui::markup::element;
 
 /// How many rows are shown at a time.
-const PART: usize = 30;
+const PART: usize = 15;
 
 /// A table with its head.
 pub fn table(table: &Table) -> AnyView {

@@ -10,7 +10,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::growing::Growing;
-use super::live::{handler, list, live, memo, when};
+use super::live::{handler, list, live, memo, part, when};
 use super::markup::{said, word};
 use super::status::SaveMark;
 use crate::assessment::{Dossier, SheetKey};
@@ -33,10 +33,14 @@ pub fn SheetPage() -> impl IntoView {
     let period_text = live(move || period.map(|period| (session.words().period_name)(period)).unwrap_or_default());
     // Plans come one after the other: the table is made anew for each.
     let ids = memo(move || session.together().into_iter().map(|(_, id)| id).collect::<Vec<_>>());
-    let table = live(move || {
+    // In a step of its own: the page before has just gone.
+    let is_due = Growing::begin().comes_to(1);
+    let table = part(move || {
         ids.track();
-        let sharing = Sharing::new(session, untrack(|| session.together()), opened.clone());
-        table(session, sharing)
+        is_due.get().then(|| {
+            let sharing = Sharing::new(session, untrack(|| session.together()), opened.clone());
+            table(session, sharing)
+        })
     });
 
     view! {
