@@ -1,5 +1,5 @@
 //! The answering list comes a few rows at a time: the first of them fill the screen, and between them the page answers. On a
-//! fast computer the steps soon are long ones.
+//! fast computer the steps soon are long ones. Who has begun to answer comes first: the list waits for a pause.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,6 +19,8 @@ const MOST: usize = 16;
 /// A step with all that the browser makes of it is to take no less and no more, in milliseconds.
 const BRISK: u64 = 20;
 const TARDY: u64 = 50;
+/// So long after somebody has pressed something it goes on, in milliseconds.
+const REST: u64 = 250;
 
 /// A card that is there, and how many of its rows are.
 #[derive(Clone)]
@@ -42,6 +44,8 @@ struct Step {
     rows: usize,
     /// When it began.
     since: u64,
+    /// What had been pressed by then.
+    gestures: u64,
     /// The next one is on its way.
     is_due: bool,
 }
@@ -52,7 +56,7 @@ impl Cards {
             there: StoredValue::default(),
             is_busy: RwSignal::new(true),
             next: RwSignal::new(()),
-            step: StoredValue::new(Step { rows: FIRST, since: 0, is_due: false }),
+            step: StoredValue::new(Step { rows: FIRST, since: 0, gestures: location::gestures(), is_due: false }),
         };
         location::while_printing(move |is_now| {
             cards.step.update_value(|step| step.rows = if is_now { usize::MAX } else { FIRST });
@@ -69,6 +73,7 @@ impl Cards {
         // Another section: what was there goes first, in a step of its own.
         if !before.is_empty() && had.iter().all(Option::is_none) {
             self.there.set_value(Vec::new());
+            self.step.update_value(|step| step.gestures = location::gestures());
             self.begin_step(|go_on| set_timeout(go_on, Duration::ZERO));
             return Vec::new();
         }
@@ -108,8 +113,18 @@ impl Cards {
         }
     }
 
-    /// The next step, unless the page was left meanwhile.
+    /// The next step, unless the page was left meanwhile; a little later where somebody is at work.
     fn go_on(self) {
+        let gestures = location::gestures();
+        let waits = |step: &mut Step| {
+            let waits = step.gestures != gestures;
+            step.gestures = gestures;
+            step.since += if waits { REST } else { 0 };
+            waits
+        };
+        if self.step.try_update_value(waits) == Some(true) {
+            return set_timeout(move || self.go_on(), Duration::from_millis(REST));
+        }
         let size = |step: &mut Step| {
             let took = clock::now_ms().saturating_sub(step.since);
             step.rows = match took {
