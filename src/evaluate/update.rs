@@ -20,17 +20,27 @@ pub fn update(evaluation: &mut Evaluation, plan: &Plan, dossier: &Dossier, answe
     if evaluation.workings.sections.len() != evaluation.sections.len() {
         return changed;
     }
+    let mut above: Vec<&Indicator> = Vec::new();
     for id in answered {
         let Some(indicator) = judge_anew(evaluation, plan, dossier, id) else { continue };
         changed.checkpoints.push(id.clone());
-        tally_anew(evaluation, plan, indicator, &mut changed);
+        if !above.iter().any(|each| each.id == indicator.id) {
+            above.push(indicator);
+        }
     }
     if changed.checkpoints.is_empty() {
         return changed;
     }
+    // Once all of them are judged: what one of them takes away another may bring back.
+    above.retain(|indicator| tally_anew(evaluation, plan, indicator));
+    changed.indicators.extend(above.iter().map(|indicator| indicator.id.clone()));
     for ((path, tally), means) in evaluation.sections.iter_mut().zip(&evaluation.workings.sections) {
-        if changed.sections.contains(path) {
-            *tally = means.tally();
+        if above.iter().any(|indicator| indicator.section.starts_with(path)) {
+            let now = means.tally();
+            if *tally != now {
+                *tally = now;
+                changed.sections.push(path.clone());
+            }
         }
     }
     evaluation.total = evaluation.workings.total.tally();
@@ -59,27 +69,20 @@ fn judge_anew<'a>(evaluation: &mut Evaluation, plan: &'a Plan, dossier: &Dossier
     Some(indicator)
 }
 
-/// Tallies an indicator anew, and notes what stands above it.
-fn tally_anew(evaluation: &mut Evaluation, plan: &Plan, indicator: &Indicator, changed: &mut Changed) {
+/// Tallies an indicator anew, and puts it into what stands above it; whether anything came of it.
+fn tally_anew(evaluation: &mut Evaluation, plan: &Plan, indicator: &Indicator) -> bool {
     let own = indicator.checkpoints.iter();
     let weighed = own.filter_map(|checkpoint| Some((evaluation.finding(&checkpoint.id)?, checkpoint.weight)));
     let tally = Tally::of_checkpoints(weighed);
     let tally = if plan.rule.is_some() { tally.without_score() } else { tally };
     let Evaluation { indicators, sections, workings, .. } = evaluation;
     let Some((_, before)) = indicators.iter_mut().find(|(id, tallied)| *id == indicator.id && *tallied != tally) else {
-        return;
+        return false;
     };
     workings.put(sections, &indicator.section, |means| {
         means.take(before, indicator.weight);
         means.add(&tally, indicator.weight);
     });
     *before = tally;
-    if !changed.indicators.contains(&indicator.id) {
-        changed.indicators.push(indicator.id.clone());
-    }
-    for (path, _) in sections.iter().filter(|(path, _)| indicator.section.starts_with(path)) {
-        if !changed.sections.contains(path) {
-            changed.sections.push(path.clone());
-        }
-    }
+    true
 }

@@ -92,6 +92,23 @@ proptest! {
     }
 }
 
+/// What one answer takes from a section another brings back: the section is as it was, and is not told.
+#[test]
+fn what_comes_out_even_is_not_told() {
+    let mut scenario = someone(2, SubjectKind::NineYear, false);
+    let [one, other] = ["否决4.1", "否决5.2"].map(CheckpointId::from);
+    answer(&mut scenario, &one, 5);
+    let mut evaluation = scenario.evaluation();
+    answer(&mut scenario, &one, 0);
+    answer(&mut scenario, &other, 5);
+    let before = evaluation.clone();
+    let told = update(&mut evaluation, &scenario.plan, &scenario.dossier, &[one, other]);
+    assert_eq!(evaluation, scenario.evaluation());
+    assert_eq!(told.checkpoints.len(), 2);
+    assert_eq!(sorted(told), sorted(differences(&before, &evaluation)));
+    assert_eq!(before.sections, evaluation.sections);
+}
+
 /// Answered to the last, so that there are grades to go up and down.
 #[test]
 fn the_conclusion_follows_too() {
